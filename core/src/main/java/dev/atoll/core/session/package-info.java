@@ -1,0 +1,5 @@
+/** core session */
+@NullMarked
+package dev.atoll.core.session;
+
+import org.jspecify.annotations.NullMarked;
