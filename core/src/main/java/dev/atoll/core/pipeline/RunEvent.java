@@ -39,9 +39,12 @@ public sealed interface RunEvent {
     }
   }
 
+  /** A tenant's database is about to be opened. */
   record TenantStarted(Instant at, TenantId tenant, int steps) implements RunEvent {}
 
   /**
+   * A step begins.
+   *
    * @param index 1-based number of the step within its tenant
    * @param of number of steps of the tenant
    */
@@ -52,10 +55,12 @@ public sealed interface RunEvent {
   record StepFinished(Instant at, TenantId tenant, StepResult result, int index, int of)
       implements RunEvent {}
 
+  /** A tenant's database is closed again. */
   record TenantFinished(Instant at, TenantResult result) implements RunEvent {}
 
   /** Something a template or a stage wants to be seen: {@code log(…, info=true)}, a warning. */
   record Note(Instant at, Optional<TenantId> tenant, String text) implements RunEvent {}
 
+  /** Nothing follows. */
   record RunFinished(Instant at, RunResult.Outcome outcome) implements RunEvent {}
 }
