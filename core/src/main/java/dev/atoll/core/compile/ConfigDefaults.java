@@ -1,11 +1,15 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.project.ResourceType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The config a resource has before anybody configures it, as dbt Core 1.11 writes it into its manifest. */
+/**
+ * The config a resource has before anybody configures it, as dbt Core 1.11 writes it into its
+ * manifest.
+ */
 final class ConfigDefaults {
   private ConfigDefaults() {}
 
@@ -15,7 +19,8 @@ final class ConfigDefaults {
       case SEED -> seed();
       case SNAPSHOT -> snapshot();
       case TEST -> test();
-      case SOURCE, EXPOSURE -> enabledOnly();
+      case SOURCE, MACRO, EXPOSURE, GROUP, UNIT_TEST, SEMANTIC_MODEL, METRIC, SAVED_QUERY, DOC ->
+          enabledOnly();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Ordered;
 import dev.atoll.engine.Relation;
@@ -11,7 +12,10 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/** One node of a tenant's graph: names rendered, config resolved, refs found; its SQL not yet compiled. */
+/**
+ * One node of a tenant's graph: names rendered, config resolved, refs found; its SQL not yet
+ * compiled.
+ */
 public sealed interface Node {
   NodeFacts facts();
 

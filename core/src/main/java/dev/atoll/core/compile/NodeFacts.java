@@ -1,5 +1,6 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Place;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.atoll.core.plan;
 
 import dev.atoll.core.compile.Node;
-import dev.atoll.core.compile.ResourceType;
+import dev.atoll.core.project.ResourceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,7 @@ final class Methods {
           Map.entry("package", (node, value) -> glob(value, node.facts().packageName())),
           Map.entry("resource_type", (node, value) -> node.type().word().equals(value)),
           Map.entry("source", Methods::matchesSource),
-          Map.entry(
-              "exposure", (node, value) -> isNamed(node, ResourceType.EXPOSURE, value)),
+          Map.entry("exposure", (node, value) -> isNamed(node, ResourceType.EXPOSURE, value)),
           Map.entry("test_type", Methods::matchesTestType),
           Map.entry("test_name", Methods::matchesTestName),
           Map.entry(
@@ -93,7 +92,7 @@ final class Methods {
     String path = node.facts().originalPath();
     String file = path.substring(path.lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
-    return glob(value, file) || dot > 0 && glob(value, file.substring(0, dot));
+    return glob(value, file) || (dot > 0 && glob(value, file.substring(0, dot)));
   }
 
   private static boolean matchesSource(Node node, String value) {
@@ -160,7 +159,10 @@ final class Methods {
       int close = c == '[' ? pattern.indexOf(']', i + 2) : -1;
       if (close > 0) {
         String set = pattern.substring(i + 1, close).replace("\\", "\\\\");
-        expression.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+        expression
+            .append('[')
+            .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+            .append(']');
         i = close;
       } else {
         expression.append(
