@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The config a resource has before anybody configures it, as dbt Core 1.11 writes it into its manifest. */
+/**
+ * The config a resource has before anybody configures it, as dbt Core 1.11 writes it into its
+ * manifest.
+ */
 final class ConfigDefaults {
   private ConfigDefaults() {}
 

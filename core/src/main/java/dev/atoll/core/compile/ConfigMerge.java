@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a more specific level of config joins a more general one
- * (https://docs.getdbt.com/reference/configs-and-properties#combining-configs): tags and hooks add up, maps such as meta
- * merge key by key, {@code +key} inside grants adds to the list, all else is replaced.
+ * (https://docs.getdbt.com/reference/configs-and-properties#combining-configs): tags and hooks add
+ * up, maps such as meta merge key by key, {@code +key} inside grants adds to the list, all else is
+ * replaced.
  */
 final class ConfigMerge {
   private static final Set<String> ADDING = Set.of("tags", "packages", "pre-hook", "post-hook");

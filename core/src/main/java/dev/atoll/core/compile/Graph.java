@@ -11,9 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -22,8 +22,7 @@ import java.util.TreeSet;
  * @param nodes by id, sorted
  * @param children ids of the readers of each node, sorted
  */
-public record Graph(
-    SequencedMap<String, Node> nodes, Map<String, SequencedSet<String>> children) {
+public record Graph(SequencedMap<String, Node> nodes, Map<String, SequencedSet<String>> children) {
 
   /** Links nodes; parents that are not among them are dropped. */
   public static Graph of(Collection<? extends Node> all) {
@@ -65,7 +64,10 @@ public record Graph(
     return node(id).parents().stream().filter(nodes::containsKey).toList();
   }
 
-  /** All ids in an order in which parents come before their readers; ties by id. Needs a graph without cycle. */
+  /**
+   * All ids in an order in which parents come before their readers; ties by id. Needs a graph
+   * without cycle.
+   */
   public List<String> inOrder() {
     Map<String, Integer> waiting = new HashMap<>();
     TreeSet<String> ready = new TreeSet<>();
@@ -89,15 +91,20 @@ public record Graph(
     return order;
   }
 
-  /** The nodes of one cycle in reading order, the first repeated at the end; empty when there is none. */
+  /**
+   * The nodes of one cycle in reading order, the first repeated at the end; empty when there is
+   * none.
+   */
   public Optional<List<String>> cycle() {
     Set<String> settled = new LinkedHashSet<>(inOrder());
     if (settled.size() == nodes.size()) {
       return Optional.empty();
     }
-    // Every unsettled node has an unsettled parent, so walking up from any of them must meet itself.
+    // Every unsettled node has an unsettled parent, so walking up from any of them must meet
+    // itself.
     List<String> path = new ArrayList<>();
-    String at = nodes.keySet().stream().filter(id -> !settled.contains(id)).findFirst().orElseThrow();
+    String at =
+        nodes.keySet().stream().filter(id -> !settled.contains(id)).findFirst().orElseThrow();
     while (!path.contains(at)) {
       path.add(at);
       String here = at;

@@ -11,7 +11,10 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/** One node of a tenant's graph: names rendered, config resolved, refs found; its SQL not yet compiled. */
+/**
+ * One node of a tenant's graph: names rendered, config resolved, refs found; its SQL not yet
+ * compiled.
+ */
 public sealed interface Node {
   NodeFacts facts();
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node's resolved config.
  *
- * @param values plain data by config name, in the order of dbt's own artifacts where a default exists
+ * @param values plain data by config name, in the order of dbt's own artifacts where a default
+ *     exists
  */
 public record NodeConfig(SequencedMap<String, @Nullable Object> values) {
   public NodeConfig {

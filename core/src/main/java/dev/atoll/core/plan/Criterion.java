@@ -8,19 +8,14 @@ import java.util.regex.Pattern;
  * One word of {@code --select}: {@code [@][N+][method:]value[+N]}
  * (https://docs.getdbt.com/reference/node-selection/syntax).
  *
- * @param method such as {@code tag} or {@code config.materialized}; {@code fqn}, {@code path} or {@code file} when not
- *     written
+ * @param method such as {@code tag} or {@code config.materialized}; {@code fqn}, {@code path} or
+ *     {@code file} when not written
  * @param parents how many generations of parents to add; 0 none, {@link #ALL} all
  * @param children likewise
  * @param childrensParents {@code @}: children, and all that they read
  */
 record Criterion(
-    String text,
-    String method,
-    String value,
-    int parents,
-    int children,
-    boolean childrensParents) {
+    String text, String method, String value, int parents, int children, boolean childrensParents) {
   static final int ALL = -1;
 
   private static final Pattern FORM =

@@ -20,8 +20,7 @@ final class Methods {
           Map.entry("package", (node, value) -> glob(value, node.facts().packageName())),
           Map.entry("resource_type", (node, value) -> node.type().word().equals(value)),
           Map.entry("source", Methods::matchesSource),
-          Map.entry(
-              "exposure", (node, value) -> isNamed(node, ResourceType.EXPOSURE, value)),
+          Map.entry("exposure", (node, value) -> isNamed(node, ResourceType.EXPOSURE, value)),
           Map.entry("test_type", Methods::matchesTestType),
           Map.entry("test_name", Methods::matchesTestName),
           Map.entry(
@@ -160,7 +159,10 @@ final class Methods {
       int close = c == '[' ? pattern.indexOf(']', i + 2) : -1;
       if (close > 0) {
         String set = pattern.substring(i + 1, close).replace("\\", "\\\\");
-        expression.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+        expression
+            .append('[')
+            .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+            .append(']');
         i = close;
       } else {
         expression.append(

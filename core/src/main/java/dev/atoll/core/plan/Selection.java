@@ -45,7 +45,9 @@ public record Selection(
   /** The ids of the nodes that are meant, sorted. */
   public Set<String> in(Graph graph, Problems problems) {
     Set<String> chosen =
-        select.isEmpty() ? new LinkedHashSet<>(graph.nodes().keySet()) : union(select, graph, problems);
+        select.isEmpty()
+            ? new LinkedHashSet<>(graph.nodes().keySet())
+            : union(select, graph, problems);
     chosen.removeAll(union(exclude, graph, problems));
     chosen.removeIf(id -> !types.contains(graph.node(id).type()));
     return new TreeSet<>(chosen);
