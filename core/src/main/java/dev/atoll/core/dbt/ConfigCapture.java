@@ -43,7 +43,8 @@ public final class ConfigCapture implements HostValue {
         && arguments.positional().getFirst() instanceof DictValue dict) {
       dict.entries()
           .forEach(
-              (key, value) -> captured.put(String.valueOf(Values.toJava(key)), Values.toJava(value)));
+              (key, value) ->
+                  captured.put(String.valueOf(Values.toJava(key)), Values.toJava(value)));
     } else if (arguments.positional().isEmpty()) {
       arguments.named().forEach((name, value) -> captured.put(name, Values.toJava(value)));
     } else {
@@ -73,8 +74,7 @@ public final class ConfigCapture implements HostValue {
     return StringValue.EMPTY;
   }
 
-  private static Value function(
-      String name, java.util.function.Function<Arguments, Value> answer) {
+  private static Value function(String name, java.util.function.Function<Arguments, Value> answer) {
     HostFunction function = (arguments, render) -> answer.apply(arguments);
     return function.named(name);
   }

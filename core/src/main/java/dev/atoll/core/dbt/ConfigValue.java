@@ -16,8 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code config} while a node is compiled and run: {@code config(…)} prints nothing, {@code config.get(name)} answers
- * from the resolved config (https://docs.getdbt.com/reference/dbt-jinja-functions/config).
+ * {@code config} while a node is compiled and run: {@code config(…)} prints nothing, {@code
+ * config.get(name)} answers from the resolved config
+ * (https://docs.getdbt.com/reference/dbt-jinja-functions/config).
  */
 public final class ConfigValue implements HostValue {
   /** A config that a macro requires is not set. */
@@ -59,7 +60,9 @@ public final class ConfigValue implements HostValue {
       case "meta_get" ->
           function(name, (arguments, current) -> fromMeta(arguments, current, NoneValue.NONE));
       case "meta_require" ->
-          function(name, (arguments, current) -> required(fromMeta(arguments, current, null), arguments));
+          function(
+              name,
+              (arguments, current) -> required(fromMeta(arguments, current, null), arguments));
       case "set" -> function(name, (arguments, current) -> StringValue.EMPTY);
       case "persist_relation_docs" -> function(name, (a, current) -> persists("relation", current));
       case "persist_column_docs" -> function(name, (a, current) -> persists("columns", current));
@@ -94,7 +97,9 @@ public final class ConfigValue implements HostValue {
     Value meta = read("meta", render);
     Value value =
         meta instanceof dev.atoll.jinja.value.DictValue dict ? dict.get(name(arguments)) : null;
-    return value == null ? arguments.find(1, "default", absent == null ? NoneValue.NONE : absent) : value;
+    return value == null
+        ? arguments.find(1, "default", absent == null ? NoneValue.NONE : absent)
+        : value;
   }
 
   private Value persists(String part, Render render) {

@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.domain.Nearest;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.CallableValue;
@@ -55,7 +56,7 @@ final class Dispatch implements HostFunction {
     for (String source : packages.isEmpty() ? List.of("") : packages) {
       for (String prefix : macros.prefixes()) {
         String candidate = prefix + "__" + name;
-        Optional<Macro> macro =
+        Optional<MacroDefinition> macro =
             source.isEmpty()
                 ? macros.visible(scope.packageName(), candidate)
                 : macros.find(source, candidate);

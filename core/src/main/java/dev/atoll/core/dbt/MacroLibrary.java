@@ -1,18 +1,11 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.core.project.MacroDefinition;
-import dev.atoll.core.project.MacroFile;
 import dev.atoll.core.project.MacroKind;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ProjectFile.DispatchRule;
 import dev.atoll.domain.Ordered;
-import dev.atoll.domain.ProblemException;
-import dev.atoll.domain.Problems;
-import dev.atoll.jinja.Definition;
-import dev.atoll.jinja.Syntax;
-import dev.atoll.jinja.Template;
-import dev.atoll.jinja.syntax.Source;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,8 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All macros of a project, its packages and Atoll itself, compiled once for all tenants. Immutable
- * to its readers and safe for use by several threads.
+ * All macros of a project, its packages and Atoll itself, for all tenants. Immutable to its readers
+ * and safe for use by several threads.
  *
  * <p>Who finds what follows dbt (https://docs.getdbt.com/reference/dbt-jinja-functions/dispatch): a
  * bare name means the macro of the node's own package, else of the root project, else the built-in
@@ -39,15 +32,15 @@ public final class MacroLibrary {
 
   private final String root;
   private final String adapter;
-  private final SequencedMap<String, Map<String, Macro>> byPackage;
+  private final SequencedMap<String, Map<String, MacroDefinition>> byPackage;
   private final Map<String, List<String>> searchOrders;
   private final Set<String> builtInPackages;
-  private final Map<String, Map<String, Macro>> visible = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, MacroDefinition>> visible = new ConcurrentHashMap<>();
 
   private MacroLibrary(
       String root,
       String adapter,
-      SequencedMap<String, Map<String, Macro>> byPackage,
+      SequencedMap<String, Map<String, MacroDefinition>> byPackage,
       Set<String> builtInPackages,
       Map<String, List<String>> searchOrders) {
     this.root = root;
@@ -58,24 +51,19 @@ public final class MacroLibrary {
   }
 
   /**
-   * Compiles all macros.
+   * Gathers all macros.
    *
    * @param builtIn packages of Atoll, the most specific first: the adapter's, then the general one
    * @param adapter the engine's type, the prefix of its implementations
    */
-  public static MacroLibrary compile(
-      Project project,
-      List<PackageSource> builtIn,
-      String adapter,
-      Syntax syntax,
-      Problems problems) {
-    SequencedMap<String, Map<String, Macro>> byPackage = new LinkedHashMap<>();
+  public static MacroLibrary of(Project project, List<PackageSource> builtIn, String adapter) {
+    SequencedMap<String, Map<String, MacroDefinition>> byPackage = new LinkedHashMap<>();
     for (PackageSource source : project.packages()) {
-      byPackage.put(source.name(), macros(source, syntax, problems));
+      byPackage.put(source.name(), macros(source));
     }
-    Map<String, Macro> merged = new LinkedHashMap<>();
+    Map<String, MacroDefinition> merged = new LinkedHashMap<>();
     for (PackageSource source : builtIn) {
-      Map<String, Macro> own = macros(source, syntax, problems);
+      Map<String, MacroDefinition> own = macros(source);
       byPackage.put(source.name(), own);
       own.forEach(merged::putIfAbsent);
     }
@@ -89,31 +77,10 @@ public final class MacroLibrary {
     return new MacroLibrary(project.name(), adapter, byPackage, Ordered.set(names), orders);
   }
 
-  private static Map<String, Macro> macros(PackageSource source, Syntax syntax, Problems problems) {
-    Map<String, Macro> macros = new LinkedHashMap<>();
-    for (MacroFile file : source.macroFiles()) {
-      Map<String, MacroDefinition> declared = new HashMap<>();
-      file.definitions()
-          .forEach(macro -> declared.put(key(macro.place().line(), macro.place().column()), macro));
-      try {
-        Template template =
-            Template.parse(Source.of(file.source().shownPath(), file.source().text()), syntax);
-        for (Definition definition : template.definitions()) {
-          MacroDefinition macro =
-              declared.get(key(definition.place().line(), definition.place().column()));
-          if (macro != null) {
-            macros.put(macro.name(), new Macro(macro, definition));
-          }
-        }
-      } catch (ProblemException e) {
-        problems.addAll(e.problems());
-      }
-    }
+  private static Map<String, MacroDefinition> macros(PackageSource source) {
+    Map<String, MacroDefinition> macros = new LinkedHashMap<>();
+    source.macros().forEach(macro -> macros.put(macro.name(), macro));
     return Collections.unmodifiableMap(macros);
-  }
-
-  private static String key(int line, int column) {
-    return line + ":" + column;
   }
 
   public String adapter() {
@@ -130,21 +97,22 @@ public final class MacroLibrary {
   }
 
   /** A macro of one package; {@link #BUILT_IN} finds the adapter's as well. */
-  public Optional<Macro> find(String packageName, String name) {
+  public Optional<MacroDefinition> find(String packageName, String name) {
     return Optional.ofNullable(byPackage.getOrDefault(packageName, Map.of()).get(name));
   }
 
   /** The macro that a bare name means in a node of a package. */
-  public Optional<Macro> visible(String fromPackage, String name) {
+  public Optional<MacroDefinition> visible(String fromPackage, String name) {
     return Optional.ofNullable(visibleFrom(fromPackage).get(name));
   }
 
   /** All macros that bare names can mean in a node of a package. */
-  public Map<String, Macro> visibleFrom(String fromPackage) {
+  public Map<String, MacroDefinition> visibleFrom(String fromPackage) {
     return visible.computeIfAbsent(
         fromPackage,
         name -> {
-          Map<String, Macro> all = new HashMap<>(byPackage.getOrDefault(BUILT_IN, Map.of()));
+          Map<String, MacroDefinition> all =
+              new HashMap<>(byPackage.getOrDefault(BUILT_IN, Map.of()));
           all.putAll(byPackage.getOrDefault(root, Map.of()));
           if (!builtInPackages.contains(name)) {
             all.putAll(byPackage.getOrDefault(name, Map.of()));
@@ -154,7 +122,7 @@ public final class MacroLibrary {
   }
 
   /** A macro that projects override to set names: the root's, else the built-in one. */
-  public Optional<Macro> overridable(String name) {
+  public Optional<MacroDefinition> overridable(String name) {
     return find(root, name).or(() -> find(BUILT_IN, name));
   }
 
@@ -181,21 +149,20 @@ public final class MacroLibrary {
    * The materialisation of a name: one for this adapter before a default one; then the root
    * project's before a package's before the built-in one.
    */
-  public Optional<Macro> materialization(String name) {
-    record Candidate(Macro macro, int specificity, int locality) {}
+  public Optional<MacroDefinition> materialization(String name) {
+    record Candidate(MacroDefinition macro, int specificity, int locality) {}
     return byPackage.entrySet().stream()
         .flatMap(entry -> entry.getValue().values().stream())
         .filter(
             macro ->
-                macro.declared().kind() instanceof MacroKind.Materialization kind
+                macro.kind() instanceof MacroKind.Materialization kind
                     && kind.name().equals(name)
                     && prefixes().contains(kind.adapter()))
         .map(
             macro ->
                 new Candidate(
                     macro,
-                    prefixes()
-                        .indexOf(((MacroKind.Materialization) macro.declared().kind()).adapter()),
+                    prefixes().indexOf(((MacroKind.Materialization) macro.kind()).adapter()),
                     locality(macro.packageName())))
         .min(Comparator.comparingInt(Candidate::specificity).thenComparingInt(Candidate::locality))
         .map(Candidate::macro);
@@ -212,7 +179,7 @@ public final class MacroLibrary {
   public List<String> materializations() {
     return byPackage.values().stream()
         .flatMap(macros -> macros.values().stream())
-        .map(macro -> macro.declared().kind())
+        .map(macro -> macro.kind())
         .filter(MacroKind.Materialization.class::isInstance)
         .map(kind -> ((MacroKind.Materialization) kind).name())
         .distinct()

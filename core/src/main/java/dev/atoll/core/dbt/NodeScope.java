@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.HostValue;
@@ -21,7 +22,7 @@ public final class NodeScope implements Scope {
   private final MacroLibrary macros;
   private final String packageName;
   private final Map<String, Value> own = new HashMap<>();
-  private final Map<Macro, BoundMacro> bound = new HashMap<>();
+  private final Map<MacroDefinition, BoundMacro> bound = new HashMap<>();
   private final Scope outer;
 
   /**
@@ -44,7 +45,7 @@ public final class NodeScope implements Scope {
 
   @Override
   public @Nullable Value lookup(String name) {
-    Macro macro = macros.visibleFrom(packageName).get(name);
+    MacroDefinition macro = macros.visibleFrom(packageName).get(name);
     if (macro != null) {
       return bound(macro);
     }
@@ -68,7 +69,7 @@ public final class NodeScope implements Scope {
   }
 
   /** A macro that sees this scope's names. */
-  public CallableValue bound(Macro macro) {
+  public CallableValue bound(MacroDefinition macro) {
     BoundMacro known = bound.get(macro);
     if (known == null) {
       known = new BoundMacro(macro);
@@ -94,9 +95,9 @@ public final class NodeScope implements Scope {
   private final class BoundMacro extends CallableValue {
     private final CallableValue code;
 
-    BoundMacro(Macro macro) {
+    BoundMacro(MacroDefinition macro) {
       super(macro.name());
-      this.code = macro.code().bind(NodeScope.this);
+      this.code = macro.definition().bind(NodeScope.this);
     }
 
     @Override

@@ -20,8 +20,7 @@ final class ReferenceFunctions {
   private ReferenceFunctions() {}
 
   static CallableValue ref(References references) {
-    HostFunction function =
-        (arguments, render) -> references.ref(refOf(arguments, render), render);
+    HostFunction function = (arguments, render) -> references.ref(refOf(arguments, render), render);
     return function.named("ref");
   }
 
@@ -54,7 +53,9 @@ final class ReferenceFunctions {
             ? Optional.of(text("ref", arguments.positional().getFirst(), render))
             : Optional.empty();
     Value version =
-        arguments.named().getOrDefault("version", arguments.named().getOrDefault("v", NoneValue.NONE));
+        arguments
+            .named()
+            .getOrDefault("version", arguments.named().getOrDefault("v", NoneValue.NONE));
     return new References.Ref(from, name, versionOf(version, render));
   }
 
@@ -70,8 +71,7 @@ final class ReferenceFunctions {
     return switch (value) {
       case StringValue string -> string.text();
       case dev.atoll.jinja.value.Rope rope -> render.concretise(rope);
-      default ->
-          throw Faults.type(function + "() takes names as text, not " + value.typeName());
+      default -> throw Faults.type(function + "() takes names as text, not " + value.typeName());
     };
   }
 }

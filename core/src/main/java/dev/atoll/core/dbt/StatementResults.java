@@ -18,8 +18,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The named results of {@code statement} blocks in one render: {@code store_result}, {@code store_raw_result} and {@code
- * load_result} (https://docs.getdbt.com/reference/dbt-jinja-functions/statement-blocks).
+ * The named results of {@code statement} blocks in one render: {@code store_result}, {@code
+ * store_raw_result} and {@code load_result}
+ * (https://docs.getdbt.com/reference/dbt-jinja-functions/statement-blocks).
  */
 public final class StatementResults {
   private final Map<String, Result> results = new LinkedHashMap<>();
@@ -79,8 +80,7 @@ public final class StatementResults {
     }
 
     private Value rows() {
-      ResultTable rows =
-          table instanceof TableValue value ? value.resultTable() : ResultTable.NONE;
+      ResultTable rows = table instanceof TableValue value ? value.resultTable() : ResultTable.NONE;
       return Values.of(rows.rows());
     }
   }
@@ -145,7 +145,6 @@ public final class StatementResults {
         name(arguments),
         new Result(response, table instanceof NoneValue ? TableValue.empty(notes) : table));
   }
-
 
   private static String name(Arguments arguments) {
     return String.valueOf(Values.toJava(arguments.require("load_result", 0, "name")));

@@ -18,8 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * dbt's {@code var(name, default)} and {@code var.has_var(name)}. A value that is itself a template is rendered where it
- * is read, so it may name a ref or a source (https://docs.getdbt.com/reference/dbt-jinja-functions/var).
+ * dbt's {@code var(name, default)} and {@code var.has_var(name)}. A value that is itself a template
+ * is rendered where it is read, so it may name a ref or a source
+ * (https://docs.getdbt.com/reference/dbt-jinja-functions/var).
  */
 public final class VarFunction implements HostValue {
   /** A variable without value and without default. */
