@@ -19,7 +19,16 @@ final class ConfigDefaults {
       case SEED -> seed();
       case SNAPSHOT -> snapshot();
       case TEST -> test();
-      case SOURCE, MACRO, EXPOSURE, GROUP, UNIT_TEST, SEMANTIC_MODEL, METRIC, SAVED_QUERY, DOC ->
+      case SOURCE,
+          MACRO,
+          EXPOSURE,
+          GROUP,
+          UNIT_TEST,
+          SEMANTIC_MODEL,
+          METRIC,
+          SAVED_QUERY,
+          FUNCTION,
+          DOC ->
           enabledOnly();
     };
   }
