@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -296,7 +297,7 @@ final class DuckDbSession implements Session {
   }
 
   /** Runs in the open transaction, or in one that is committed or rolled back here. */
-  private <T> T inOneTransaction(java.util.function.Supplier<T> work) {
+  private <T> T inOneTransaction(Supplier<T> work) {
     if (inTransaction) {
       try {
         return work.get();

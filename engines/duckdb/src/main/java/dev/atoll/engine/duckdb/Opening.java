@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +146,7 @@ final class Opening {
   }
 
   private Map<String, String> allowed(Map<String, String> given) {
-    var options = new java.util.LinkedHashMap<>(given);
+    var options = new LinkedHashMap<>(given);
     if (access instanceof Access.Locked) {
       options
           .keySet()

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a target's settings say, read leniently: {@link ProfileCheck} has reported what is wrong.
@@ -100,7 +102,7 @@ record Profile(
     var texts = new ArrayList<String>();
     options.forEach(
         (name, value) -> {
-          String word = String.valueOf(name).toLowerCase(java.util.Locale.ROOT);
+          String word = String.valueOf(name).toLowerCase(Locale.ROOT);
           if (!word.equals("type") && !word.equals("read_only") && value != null) {
             texts.add(
                 value instanceof Boolean
@@ -116,7 +118,7 @@ record Profile(
         List.copyOf(texts));
   }
 
-  private static boolean isTrue(@org.jspecify.annotations.Nullable Object value) {
+  private static boolean isTrue(@Nullable Object value) {
     return value != null && "true".equalsIgnoreCase(value.toString());
   }
 

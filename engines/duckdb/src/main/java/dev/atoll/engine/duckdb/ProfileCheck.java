@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through the settings of a DuckDB target, whose keys are those of <a
@@ -180,7 +180,7 @@ final class ProfileCheck {
         .setting("database")
         .ifPresent(
             setting -> {
-              String database = setting.value().toString();
+              String database = String.valueOf(setting.value());
               String named = Profile.of(target).location().databaseName();
               boolean attached =
                   Profile.of(target).attachments().stream()
@@ -242,7 +242,7 @@ final class ProfileCheck {
             });
   }
 
-  private void checkAttachment(Setting setting, @org.jspecify.annotations.Nullable Object item) {
+  private void checkAttachment(Setting setting, @Nullable Object item) {
     if (!(item instanceof Map<?, ?> map)) {
       illTyped(setting, "an entry of 'attach' must be a map with a path", "it is " + shown(item));
       return;
@@ -277,7 +277,7 @@ final class ProfileCheck {
     return text.matches("[A-Za-z_][A-Za-z0-9_.]*");
   }
 
-  private static String shown(@org.jspecify.annotations.Nullable Object value) {
+  private static String shown(@Nullable Object value) {
     return value instanceof String ? "'" + value + "'" : String.valueOf(value);
   }
 
@@ -310,10 +310,5 @@ final class ProfileCheck {
 
   private static Place place(Setting setting) {
     return setting.origin().place().orElseGet(() -> Place.of(setting.origin().layer()));
-  }
-
-  /** All keys, for messages and tests. */
-  static TreeSet<String> keys() {
-    return new TreeSet<>(KEYS.keySet());
   }
 }
