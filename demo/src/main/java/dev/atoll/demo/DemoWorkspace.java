@@ -91,9 +91,9 @@ public final class DemoWorkspace {
     long needed = options.tenants() * BYTES_PER_SHOP + (long) (options.scale() * BYTES_AT_SCALE_1);
     long free = Files.getFileStore(Objects.requireNonNull(target.getParent())).getUsableSpace();
     if (free < needed) {
-      String reason = "it needs about %d MB, %d MB are free";
-      throw new ProblemException(
-          DemoProblems.diskFull(target, reason.formatted(needed / 1_000_000, free / 1_000_000)));
+      String reason =
+          "it needs about %d MB, %d MB are free".formatted(needed / 1_000_000, free / 1_000_000);
+      throw new ProblemException(DemoProblems.diskFull(target, reason));
     }
   }
 
