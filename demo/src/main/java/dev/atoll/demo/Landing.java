@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,7 +35,7 @@ final class Landing {
     this.waiting =
         new ConcurrentLinkedQueue<>(
             roster.shops().stream()
-                .sorted(Comparator.comparing((Shop shop) -> -shop.tier().share()))
+                .sorted(Comparator.comparingInt((Shop shop) -> -shop.tier().share()))
                 .toList());
   }
 
@@ -54,7 +55,7 @@ final class Landing {
           worker.get();
         }
       } catch (ExecutionException failure) {
-        throw rethrown(failure.getCause());
+        throw rethrown(Objects.requireNonNull(failure.getCause()));
       } finally {
         pool.shutdownNow();
       }
