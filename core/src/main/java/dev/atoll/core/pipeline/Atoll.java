@@ -1,0 +1,52 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.domain.ProblemException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything Atoll can do for one invocation, as functions of requests to results.
+ *
+ * <p>Input that is wrong as a whole (project, fleet file, command line) is thrown as one {@link
+ * ProblemException} holding every problem, before anything was touched. What concerns one tenant or
+ * one step stands in the result.
+ */
+public interface Atoll {
+
+  /** The one wiring that is used outside tests. */
+  static Atoll standard() {
+    return new StandardAtoll();
+  }
+
+  /**
+   * Builds, runs, tests, seeds, snapshots or compiles the selected nodes of the selected tenants.
+   *
+   * @param listener told from worker threads, see {@link RunListener}
+   */
+  RunResult execute(
+      Invocation invocation, BuildRequest request, RunListener listener, Cancellation cancellation);
+
+  /** The selected nodes, in the order in which dbt lists them. */
+  NodeListing list(Invocation invocation, Selection selection);
+
+  /** Rows of a node or of an inline query, for each selected tenant. */
+  List<ShownRows> show(Invocation invocation, ShowRequest request, Cancellation cancellation);
+
+  /** Reads the project and the fleet, and reports what is wrong with them. */
+  ParseReport parse(Invocation invocation);
+
+  /** Checks files, profile and connection, one check after another; never throws a problem. */
+  DebugReport debug(Invocation invocation);
+
+  /** Removes what {@code clean-targets} names. */
+  CleanReport clean(Invocation invocation);
+
+  /** The selected tenants, with labels and route. */
+  TenantListing tenants(Invocation invocation);
+
+  /** The runs the ledger remembers, newest first, at most {@code limit} of them. */
+  List<RunSummary> runs(Invocation invocation, int limit);
+
+  /** One run as the ledger remembers it: by id or a unique beginning of one, else the newest. */
+  RunResult runOf(Invocation invocation, Optional<String> runId);
+}

@@ -1,0 +1,79 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.domain.Ordered;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What all commands share: where the project is, for whom, and the outside world as values.
+ *
+ * @param workingDir the folder the command was given in; relative paths start here
+ * @param location where project and profiles lie, as far as the command says
+ * @param target dbt's {@code --target}; on a fleet the environment
+ * @param vars the text of {@code --vars}, YAML, unread
+ * @param environment the process environment
+ * @param arguments the command line as given, for the ledger and for run_results.json
+ */
+public record Invocation(
+    Path workingDir,
+    Location location,
+    Optional<String> target,
+    Optional<String> vars,
+    TenantSelection tenants,
+    Budget budget,
+    Strictness strictness,
+    SequencedMap<String, String> environment,
+    InstantSource clock,
+    List<String> arguments) {
+
+  /**
+   * The places a command names; each one left out is found as dbt finds it.
+   *
+   * @param projectDir {@code --project-dir}
+   * @param profilesDir {@code --profiles-dir}
+   * @param profile {@code --profile}
+   * @param targetPath {@code --target-path}
+   */
+  public record Location(
+      Optional<Path> projectDir,
+      Optional<Path> profilesDir,
+      Optional<String> profile,
+      Optional<Path> targetPath) {
+    /** Nothing named: the current folder and its defaults. */
+    public static final Location DEFAULT =
+        new Location(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Only the project folder is named. */
+    public static Location of(Path projectDir) {
+      return new Location(
+          Optional.of(projectDir), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  public Invocation {
+    if (!workingDir.isAbsolute()) {
+      throw new IllegalArgumentException("working folder is not absolute: " + workingDir);
+    }
+    environment = Ordered.map(environment);
+    arguments = List.copyOf(arguments);
+  }
+
+  /** An invocation that leaves everything else to its default. */
+  public static Invocation in(Path workingDir, Map<String, String> environment) {
+    return new Invocation(
+        workingDir,
+        Location.DEFAULT,
+        Optional.empty(),
+        Optional.empty(),
+        TenantSelection.DEFAULT,
+        Budget.DEFAULT,
+        Strictness.AS_CONFIGURED,
+        Ordered.map(environment),
+        InstantSource.system(),
+        List.of());
+  }
+}

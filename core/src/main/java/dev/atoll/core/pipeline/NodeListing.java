@@ -1,0 +1,42 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Problem;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nodes a selection hits.
+ *
+ * @param warnings such as a selection that hits nothing
+ */
+public record NodeListing(List<Entry> entries, List<Problem> warnings) {
+
+  /**
+   * One node.
+   *
+   * @param name what {@code ls --output name} prints
+   * @param selector what {@code ls --output selector} prints: {@code shop.staging.stg_orders},
+   *     {@code source:shop.raw.orders}
+   * @param path relative to the project, with forward slashes
+   * @param attributes what {@code ls --output json} may print, plain data under dbt's names ({@code
+   *     unique_id}, {@code depends_on}, {@code config} …)
+   */
+  public record Entry(
+      String uniqueId,
+      String name,
+      String resourceType,
+      String selector,
+      String path,
+      SequencedMap<String, @Nullable Object> attributes) {
+    public Entry {
+      attributes = Ordered.map(attributes);
+    }
+  }
+
+  public NodeListing {
+    entries = List.copyOf(entries);
+    warnings = List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.domain.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run did, tenant by tenant. The same shape whether it has just ended or is read back from
+ * the ledger.
+ *
+ * @param name the fleet's or project's name
+ * @param root the folder that places in problems are relative to
+ * @param elapsed wall time; of an unfinished run what the ledger knows
+ * @param tenants every selected tenant, in the fleet's order, also those that never started
+ * @param problems of the run as a whole: warnings of the project, a policy that refuses
+ * @param targetPath where compiled SQL and artifacts were written
+ */
+public record RunResult(
+    String runId,
+    BuildRequest.Verb verb,
+    String name,
+    FleetShape shape,
+    Path root,
+    Instant started,
+    Duration elapsed,
+    Outcome outcome,
+    List<TenantResult> tenants,
+    List<Problem> problems,
+    Optional<Path> targetPath) {
+
+  /** How a run ended as a whole; the exit code follows from it. */
+  public enum Outcome {
+    /** Everything that was to be done is done; warnings are allowed. */
+    DONE,
+    /** At least one step or tenant failed. */
+    FAILED,
+    /** A policy says the run is not good although no step failed. */
+    REFUSED,
+    /** Cancelled before its end. */
+    INTERRUPTED,
+    /** Only from the ledger: begun, and never heard of again; running or killed. */
+    UNFINISHED
+  }
+
+  public RunResult {
+    tenants = List.copyOf(tenants);
+    problems = List.copyOf(problems);
+  }
+}
