@@ -8,7 +8,8 @@
       {%- do exceptions.raise_compiler_error('store_failures_as is ' ~ kept_as ~ '; it can be table, view or ephemeral') -%}
     {%- endif -%}
     {%- set target = this.incorporate(type=kept_as) -%}
-    {%- do atoll__replace_whole(target, sql) -%}
+    {#- The limit holds for what is kept, too. -#}
+    {%- do atoll__replace_whole(target, sql if config.get('limit') is none else get_limit_subquery_sql(sql, config.get('limit'))) -%}
     {%- do relations.append(target) -%}
     {%- set failures = 'select * from ' ~ target.render() -%}
   {%- else -%}
