@@ -1,0 +1,52 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.project.ResourceType;
+import dev.atoll.domain.Place;
+import dev.atoll.jinja.Template;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every node has.
+ *
+ * @param id dbt's unique id, such as {@code model.shop.orders}
+ * @param path relative to the resource folder it lies in, with forward slashes
+ * @param originalPath relative to its package's folder
+ * @param fqn package, folders, name: what config trees and selectors match
+ * @param code the unrendered text; empty where a resource has none
+ * @param template of the code; empty where there is no SQL to render
+ * @param place the file, or the entry in a properties file, that declares it
+ */
+public record NodeFacts(
+    String id,
+    ResourceType type,
+    String name,
+    String packageName,
+    String path,
+    String originalPath,
+    List<String> fqn,
+    String code,
+    Optional<Template> template,
+    Place place,
+    String description,
+    NodeConfig config) {
+  public NodeFacts {
+    fqn = List.copyOf(fqn);
+  }
+
+  NodeFacts with(NodeConfig resolved) {
+    return new NodeFacts(
+        id,
+        type,
+        name,
+        packageName,
+        path,
+        originalPath,
+        fqn,
+        code,
+        template,
+        place,
+        description,
+        resolved);
+  }
+}

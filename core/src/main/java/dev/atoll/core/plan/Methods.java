@@ -1,0 +1,190 @@
+package dev.atoll.core.plan;
+
+import dev.atoll.core.compile.Node;
+import dev.atoll.core.project.ResourceType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The methods of selection: what {@code tag:}, {@code path:}, {@code source:} … match. */
+final class Methods {
+  private static final Map<String, BiPredicate<Node, String>> BY_NAME =
+      Map.ofEntries(
+          Map.entry("fqn", Methods::matchesFqn),
+          Map.entry("tag", (node, value) -> anyMatches(node.config().texts("tags"), value)),
+          Map.entry("path", Methods::matchesPath),
+          Map.entry("file", Methods::matchesFile),
+          Map.entry("package", (node, value) -> glob(value, node.facts().packageName())),
+          Map.entry("resource_type", (node, value) -> node.type().word().equals(value)),
+          Map.entry("source", Methods::matchesSource),
+          Map.entry("exposure", (node, value) -> isNamed(node, ResourceType.EXPOSURE, value)),
+          Map.entry("test_type", Methods::matchesTestType),
+          Map.entry("test_name", Methods::matchesTestName),
+          Map.entry(
+              "group",
+              (node, value) -> node.config().text("group").filter(value::equals).isPresent()),
+          Map.entry(
+              "access",
+              (node, value) ->
+                  node.type() == ResourceType.MODEL
+                      && node.config().text("access").filter(value::equals).isPresent()));
+
+  private Methods() {}
+
+  static boolean isKnown(String method) {
+    return BY_NAME.containsKey(method) || method.startsWith("config.");
+  }
+
+  static List<String> known() {
+    return BY_NAME.keySet().stream().sorted().toList();
+  }
+
+  static boolean matches(Node node, String method, String value) {
+    if (method.startsWith("config.")) {
+      return matchesConfig(node, method.substring("config.".length()), value);
+    }
+    BiPredicate<Node, String> test = BY_NAME.get(method);
+    return test != null && test.test(node, value);
+  }
+
+  private static boolean matchesFqn(Node node, String value) {
+    if (node instanceof Node.Source) {
+      return false;
+    }
+    List<String> fqn = node.facts().fqn();
+    return glob(value, fqn.getLast())
+        || matchesParts(fqn, value)
+        || matchesParts(fqn.subList(1, fqn.size()), value);
+  }
+
+  private static boolean matchesParts(List<String> fqn, String value) {
+    if (value.indexOf('*') >= 0 || value.indexOf('?') >= 0) {
+      return glob(value, String.join(".", fqn));
+    }
+    List<String> parts = List.of(value.split("\\.", -1));
+    return parts.size() <= fqn.size() && fqn.subList(0, parts.size()).equals(parts);
+  }
+
+  private static boolean matchesPath(Node node, String value) {
+    String wanted = value.replace('\\', '/').replaceAll("^\\./|/$", "");
+    String path = node.facts().originalPath();
+    String pattern = Pattern.quote(wanted);
+    if (wanted.indexOf('*') >= 0 || wanted.indexOf('?') >= 0) {
+      return pathGlob(wanted).matcher(path).matches();
+    }
+    return path.matches(pattern) || path.startsWith(wanted + "/");
+  }
+
+  private static Pattern pathGlob(String wanted) {
+    String expression =
+        Pattern.quote(wanted)
+            .replace("**", "\\E.*\\Q")
+            .replace("*", "\\E[^/]*\\Q")
+            .replace("\\E.[^/]*\\Q\\Q", "\\E.*\\Q")
+            .replace("?", "\\E[^/]\\Q");
+    return Pattern.compile(expression + "(/.*)?");
+  }
+
+  private static boolean matchesFile(Node node, String value) {
+    String path = node.facts().originalPath();
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    int dot = file.lastIndexOf('.');
+    return glob(value, file) || (dot > 0 && glob(value, file.substring(0, dot)));
+  }
+
+  private static boolean matchesSource(Node node, String value) {
+    if (!(node instanceof Node.Source source)) {
+      return false;
+    }
+    String[] parts = value.split("\\.", -1);
+    return switch (parts.length) {
+      case 1 -> glob(parts[0], source.sourceName());
+      case 2 -> glob(parts[0], source.sourceName()) && glob(parts[1], source.name());
+      case 3 ->
+          glob(parts[0], source.facts().packageName())
+              && glob(parts[1], source.sourceName())
+              && glob(parts[2], source.name());
+      default -> false;
+    };
+  }
+
+  private static boolean matchesTestType(Node node, String value) {
+    return node instanceof Node.Test test
+        && switch (value) {
+          case "data" -> true;
+          case "generic" -> test.generic().isPresent();
+          case "singular" -> test.generic().isEmpty();
+          default -> false;
+        };
+  }
+
+  private static boolean matchesTestName(Node node, String value) {
+    return node instanceof Node.Test test
+        && test.generic().filter(generic -> glob(value, generic.name())).isPresent();
+  }
+
+  private static boolean matchesConfig(Node node, String path, String value) {
+    @Nullable Object at = node.config().values();
+    for (String key : path.split("\\.", -1)) {
+      at = at instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+    return switch (at) {
+      case null -> false;
+      case List<?> list -> list.stream().anyMatch(item -> glob(value, String.valueOf(item)));
+      case Map<?, ?> map -> map.containsKey(value);
+      case Boolean truth -> truth.toString().equalsIgnoreCase(value);
+      case Object single -> glob(value, single.toString());
+    };
+  }
+
+  private static boolean isNamed(Node node, ResourceType type, String value) {
+    return node.type() == type && glob(value, node.name());
+  }
+
+  private static boolean anyMatches(List<String> texts, String pattern) {
+    return texts.stream().anyMatch(text -> glob(pattern, text));
+  }
+
+  /** Shell wildcards: {@code *}, {@code ?}, {@code [abc]}. */
+  static boolean glob(String pattern, String text) {
+    if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0 && pattern.indexOf('[') < 0) {
+      return pattern.equals(text);
+    }
+    StringBuilder expression = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      int close = c == '[' ? pattern.indexOf(']', i + 2) : -1;
+      if (close > 0) {
+        String set = pattern.substring(i + 1, close).replace("\\", "\\\\");
+        expression
+            .append('[')
+            .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+            .append(']');
+        i = close;
+      } else {
+        expression.append(
+            switch (c) {
+              case '*' -> ".*";
+              case '?' -> ".";
+              default -> Pattern.quote(String.valueOf(c));
+            });
+      }
+    }
+    return Pattern.compile(expression.toString(), Pattern.DOTALL).matcher(text).matches();
+  }
+
+  /** The names that a criterion of a method could have meant, for a suggestion. */
+  static Optional<String> nameFor(Node node, String method) {
+    return switch (method) {
+      case "fqn" -> node instanceof Node.Source ? Optional.empty() : Optional.of(node.name());
+      case "path" -> Optional.of(node.facts().originalPath());
+      case "package" -> Optional.of(node.facts().packageName());
+      case "source" ->
+          node instanceof Node.Source source ? Optional.of(source.sourceName()) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+}

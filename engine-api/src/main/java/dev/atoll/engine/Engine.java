@@ -1,0 +1,56 @@
+package dev.atoll.engine;
+
+import dev.atoll.domain.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * A kind of database, found by {@link java.util.ServiceLoader}. Stateless and safe for use by
+ * several threads: what is open belongs to the {@link Database}s and {@link Keeper}s it returned.
+ */
+public interface Engine {
+  /** The {@code type:} of a dbt profile that this engine serves, such as {@code duckdb}. */
+  String type();
+
+  Dialect dialect();
+
+  /** What this engine can do beyond what every engine can. */
+  SequencedSet<Capability> capabilities();
+
+  /** The driver's own macros ({@code duckdb__…}), in the order of their paths; may be empty. */
+  List<MacroFile> macros();
+
+  /**
+   * What is wrong with a target's settings: unknown, missing, ill-typed or unsupported ones. Opens
+   * and touches nothing. The other methods may be called only for a target without errors.
+   */
+  List<Problem> check(Target target);
+
+  /**
+   * The database and schema that a target's unqualified names live in, known without opening it.
+   */
+  Namespace namespace(Target target);
+
+  /**
+   * The place a target writes to. Two targets with equal routes share it, so no two tenants may
+   * have one; empty when every opening is a place of its own, as in memory.
+   */
+  Optional<Route> route(Target target);
+
+  /**
+   * Holds shared databases so that nobody, not even SQL inside this process, can write to them
+   * while the keeper is open. Open one per run before the first {@link Access.Locked}, and close it
+   * after the last.
+   *
+   * @throws EngineException when one of them is missing or cannot be opened
+   */
+  Keeper keep(List<SharedDatabase> shared);
+
+  /**
+   * Opens a target's database, making what is missing on the way unless it is opened for reading.
+   *
+   * @throws EngineException when it cannot be opened: locked, no permission, disk full, …
+   */
+  Database open(Target target, Access access, Limits limits);
+}

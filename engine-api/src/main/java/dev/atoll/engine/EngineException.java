@@ -1,0 +1,80 @@
+package dev.atoll.engine;
+
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Reason;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The engine refused or failed; the message is the engine's own, without decoration. */
+public final class EngineException extends RuntimeException {
+  /** What went wrong, as far as it decides what happens next. */
+  public enum Kind {
+    SYNTAX(Reason.SQL_FAILED, EngineProblems.SYNTAX),
+    MISSING_OBJECT(Reason.SQL_FAILED, EngineProblems.MISSING_OBJECT),
+    CONSTRAINT(Reason.SQL_FAILED, EngineProblems.CONSTRAINT),
+    LOCKED(Reason.DATABASE_LOCKED, EngineProblems.LOCKED),
+    DISK_FULL(Reason.DISK_FULL, EngineProblems.DISK_FULL),
+    PERMISSION_DENIED(Reason.PERMISSION_DENIED, EngineProblems.PERMISSION_DENIED),
+    CANCELLED(Reason.CANCELLED, EngineProblems.CANCELLED),
+    CONNECTION_LOST(Reason.ENGINE_UNAVAILABLE, EngineProblems.CONNECTION_LOST),
+    REFUSED_BY_ISOLATION(Reason.ISOLATION_REFUSED, EngineProblems.REFUSED_BY_ISOLATION),
+    UNAVAILABLE(Reason.ENGINE_UNAVAILABLE, EngineProblems.UNAVAILABLE),
+    OTHER(Reason.SQL_FAILED, EngineProblems.OTHER);
+
+    private final Reason reason;
+    private final String code;
+
+    Kind(Reason reason, String code) {
+      this.reason = reason;
+      this.code = code;
+    }
+
+    /** The reason of a step that ended with such an error. */
+    public Reason reason() {
+      return reason;
+    }
+
+    /** The code of its Problem. */
+    public String code() {
+      return code;
+    }
+  }
+
+  /** A place in the SQL text as it was given to the session; both 1-based, in characters. */
+  public record Position(int line, int column) {}
+
+  private final Kind kind;
+  private final transient Optional<Position> position;
+
+  public EngineException(
+      Kind kind, String message, Optional<Position> position, @Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+    this.position = position;
+  }
+
+  public EngineException(Kind kind, String message) {
+    this(kind, message, Optional.empty(), null);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public Optional<Position> position() {
+    return position;
+  }
+
+  /** The error's text; never null. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
+  /**
+   * This error as a user sees it, without a place: only the caller knows what file the SQL is from.
+   */
+  public Problem problem() {
+    return EngineProblems.of(this);
+  }
+}
