@@ -7,8 +7,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The words of a command line, taken apart as far as the command: options may stand before it, as in
- * dbt, and {@code run show} is one command of two words.
+ * The words of a command line, taken apart as far as the command: options may stand before it, as
+ * in dbt, and {@code run show} is one command of two words.
  *
  * @param command empty when no word is one
  * @param rest everything else, in order

@@ -21,10 +21,7 @@ final class BudgetOptions {
       description = "Statements at the same time, over all tenants.")
   @Nullable Integer threads;
 
-  @Option(
-      names = "--max-open",
-      paramLabel = "N",
-      description = "Databases open at the same time.")
+  @Option(names = "--max-open", paramLabel = "N", description = "Databases open at the same time.")
   @Nullable Integer maxOpen;
 
   @Option(

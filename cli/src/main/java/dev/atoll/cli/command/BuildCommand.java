@@ -12,7 +12,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 
-/** {@code build}, {@code run}, {@code test}, {@code seed} and {@code snapshot}: the same but for the verb. */
+/**
+ * {@code build}, {@code run}, {@code test}, {@code seed} and {@code snapshot}: the same but for the
+ * verb.
+ */
 @CommandLine.Command
 final class BuildCommand implements Command {
   private final Verb verb;
@@ -57,8 +60,7 @@ final class BuildCommand implements Command {
     if (failFast) {
       options.add(Option.FAIL_FAST);
     }
-    BuildRequest request =
-        new BuildRequest(verb, selection.selection(), options, Optional.empty());
+    BuildRequest request = new BuildRequest(verb, selection.selection(), options, Optional.empty());
     Runs.Shown shown = Runs.shown(common, format);
     RunResult run =
         Runs.execute(call, call.invocation(fleet.selection(), budget.budget()), request, shown);

@@ -31,13 +31,11 @@ final class CommandLineProblems {
   }
 
   static Problem badValue(String message, String command) {
-    return Problem.error(
-        BAD_VALUE, message, "", "atoll " + command + " --help says what it takes");
+    return Problem.error(BAD_VALUE, message, "", "atoll " + command + " --help says what it takes");
   }
 
   static Problem badValue(String option, String given, String wanted) {
-    return Problem.error(
-        BAD_VALUE, option + " cannot be '" + given + "'", "", "give it " + wanted);
+    return Problem.error(BAD_VALUE, option + " cannot be '" + given + "'", "", "give it " + wanted);
   }
 
   static Problem unexpected(String argument, String command) {

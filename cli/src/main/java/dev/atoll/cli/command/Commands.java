@@ -40,21 +40,42 @@ final class Commands {
           new Entry(Family.DBT, "compile", "write compiled SQL, run nothing", CompileCommand::new),
           new Entry(Family.DBT, "show", "the first rows of a node or a query", ShowCommand::new),
           new Entry(Family.DBT, "ls", "list nodes", ListCommand::new),
-          new Entry(Family.DBT, "parse", "read project and fleet, report problems", ParseCommand::new),
+          new Entry(
+              Family.DBT, "parse", "read project and fleet, report problems", ParseCommand::new),
           new Entry(Family.DBT, "debug", "check files, profile and connection", DebugCommand::new),
           new Entry(Family.DBT, "clean", "remove what clean-targets names", CleanCommand::new),
-          new Entry(Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
+          new Entry(
+              Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
           new Entry(Family.FLEET, "runs", "runs the ledger remembers", RunsCommand::new),
-          new Entry(Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
-          new Entry(Family.ATOLL, "demo", "make a fleet of 200 tenants and build it", DemoCommand::new),
+          new Entry(
+              Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
+          new Entry(
+              Family.ATOLL, "demo", "make a fleet of 200 tenants and build it", DemoCommand::new),
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
   private static final List<String> NOT_YET =
       List.of(
-          "deps", "docs", "clone", "source", "run-operation", "retry", "init", "plan", "apply",
-          "explain", "diff", "variants", "rerun", "resume", "check", "provision", "freeze",
-          "compare", "schema", "freshness");
+          "deps",
+          "docs",
+          "clone",
+          "source",
+          "run-operation",
+          "retry",
+          "init",
+          "plan",
+          "apply",
+          "explain",
+          "diff",
+          "variants",
+          "rerun",
+          "resume",
+          "check",
+          "provision",
+          "freeze",
+          "compare",
+          "schema",
+          "freshness");
 
   private Commands() {}
 
@@ -91,7 +112,8 @@ final class Commands {
       lines.addAll(Columns.table(rows, List.of(Columns.Side.LEFT, Columns.Side.LEFT)));
     }
     lines.add("");
-    lines.add("atoll COMMAND --help lists a command's options; docs/reference/cli.md has them all.");
+    lines.add(
+        "atoll COMMAND --help lists a command's options; docs/reference/cli.md has them all.");
     return lines;
   }
 }

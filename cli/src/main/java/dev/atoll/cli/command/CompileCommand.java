@@ -65,7 +65,8 @@ final class CompileCommand implements Command {
     for (StepResult step : tenant.steps()) {
       step.compiled()
           .ifPresent(
-              file -> call.print(List.of("", "-- " + step.node().name() + ": " + file, read(file))));
+              file ->
+                  call.print(List.of("", "-- " + step.node().name() + ": " + file, read(file))));
     }
   }
 

@@ -85,7 +85,8 @@ final class ListCommand implements Command {
   }
 
   private SequencedMap<String, @Nullable Object> chosen(NodeListing.Entry entry) {
-    List<String> wanted = keys.stream().flatMap(key -> List.of(key.split("[, ]+")).stream()).toList();
+    List<String> wanted =
+        keys.stream().flatMap(key -> List.of(key.split("[, ]+")).stream()).toList();
     SequencedMap<String, @Nullable Object> chosen = new LinkedHashMap<>();
     for (String key : wanted.isEmpty() ? USUAL_KEYS : wanted) {
       if (entry.attributes().containsKey(key)) {

@@ -3,6 +3,7 @@ package dev.atoll.cli.command;
 import dev.atoll.domain.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -18,7 +19,8 @@ final class ParameterProblems {
               word.replaceFirst("=.*", ""), command, optionNames(objection.getCommandLine()))
           : CommandLineProblems.unexpected(word, command);
     }
-    return CommandLineProblems.badValue(lowerCase(objection.getMessage()), command);
+    return CommandLineProblems.badValue(
+        lowerCase(Objects.requireNonNullElse(objection.getMessage(), "wrong option")), command);
   }
 
   private static List<String> optionNames(CommandLine line) {

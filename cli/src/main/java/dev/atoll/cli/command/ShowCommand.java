@@ -57,8 +57,7 @@ final class ShowCommand implements Command {
                 () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
       shown =
           call.atoll()
-              .show(
-                  call.invocation(fleet.selection(), budget.budget()), request, cancellation);
+              .show(call.invocation(fleet.selection(), budget.budget()), request, cancellation);
     }
     ExitCode code = code(shown, cancellation);
     if (format.isJson()) {
@@ -73,10 +72,7 @@ final class ShowCommand implements Command {
       call.print(ShownRowsText.lines(shown));
       call.complain(
           shown.stream()
-              .flatMap(
-                  rows ->
-                      rows.problem().stream()
-                          .map(problem -> concerned(problem, rows)))
+              .flatMap(rows -> rows.problem().stream().map(problem -> concerned(problem, rows)))
               .toList());
     }
     return code;

@@ -37,8 +37,7 @@ final class VersionCommand implements Command {
             json.writeStringField("dbt_language", LANGUAGE);
           });
     } else {
-      call.print(
-          List.of("atoll " + version(), "java " + java, "language of dbt Core " + LANGUAGE));
+      call.print(List.of("atoll " + version(), "java " + java, "language of dbt Core " + LANGUAGE));
     }
     return ExitCode.DONE;
   }

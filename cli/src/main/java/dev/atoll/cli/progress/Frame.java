@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One picture of a fleet's run, as lines that fit the terminal. */
 final class Frame {
@@ -71,7 +72,7 @@ final class Frame {
   }
 
   private static String slow(FleetState.Running running, Instant now) {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             "        ",
             running.tenant().value(),
             Amounts.duration(Duration.between(running.since(), now)),

@@ -80,7 +80,11 @@ final class LiveDisplay implements ProgressView {
     if (failuresShown <= MAX_FAILURE_LINES) {
       String line = words.lines().findFirst().orElse("");
       above(
-          ink.paint(Ink.Tone.BAD, "FAILED") + "  " + tenant.tenant() + "  " + Columns.cut(line, 100));
+          ink.paint(Ink.Tone.BAD, "FAILED")
+              + "  "
+              + tenant.tenant()
+              + "  "
+              + Columns.cut(line, 100));
     } else if (failuresShown == MAX_FAILURE_LINES + 1) {
       above("more failures; the summary will have them all");
     }

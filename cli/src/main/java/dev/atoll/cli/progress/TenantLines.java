@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Lines for logs of a fleet: every tenant that failed; every tenant that ended, as long as the fleet
- * is small; otherwise how far things are, every few seconds.
+ * Lines for logs of a fleet: every tenant that failed; every tenant that ended, as long as the
+ * fleet is small; otherwise how far things are, every few seconds.
  */
 final class TenantLines implements ProgressView {
   private static final int SMALL_FLEET = 20;
@@ -73,7 +73,8 @@ final class TenantLines implements ProgressView {
 
   private void progress(Instant now) {
     lastLine = now;
-    String left = state.left(now).map(time -> ", about " + Amounts.clock(time) + " left").orElse("");
+    String left =
+        state.left(now).map(time -> ", about " + Amounts.clock(time) + " left").orElse("");
     lines.print(
         now,
         "%s of %s done, %d running, %d failed; %s of %s, %s per second%s"

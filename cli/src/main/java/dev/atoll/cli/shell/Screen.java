@@ -1,8 +1,8 @@
 package dev.atoll.cli.shell;
 
 import dev.atoll.domain.Ordered;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**

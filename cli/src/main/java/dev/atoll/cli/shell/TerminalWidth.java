@@ -35,7 +35,7 @@ final class TerminalWidth implements IntSupplier {
             .signalHandler(Terminal.SignalHandler.SIG_DFL)
             .dumb(true)
             .build()) {
-      int width = terminal.getWidth();
+      int width = terminal.getColumns();
       return width > 0 ? width : FALLBACK;
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       return FALLBACK;

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
@@ -18,12 +19,14 @@ import java.util.TreeMap;
 /**
  * Everything outside that a command may use.
  *
+ * @param program how Atoll was started, as a person would type it again
  * @param out results; UTF-8, flushed by who prints
  * @param err problems and notes; UTF-8
  * @param workingDir absolute
  * @param zone for the times people read
  */
 public record World(
+    String program,
     PrintStream out,
     PrintStream err,
     SequencedMap<String, String> environment,
@@ -41,6 +44,7 @@ public record World(
   /** The world of this process. */
   public static World ofProcess() {
     return new World(
+        System.getProperty("atoll.program", "atoll"),
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         // The system's own order differs from one start to the next.
@@ -59,18 +63,12 @@ public record World(
         StandardCharsets.UTF_8);
   }
 
-  /** The launcher knows what Java does not tell: which of the two streams is a terminal. */
+  /** The launcher tells what Java does not know: which of the two streams ends at a terminal. */
   private static SequencedSet<Screen.Stream> terminals() {
-    String told = System.getProperty("atoll.terminals");
+    List<String> told = List.of(System.getProperty("atoll.terminals", "").split(",", -1));
     SequencedSet<Screen.Stream> found = new LinkedHashSet<>();
-    if (told == null) {
-      if (System.console() != null && System.console().isTerminal()) {
-        found.addAll(Arrays.asList(Screen.Stream.values()));
-      }
-      return found;
-    }
     for (Screen.Stream stream : Screen.Stream.values()) {
-      if (Arrays.asList(told.split(",", -1)).contains(stream.name().toLowerCase(java.util.Locale.ROOT))) {
+      if (told.contains(stream.name().toLowerCase(Locale.ROOT))) {
         found.add(stream);
       }
     }

@@ -61,7 +61,9 @@ public final class Folding {
     return name.matcher(text).replaceAll(Matcher.quoteReplacement(SOMEBODY));
   }
 
-  /** The tenant's name where it is not part of a longer word; {@code t_acme} counts as naming acme. */
+  /**
+   * The tenant's name where it is not part of a longer word; {@code t_acme} counts as naming acme.
+   */
   static Pattern word(TenantId tenant) {
     return Pattern.compile(
         "(?<![A-Za-z0-9])" + Pattern.quote(tenant.value()) + "(?![A-Za-z0-9])",

@@ -22,6 +22,8 @@ public enum Ink {
   }
 
   public String paint(Tone tone, String text) {
-    return this == PLAIN || text.isEmpty() ? text : "\u001b[" + tone.code + "m" + text + "\u001b[0m";
+    return this == PLAIN || text.isEmpty()
+        ? text
+        : "\u001b[" + tone.code + "m" + text + "\u001b[0m";
   }
 }

@@ -113,7 +113,10 @@ public final class ProblemText {
 
   static String names(List<TenantId> tenants) {
     String some =
-        tenants.stream().limit(NAMED_TENANTS).map(TenantId::value).collect(Collectors.joining(", "));
+        tenants.stream()
+            .limit(NAMED_TENANTS)
+            .map(TenantId::value)
+            .collect(Collectors.joining(", "));
     int left = tenants.size() - NAMED_TENANTS;
     return left > 0 ? some + " and " + Amounts.of(left, "other") : some;
   }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,7 +81,10 @@ public final class RunText {
     if (left > 0) {
       lines.add("");
       lines.add(
-          "and " + Amounts.of(left, "other problem") + "; all of them: " + next.showRun(run.runId()));
+          "and "
+              + Amounts.of(left, "other problem")
+              + "; all of them: "
+              + next.showRun(run.runId()));
     }
     return lines;
   }
@@ -144,8 +146,7 @@ public final class RunText {
           }
           rows.add(row);
         });
-    return Columns.table(
-        rows, List.of(Columns.Side.LEFT, Columns.Side.RIGHT, Columns.Side.RIGHT));
+    return Columns.table(rows, List.of(Columns.Side.LEFT, Columns.Side.RIGHT, Columns.Side.RIGHT));
   }
 
   /** A step that wrote nothing is no failure, but a green run should not hide it. */
@@ -197,8 +198,6 @@ public final class RunText {
         "Done. PASS=%d WARN=%d ERROR=%d SKIP=%d TOTAL=%d"
             .formatted(
                 tally.passed(), tally.warned(), tally.failed(), tally.skipped(), tally.total());
-    return Optional.of(line)
-        .map(text -> tally.failed() > 0 ? ink.paint(Ink.Tone.BAD, text) : text)
-        .get();
+    return tally.failed() > 0 ? ink.paint(Ink.Tone.BAD, line) : line;
   }
 }
