@@ -39,8 +39,7 @@ final class Python {
   /** {@code 01:02:03}, with microseconds when there are some. */
   static String time(LocalTime time) {
     int micros = time.getNano() / 1000;
-    String seconds =
-        "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
+    String seconds = "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
     return micros == 0 ? seconds : seconds + ".%06d".formatted(micros);
   }
 
