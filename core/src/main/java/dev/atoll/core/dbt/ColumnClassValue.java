@@ -105,11 +105,7 @@ public enum ColumnClassValue implements HostValue {
       case 1 -> new ColumnValue(name, parts.group(1), size(sizes[0], description), null, null);
       case 2 ->
           new ColumnValue(
-              name,
-              parts.group(1),
-              null,
-              size(sizes[0], description),
-              size(sizes[1], description));
+              name, parts.group(1), null, size(sizes[0], description), size(sizes[1], description));
       default -> ColumnValue.of(name, parts.group(1));
     };
   }

@@ -35,8 +35,23 @@ public record ColumnValue(
   private static final Set<String> NUMERICS = Set.of("numeric", "decimal");
   private static final Set<String> INTEGERS =
       Set.of(
-          "smallint", "integer", "bigint", "int", "int1", "int2", "int4", "int8", "tinyint",
-          "hugeint", "utinyint", "usmallint", "uinteger", "ubigint", "signed", "short", "long");
+          "smallint",
+          "integer",
+          "bigint",
+          "int",
+          "int1",
+          "int2",
+          "int4",
+          "int8",
+          "tinyint",
+          "hugeint",
+          "utinyint",
+          "usmallint",
+          "uinteger",
+          "ubigint",
+          "signed",
+          "short",
+          "long");
   private static final long DEFAULT_STRING_SIZE = 256;
 
   /** A column as the engine describes it. */
@@ -114,9 +129,7 @@ public record ColumnValue(
       case "literal" ->
           (arguments, render) ->
               StringValue.of(
-                  Python.str(arguments.require("literal", 0, "value"), render)
-                      + "::"
-                      + dataType());
+                  Python.str(arguments.require("literal", 0, "value"), render) + "::" + dataType());
       case "flatten" -> (arguments, render) -> new ListValue(flatten());
       default -> null;
     };

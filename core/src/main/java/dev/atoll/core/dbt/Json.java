@@ -133,8 +133,7 @@ final class Json {
       case IntValue integer -> integer.toString();
       case FloatValue real -> real(real);
       default ->
-          throw Faults.type(
-              "keys must be str, int, float, bool or None, not " + shortName(key));
+          throw Faults.type("keys must be str, int, float, bool or None, not " + shortName(key));
     };
   }
 

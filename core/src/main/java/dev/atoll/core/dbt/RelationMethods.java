@@ -168,8 +168,7 @@ final class RelationMethods {
     }
     if (!any) {
       throw DbtProblems.argument(
-          "matches() got no part of a name to compare",
-          "give it database, schema or identifier");
+          "matches() got no part of a name to compare", "give it database, schema or identifier");
     }
     if (close && !exact) {
       throw ambiguous(arguments, render);
@@ -188,8 +187,7 @@ final class RelationMethods {
         DbtProblems.AMBIGUOUS_RELATION,
         "no relation is called exactly %s, but one is but for upper and lower case"
             .formatted(wanted.text(dialect, Included.ALL, Relation.Quoting.ALL)),
-        "found "
-            + relation.known(render).path().text(dialect, Included.ALL, Relation.Quoting.ALL),
+        "found " + relation.known(render).path().text(dialect, Included.ALL, Relation.Quoting.ALL),
         "drop or rename the one that is there, or write its name as it is");
   }
 

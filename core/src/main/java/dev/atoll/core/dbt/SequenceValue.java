@@ -36,10 +36,7 @@ final class SequenceValue implements HostValue {
   private final SequencedMap<String, Value> more;
 
   private SequenceValue(
-      String typeName,
-      @Nullable List<String> names,
-      List<Value> items,
-      Map<String, Value> more) {
+      String typeName, @Nullable List<String> names, List<Value> items, Map<String, Value> more) {
     this.typeName = typeName;
     this.names = names;
     this.items = Collections.unmodifiableList(items);
@@ -79,8 +76,7 @@ final class SequenceValue implements HostValue {
           case "get" -> this::get;
           case "count" ->
               (arguments, inner) ->
-                  IntValue.of(
-                      Collections.frequency(items, arguments.require("count", 0, "value")));
+                  IntValue.of(Collections.frequency(items, arguments.require("count", 0, "value")));
           case "index" -> this::index;
           default -> null;
         };

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The fields that DuckDB's text for a struct type names: {@code STRUCT(a INTEGER, "b c" INT[])}. */
+/**
+ * The fields that DuckDB's text for a struct type names: {@code STRUCT(a INTEGER, "b c" INT[])}.
+ */
 final class StructFields {
   private static final String START = "struct(";
 

@@ -94,8 +94,7 @@ final class TableMethods {
 
   private Value exclude(Arguments arguments, Render render) {
     List<String> left = named(arguments, "exclude", render);
-    return project(
-        table.names().stream().filter(name -> !left.contains(name)).toList(), render);
+    return project(table.names().stream().filter(name -> !left.contains(name)).toList(), render);
   }
 
   private Value project(List<String> names, Render render) {
@@ -107,9 +106,7 @@ final class TableMethods {
   }
 
   private TableValue rebuilt(
-      List<String> names,
-      List<TableType> types,
-      Function<SequenceValue, List<Value>> values) {
+      List<String> names, List<TableType> types, Function<SequenceValue, List<Value>> values) {
     return new TableValue(
         names,
         types,

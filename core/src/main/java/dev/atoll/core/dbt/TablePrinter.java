@@ -23,8 +23,7 @@ final class TablePrinter {
   static String structure(TableValue table) {
     Grid grid = new Grid();
     grid.column("column", table.names(), Align.LEFT);
-    grid.column(
-        "data_type", table.types().stream().map(TableType::typeName).toList(), Align.LEFT);
+    grid.column("data_type", table.types().stream().map(TableType::typeName).toList(), Align.LEFT);
     return grid.text() + "\n";
   }
 

@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a column of a query's result. As in dbt it is found from the values, not from what the
- * engine says: integers stay integers, other numbers are decimals, lists and structs are JSON text,
- * a column of nulls is one of integers, and a column without rows one of booleans.
+ * The type of a column of a query's result. As in dbt it is found from the values, not from what
+ * the engine says: integers stay integers, other numbers are decimals, lists and structs are JSON
+ * text, a column of nulls is one of integers, and a column without rows one of booleans.
  */
 enum TableType implements HostValue {
   BOOLEAN("Boolean"),

@@ -25,8 +25,7 @@ public final class TableValue implements HostValue {
   private final List<SequenceValue> rows;
   private final Notes notes;
 
-  TableValue(
-      List<String> names, List<TableType> types, List<SequenceValue> rows, Notes notes) {
+  TableValue(List<String> names, List<TableType> types, List<SequenceValue> rows, Notes notes) {
     this.names = List.copyOf(names);
     this.types = List.copyOf(types);
     this.rows = List.copyOf(rows);
