@@ -1,5 +1,6 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.project.ResourceType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,17 @@ final class ConfigDefaults {
       case SEED -> seed();
       case SNAPSHOT -> snapshot();
       case TEST -> test();
-      case SOURCE, EXPOSURE -> enabledOnly();
+      case SOURCE,
+          MACRO,
+          EXPOSURE,
+          GROUP,
+          UNIT_TEST,
+          SEMANTIC_MODEL,
+          METRIC,
+          SAVED_QUERY,
+          FUNCTION,
+          DOC ->
+          enabledOnly();
     };
   }
 

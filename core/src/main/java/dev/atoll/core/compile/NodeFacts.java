@@ -1,6 +1,8 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Place;
+import dev.atoll.jinja.Template;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +14,8 @@ import java.util.Optional;
  * @param originalPath relative to its package's folder
  * @param fqn package, folders, name: what config trees and selectors match
  * @param code the unrendered text; empty where a resource has none
- * @param codePlace where the text begins
+ * @param template of the code; empty where there is no SQL to render
+ * @param place the file, or the entry in a properties file, that declares it
  */
 public record NodeFacts(
     String id,
@@ -23,11 +26,27 @@ public record NodeFacts(
     String originalPath,
     List<String> fqn,
     String code,
-    Place codePlace,
+    Optional<Template> template,
+    Place place,
     String description,
-    NodeConfig config,
-    Optional<Place> propertiesPlace) {
+    NodeConfig config) {
   public NodeFacts {
     fqn = List.copyOf(fqn);
+  }
+
+  NodeFacts with(NodeConfig resolved) {
+    return new NodeFacts(
+        id,
+        type,
+        name,
+        packageName,
+        path,
+        originalPath,
+        fqn,
+        code,
+        template,
+        place,
+        description,
+        resolved);
   }
 }

@@ -72,6 +72,39 @@ public final class TableValue implements HostValue {
     return of(ResultTable.NONE, notes);
   }
 
+  /** The type in SQL with which dbt creates a seed's column. */
+  public String sqlType(int column) {
+    return switch (types.get(column)) {
+      case BOOLEAN -> "boolean";
+      case INTEGER -> holdsLongs(column) ? "bigint" : "integer";
+      case NUMBER -> "float8";
+      case DATE -> "date";
+      case DATE_TIME -> "timestamp";
+      case TEXT -> "text";
+    };
+  }
+
+  private boolean holdsLongs(int column) {
+    return rows.stream()
+        .map(row -> Values.toJava(row.items().get(column)))
+        .anyMatch(value -> value instanceof Long number && number != number.intValue());
+  }
+
+  /** The rows as plain data, as an engine takes them. */
+  public ResultTable resultTable() {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      columns.add(new Column(names.get(i), sqlType(i)));
+    }
+    List<List<@Nullable Object>> plain = new ArrayList<>();
+    for (SequenceValue row : rows) {
+      List<@Nullable Object> values = new ArrayList<>();
+      row.items().forEach(value -> values.add(Values.toJava(value)));
+      plain.add(values);
+    }
+    return new ResultTable(columns, plain);
+  }
+
   List<String> names() {
     return names;
   }

@@ -1,11 +1,9 @@
 /**
- * What dbt gives to templates: relations, columns, query results, the functions of its base
- * context, {@code target} and {@code env_var}.
+ * What a template of a dbt project sees: dbt's functions and objects, and its macros by name.
  *
- * <p>Start at {@link dev.atoll.core.dbt.BaseFunctions} and {@link
- * dev.atoll.core.dbt.RelationValue}. Everything that may differ between two renders is read through
- * {@link dev.atoll.jinja.value.Render#read}. Rendering itself, the graph and connections do not
- * belong here.
+ * <p>Start at {@link dev.atoll.core.dbt.MacroLibrary} for macros and {@link
+ * dev.atoll.core.dbt.NodeScope} for names. Joins the template language's atoms with the engine's
+ * relations. Knows no graph and no tenant: what differs is handed in.
  */
 @NullMarked
 package dev.atoll.core.dbt;

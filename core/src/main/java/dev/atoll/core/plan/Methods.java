@@ -1,7 +1,7 @@
 package dev.atoll.core.plan;
 
 import dev.atoll.core.compile.Node;
-import dev.atoll.core.compile.ResourceType;
+import dev.atoll.core.project.ResourceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +92,7 @@ final class Methods {
     String path = node.facts().originalPath();
     String file = path.substring(path.lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
-    return glob(value, file) || dot > 0 && glob(value, file.substring(0, dot));
+    return glob(value, file) || (dot > 0 && glob(value, file.substring(0, dot)));
   }
 
   private static boolean matchesSource(Node node, String value) {

@@ -2,7 +2,7 @@ package dev.atoll.core.plan;
 
 import dev.atoll.core.compile.Graph;
 import dev.atoll.core.compile.Node;
-import dev.atoll.core.compile.ResourceType;
+import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;

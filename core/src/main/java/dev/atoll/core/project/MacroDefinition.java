@@ -1,6 +1,8 @@
 package dev.atoll.core.project;
 
 import dev.atoll.domain.Place;
+import dev.atoll.jinja.Definition;
+import dev.atoll.jinja.Parameter;
 import java.util.List;
 
 /**
@@ -10,21 +12,23 @@ import java.util.List;
  *     {@code materialization_view_default}
  * @param packageName the package it belongs to
  * @param kind which block it was written as
- * @param arguments in order, without their defaults
  * @param originalPath the file, relative to the package's folder
- * @param place of the opening tag
- * @param text the whole block, tags included
+ * @param definition the compiled block, ready to be bound to a scope
  */
 public record MacroDefinition(
-    String name,
-    String packageName,
-    MacroKind kind,
-    List<String> arguments,
-    String originalPath,
-    Place place,
-    String text) {
-  public MacroDefinition {
-    arguments = List.copyOf(arguments);
+    String name, String packageName, MacroKind kind, String originalPath, Definition definition) {
+  public List<Parameter> parameters() {
+    return definition.parameters();
+  }
+
+  /** The opening tag. */
+  public Place place() {
+    return definition.place();
+  }
+
+  /** The whole block, tags included. */
+  public String text() {
+    return definition.source().text();
   }
 
   /** dbt's {@code unique_id}. */

@@ -1,5 +1,6 @@
 package dev.atoll.core.project;
 
+import dev.atoll.core.yaml.YamlMap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,20 +12,26 @@ import java.util.Optional;
  * @param name the name in its dbt_project.yml
  * @param directory absolute; empty for a package that is built in
  * @param file its dbt_project.yml, defaults filled in
+ * @param requests packages it lists in packages.yml or dependencies.yml
+ * @param selectors its selectors.yml, as written
  * @param models .sql and .py files of model-paths
  * @param analyses .sql files of analysis-paths
- * @param singularTests .sql files of test-paths, those of a {@code generic} folder excepted
- * @param snapshots the {@code {% snapshot %}} blocks of snapshot-paths and model-paths; snapshots
- *     that are written in YAML stand in the properties
+ * @param singularTests .sql files of test-paths, their {@code generic} and {@code fixtures} folders
+ *     excepted
+ * @param snapshots the {@code {% snapshot %}} blocks of snapshot-paths; snapshots that are written
+ *     in YAML stand in the properties
  * @param seeds .csv files of seed-paths
- * @param macroFiles .sql files of macro-paths, and of the {@code generic} folders of test-paths
+ * @param macroFiles .sql files of macro-paths, and of of {@code generic} below test-paths
  * @param docs the {@code {% docs %}} blocks
  * @param properties YAML files of all resource paths
+ * @param fixtures .csv and .sql files of {@code fixtures} below test-paths, for unit tests
  */
 public record PackageSource(
     String name,
     Optional<Path> directory,
     ProjectFile file,
+    List<PackageRequest> requests,
+    Optional<YamlMap> selectors,
     List<SqlFile> models,
     List<SqlFile> analyses,
     List<SqlFile> singularTests,
@@ -32,8 +39,10 @@ public record PackageSource(
     List<SeedFile> seeds,
     List<MacroFile> macroFiles,
     List<DocsBlock> docs,
-    List<PropertiesFile> properties) {
+    List<PropertiesFile> properties,
+    List<SourceText> fixtures) {
   public PackageSource {
+    requests = List.copyOf(requests);
     models = List.copyOf(models);
     analyses = List.copyOf(analyses);
     singularTests = List.copyOf(singularTests);
@@ -42,6 +51,7 @@ public record PackageSource(
     macroFiles = List.copyOf(macroFiles);
     docs = List.copyOf(docs);
     properties = List.copyOf(properties);
+    fixtures = List.copyOf(fixtures);
   }
 
   /** A package that holds nothing but macros. */
@@ -51,11 +61,14 @@ public record PackageSource(
         Optional.empty(),
         ProjectFile.builtIn(name),
         List.of(),
+        Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
         macroFiles,
+        List.of(),
         List.of(),
         List.of());
   }

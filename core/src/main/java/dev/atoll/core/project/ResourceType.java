@@ -17,6 +17,7 @@ public enum ResourceType {
   SEMANTIC_MODEL("semantic_model", "semantic_models"),
   METRIC("metric", "metrics"),
   SAVED_QUERY("saved_query", "saved_queries"),
+  FUNCTION("function", "functions"),
   OPERATION("operation", "operations"),
   DOC("doc", "docs");
 

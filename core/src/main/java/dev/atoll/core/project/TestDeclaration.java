@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param name of the test, without package and without {@code test_}
  * @param customName {@code name:}, replaces the name that is made from the arguments
  * @param description of the test
- * @param arguments by keyword, as written; those under {@code arguments:} among them
+ * @param arguments by keyword, as written; those under {@code arguments:} come over those beside it
  * @param config {@code config:} and the configs that stand beside the arguments (severity, where,
  *     tags …), in one mapping, as written
  * @param place of the test's name

@@ -1,0 +1,61 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.dbt.Notes;
+import dev.atoll.domain.Ordered;
+import dev.atoll.domain.TenantId;
+import dev.atoll.engine.Namespace;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one tenant hands to the rendering of the project.
+ *
+ * @param vars plain data; they win over the project's own for the root and all packages
+ * @param varsLooked where these were looked for, for the cause of a Problem
+ * @param config config trees by resource type as in dbt_project.yml, above all that the project
+ *     says
+ * @param env answers {@code env_var()}
+ * @param envNames the names it knows, for suggestions
+ * @param namespace where relations go that say nothing else
+ * @param target the fields of {@code target}, without secrets
+ * @param flags by dbt's names in upper case
+ */
+public record TenantInputs(
+    TenantId id,
+    SequencedMap<String, @Nullable Object> vars,
+    String varsLooked,
+    SequencedMap<String, @Nullable Object> config,
+    Function<String, Optional<String>> env,
+    Collection<String> envNames,
+    Namespace namespace,
+    SequencedMap<String, @Nullable Object> target,
+    SequencedMap<String, @Nullable Object> flags,
+    Invoked invoked,
+    Notes notes) {
+
+  /** What is the same for all tenants of one invocation. */
+  public record Invoked(String id, Instant started, Clock clock) {}
+
+  public TenantInputs {
+    vars = Ordered.map(vars);
+    config = Ordered.map(config);
+    target = Ordered.map(target);
+    flags = Ordered.map(flags);
+  }
+
+  /** Whether a flag is set. */
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(flags.get(name));
+  }
+
+  /** The same tenant with its notes going elsewhere. */
+  public TenantInputs with(Notes listener) {
+    return new TenantInputs(
+        id, vars, varsLooked, config, env, envNames, namespace, target, flags, invoked, listener);
+  }
+}

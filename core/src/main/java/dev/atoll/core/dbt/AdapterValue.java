@@ -1,0 +1,373 @@
+package dev.atoll.core.dbt;
+
+import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.session.TenantSession;
+import dev.atoll.engine.Dialect;
+import dev.atoll.engine.Outcome;
+import dev.atoll.engine.Relation;
+import dev.atoll.engine.ResultTable;
+import dev.atoll.jinja.value.Arguments;
+import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.Faults;
+import dev.atoll.jinja.value.HostFunction;
+import dev.atoll.jinja.value.HostValue;
+import dev.atoll.jinja.value.ListValue;
+import dev.atoll.jinja.value.NoneValue;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Rope;
+import dev.atoll.jinja.value.StringValue;
+import dev.atoll.jinja.value.TupleValue;
+import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code adapter} with a connection: compile and run. What needs SQL goes through the project's
+ * macros, so that they can be overridden
+ * (https://docs.getdbt.com/reference/dbt-jinja-functions/adapter).
+ */
+public final class AdapterValue implements HostValue {
+  private final NodeScope scope;
+  private final TenantSession session;
+  private final Relation.Quoting quoting;
+  private final Notes notes;
+  private final Map<String, HostFunction> methods;
+
+  /**
+   * Makes the object for one render.
+   *
+   * @param quoting the project's, for relations found in the catalog
+   */
+  public AdapterValue(
+      NodeScope scope, TenantSession session, Relation.Quoting quoting, Notes notes) {
+    this.scope = scope;
+    this.session = session;
+    this.quoting = quoting;
+    this.notes = notes;
+    this.methods = new TreeMap<>();
+    addReading();
+    addWriting();
+    addNaming();
+  }
+
+  @Override
+  public String typeName() {
+    return "DatabaseWrapper";
+  }
+
+  @Override
+  public @Nullable Value attribute(String name, Render render) {
+    if (name.equals("Relation")) {
+      return new RelationClassValue(dialect(), quoting);
+    }
+    if (name.equals("Column")) {
+      return ColumnClassValue.INSTANCE;
+    }
+    HostFunction method = methods.get(name);
+    return method == null ? null : method.named(name);
+  }
+
+  private void addReading() {
+    methods.put("get_relation", this::relation);
+    methods.put("list_relations", this::list);
+    methods.put("list_relations_without_caching", this::list);
+    methods.put("get_columns_in_relation", this::columns);
+    methods.put("get_missing_columns", this::missingColumns);
+    methods.put(
+        "list_schemas", (arguments, render) -> schemas(arguments.find(0, "database"), render));
+    methods.put("check_schema_exists", this::schemaExists);
+    methods.put("execute", this::execute);
+    methods.put("run_sql", this::execute);
+    methods.put("already_exists", this::exists);
+  }
+
+  private void addWriting() {
+    methods.put("create_schema", (a, render) -> macro("create_schema", a, render));
+    methods.put("drop_schema", this::dropSchema);
+    methods.put("drop_relation", this::drop);
+    methods.put("rename_relation", this::rename);
+    methods.put("truncate_relation", (a, render) -> macro("truncate_relation", a, render));
+    methods.put("cache_added", this::added);
+    methods.put("cache_dropped", this::forgotten);
+    methods.put("cache_renamed", this::renamed);
+    methods.put("commit", this::commit);
+    methods.put("commit_if_has_connection", this::commit);
+    methods.put("expand_target_column_types", (a, render) -> NoneValue.NONE);
+    methods.put("load_seed", this::append);
+  }
+
+  private void addNaming() {
+    methods.put("dispatch", new Dispatch(scope));
+    methods.put("type", (a, render) -> StringValue.of(scope.macros().adapter()));
+    methods.put("convert_type", AdapterValue::convertType);
+    methods.put("quote", (a, render) -> quote(a, render));
+    methods.put("quote_as_configured", (a, render) -> quote(a, render));
+    methods.put("quote_seed_column", this::quoteSeedColumn);
+    methods.put("date_function", (a, render) -> StringValue.of("now()"));
+    methods.put("verify_database", (a, render) -> StringValue.EMPTY);
+    methods.put("nice_connection_name", (a, render) -> StringValue.of("master"));
+    methods.put("standardize_grants_dict", this::standardGrants);
+    methods.put("get_incremental_strategy_macro", this::strategy);
+  }
+
+  private Dialect dialect() {
+    return session.lease().dialect();
+  }
+
+  private Value relation(Arguments arguments, Render render) {
+    Relation wanted =
+        new Relation(
+            optionalText(arguments.find(0, "database"), render),
+            requiredText(arguments, 1, "schema", render),
+            requiredText(arguments, 2, "identifier", render),
+            Optional.empty());
+    return session.find(wanted).<Value>map(this::value).orElse(NoneValue.NONE);
+  }
+
+  private RelationValue value(Relation relation) {
+    return RelationValue.of(relation, quoting, dialect());
+  }
+
+  private Value list(Arguments arguments, Render render) {
+    Optional<String> database;
+    String schema;
+    if (arguments.find(0, "schema_relation") instanceof RelationValue relation) {
+      database = Optional.ofNullable(relation.path().database());
+      schema = String.valueOf(relation.path().schema());
+    } else {
+      database = optionalText(arguments.find(0, "database"), render);
+      schema = requiredText(arguments, 1, "schema", render);
+    }
+    ListValue found = new ListValue();
+    session.list(database, schema).forEach(relation -> found.items().add(value(relation)));
+    return found;
+  }
+
+  private Value columns(Arguments arguments, Render render) {
+    ListValue columns = new ListValue();
+    session
+        .columns(relationAt(arguments, 0, "relation", render))
+        .forEach(column -> columns.items().add(ColumnValue.of(column)));
+    return columns;
+  }
+
+  private Value missingColumns(Arguments arguments, Render render) {
+    List<String> held =
+        session.columns(relationAt(arguments, 1, "to_relation", render)).stream()
+            .map(column -> dialect().fold(column.name()))
+            .toList();
+    ListValue missing = new ListValue();
+    session.columns(relationAt(arguments, 0, "from_relation", render)).stream()
+        .filter(column -> !held.contains(dialect().fold(column.name())))
+        .forEach(column -> missing.items().add(ColumnValue.of(column)));
+    return missing;
+  }
+
+  private Value schemas(@Nullable Value database, Render render) {
+    ListValue names = new ListValue();
+    session
+        .schemas(optionalText(database, render))
+        .forEach(name -> names.items().add(StringValue.of(name)));
+    return names;
+  }
+
+  private Value schemaExists(Arguments arguments, Render render) {
+    String wanted = dialect().fold(requiredText(arguments, 1, "schema", render));
+    return BoolValue.of(
+        session.schemas(optionalText(arguments.find(0, "database"), render)).stream()
+            .anyMatch(name -> dialect().fold(name).equals(wanted)));
+  }
+
+  private Value exists(Arguments arguments, Render render) {
+    Relation wanted =
+        Relation.of(
+            requiredText(arguments, 0, "schema", render),
+            requiredText(arguments, 1, "name", render));
+    return BoolValue.of(session.find(wanted).isPresent());
+  }
+
+  /** {@code execute(sql, auto_begin=False, fetch=False, limit=None)}: a response and a table. */
+  private Value execute(Arguments arguments, Render render) {
+    render.checkCancelled();
+    String sql = requiredText(arguments, 0, "sql", render);
+    if (isTrue(arguments.find(1, "auto_begin"))) {
+      session.begin();
+    }
+    if (isTrue(arguments.find(2, "fetch"))) {
+      ResultTable table = limited(session.query(sql), arguments.find(3, "limit"));
+      return TupleValue.of(
+          response(OptionalLong.of(table.rows().size())), TableValue.of(table, notes));
+    }
+    Outcome outcome = session.execute(sql);
+    return TupleValue.of(response(outcome.rowsAffected()), TableValue.empty(notes));
+  }
+
+  private static ResultTable limited(ResultTable table, @Nullable Value limit) {
+    return limit != null
+            && Values.toJava(limit) instanceof Long count
+            && count < table.rows().size()
+        ? new ResultTable(table.columns(), table.rows().subList(0, count.intValue()))
+        : table;
+  }
+
+  private static StatementResults.Response response(OptionalLong rows) {
+    return new StatementResults.Response("OK", "OK", rows);
+  }
+
+  private Value drop(Arguments arguments, Render render) {
+    forgotten(arguments, render);
+    return macro("drop_relation", arguments, render);
+  }
+
+  private Value dropSchema(Arguments arguments, Render render) {
+    Relation schema = relationAt(arguments, 0, "relation", render);
+    Value result = macro("drop_schema", arguments, render);
+    session.lease().relations().dropSchema(schema.database(), schema.schema());
+    return result;
+  }
+
+  private Value rename(Arguments arguments, Render render) {
+    renamed(arguments, render);
+    return macro("rename_relation", arguments, render);
+  }
+
+  private Value added(Arguments arguments, Render render) {
+    session.lease().relations().add(relationAt(arguments, 0, "relation", render));
+    return StringValue.EMPTY;
+  }
+
+  private Value forgotten(Arguments arguments, Render render) {
+    session.lease().relations().drop(relationAt(arguments, 0, "relation", render));
+    return StringValue.EMPTY;
+  }
+
+  private Value renamed(Arguments arguments, Render render) {
+    session
+        .lease()
+        .relations()
+        .rename(
+            relationAt(arguments, 0, "from_relation", render),
+            relationAt(arguments, 1, "to_relation", render));
+    return StringValue.EMPTY;
+  }
+
+  private Value commit(Arguments arguments, Render render) {
+    session.commit();
+    return StringValue.EMPTY;
+  }
+
+  /** {@code load_seed(relation, table)}: all rows of a table into an existing relation. */
+  private Value append(Arguments arguments, Render render) {
+    Relation into = relationAt(arguments, 0, "relation", render);
+    if (!(arguments.require("load_seed", 1, "table") instanceof TableValue table)) {
+      throw Faults.type("load_seed() takes a table");
+    }
+    ResultTable rows = table.resultTable();
+    List<String> names = new ArrayList<>();
+    rows.columns().forEach(column -> names.add(column.name()));
+    session.begin();
+    return Values.of(session.append(into, names, rows.rows()));
+  }
+
+  /** {@code convert_type(table, column)}: the type in SQL of a table's column. */
+  private static Value convertType(Arguments arguments, Render render) {
+    if (arguments.require("convert_type", 0, "agate_table") instanceof TableValue table
+        && Values.toJava(arguments.require("convert_type", 1, "col_idx")) instanceof Long column) {
+      return StringValue.of(table.sqlType(column.intValue()));
+    }
+    throw Faults.type("convert_type() takes a table and the number of a column");
+  }
+
+  private Value quote(Arguments arguments, Render render) {
+    return StringValue.of(dialect().quote(requiredText(arguments, 0, "identifier", render)));
+  }
+
+  private Value quoteSeedColumn(Arguments arguments, Render render) {
+    Value configured = arguments.find(1, "quote_config", NoneValue.NONE);
+    boolean quoted = configured instanceof NoneValue || isTrue(configured);
+    return quoted ? quote(arguments, render) : arguments.require("quote_seed_column", 0, "column");
+  }
+
+  private Value standardGrants(Arguments arguments, Render render) {
+    if (!(arguments.require("standardize_grants_dict", 0, "grants_table")
+        instanceof TableValue table)) {
+      throw Faults.type("standardize_grants_dict() takes a table");
+    }
+    Map<String, List<Object>> grants = new TreeMap<>();
+    List<String> names =
+        table.resultTable().columns().stream()
+            .map(column -> column.name().toLowerCase(Locale.ROOT))
+            .toList();
+    for (List<@Nullable Object> row : table.resultTable().rows()) {
+      grants
+          .computeIfAbsent(
+              String.valueOf(row.get(names.indexOf("privilege_type"))), key -> new ArrayList<>())
+          .add(String.valueOf(row.get(names.indexOf("grantee"))));
+    }
+    return Values.of(grants);
+  }
+
+  private Value strategy(Arguments arguments, Render render) {
+    String name = requiredText(arguments, 1, "strategy", render).replace('+', '_');
+    String wanted = "get_incremental_" + name + "_sql";
+    return scope
+        .macros()
+        .visible(scope.packageName(), wanted)
+        .<Value>map(scope::bound)
+        .orElseThrow(
+            () ->
+                Faults.fault(
+                    Dispatch.NO_IMPLEMENTATION,
+                    "no incremental strategy '" + name + "'",
+                    "there is no macro " + wanted,
+                    "use append, delete+insert or merge, or write that macro"));
+  }
+
+  private Value macro(String name, Arguments arguments, Render render) {
+    MacroDefinition macro =
+        scope
+            .macros()
+            .visible(scope.packageName(), name)
+            .orElseThrow(() -> Faults.undefined("there is no macro '" + name + "'", "define it"));
+    return scope.bound(macro).call(arguments, render);
+  }
+
+  private static Relation relationAt(
+      Arguments arguments, int position, String name, Render render) {
+    if (arguments.require("adapter", position, name) instanceof RelationValue relation) {
+      return relation.relation(render);
+    }
+    throw Faults.type("'" + name + "' must be a relation");
+  }
+
+  private static Optional<String> optionalText(@Nullable Value value, Render render) {
+    return value == null || value instanceof NoneValue
+        ? Optional.empty()
+        : Optional.of(text(value, render)).filter(text -> !text.isEmpty());
+  }
+
+  private static String requiredText(
+      Arguments arguments, int position, String name, Render render) {
+    return text(arguments.require("adapter", position, name), render);
+  }
+
+  private static String text(Value value, Render render) {
+    return switch (value) {
+      case StringValue string -> string.text();
+      case Rope rope -> render.concretise(rope);
+      case HostValue host -> text(host.print(render), render);
+      default -> throw Faults.type("expected text, not " + value.typeName());
+    };
+  }
+
+  private static boolean isTrue(@Nullable Value value) {
+    return value instanceof BoolValue bool && bool.value();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.atoll.core.dbt;
+
+import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.jinja.value.Arguments;
+import dev.atoll.jinja.value.CallableValue;
+import dev.atoll.jinja.value.HostValue;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.ReturnSignal;
+import dev.atoll.jinja.value.Scope;
+import dev.atoll.jinja.value.Value;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that one render of one node sees: macros first, since a project may override any of
+ * dbt's functions, then packages, then the functions and objects of the render. For one thread.
+ */
+public final class NodeScope implements Scope {
+  private final MacroLibrary macros;
+  private final String packageName;
+  private final Map<String, Value> own = new HashMap<>();
+  private final Map<MacroDefinition, BoundMacro> bound = new HashMap<>();
+  private final Scope outer;
+
+  /**
+   * Makes a scope that has no names of its own yet.
+   *
+   * @param packageName whose macros a bare name means first
+   * @param outer asked last
+   */
+  public NodeScope(MacroLibrary macros, String packageName, Scope outer) {
+    this.macros = macros;
+    this.packageName = packageName;
+    this.outer = outer;
+  }
+
+  /** Adds or replaces a name; may refer to this scope. */
+  public NodeScope with(String name, Value value) {
+    own.put(name, value);
+    return this;
+  }
+
+  /** Adds {@code ref}, {@code source} and {@code builtins}. */
+  public NodeScope withReferences(References references) {
+    CallableValue ref = ReferenceFunctions.ref(references);
+    CallableValue source = ReferenceFunctions.source(references);
+    with("ref", ref).with("source", source);
+    return with(
+        "builtins",
+        new LazyDict(() -> Map.of("ref", ref, "source", source, "config", own("config"))));
+  }
+
+  /** Adds the functions of {@code statement} blocks. */
+  public NodeScope withStatements(StatementResults results) {
+    return with("store_result", results.store())
+        .with("store_raw_result", results.storeRaw())
+        .with("load_result", results.load());
+  }
+
+  private Value own(String name) {
+    Value value = own.get(name);
+    return value == null ? dev.atoll.jinja.value.NoneValue.NONE : value;
+  }
+
+  @Override
+  public @Nullable Value lookup(String name) {
+    MacroDefinition macro = macros.visibleFrom(packageName).get(name);
+    if (macro != null) {
+      return bound(macro);
+    }
+    Value value = own.get(name);
+    if (value != null) {
+      return value;
+    }
+    if (macros.packages().contains(name)) {
+      return new PackageValue(name);
+    }
+    return outer.lookup(name);
+  }
+
+  @Override
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(own.keySet().stream().sorted().toList());
+    names.addAll(outer.names());
+    names.addAll(macros.packages());
+    names.addAll(macros.visibleFrom(packageName).keySet().stream().sorted().toList());
+    return names;
+  }
+
+  /** A macro that sees this scope's names. */
+  public CallableValue bound(MacroDefinition macro) {
+    BoundMacro known = bound.get(macro);
+    if (known == null) {
+      known = new BoundMacro(macro);
+      bound.put(macro, known);
+    }
+    return known;
+  }
+
+  /** The name's value without macros in front: what {@code builtins} offers. */
+  public @Nullable Value builtIn(String name) {
+    Value value = own.get(name);
+    return value == null ? outer.lookup(name) : value;
+  }
+
+  MacroLibrary macros() {
+    return macros;
+  }
+
+  String packageName() {
+    return packageName;
+  }
+
+  private final class BoundMacro extends CallableValue {
+    private final CallableValue code;
+
+    BoundMacro(MacroDefinition macro) {
+      super(macro.name());
+      this.code = macro.definition().bind(NodeScope.this);
+    }
+
+    @Override
+    public Value call(Arguments arguments, Render render) {
+      try {
+        return code.call(arguments, render);
+      } catch (ReturnSignal signal) {
+        return signal.value();
+      }
+    }
+
+    @Override
+    public String typeName() {
+      return "macro";
+    }
+  }
+
+  /** {@code dbt_utils} in {@code dbt_utils.star(…)}. */
+  private final class PackageValue implements HostValue {
+    private final String name;
+
+    PackageValue(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String typeName() {
+      return "package";
+    }
+
+    @Override
+    public @Nullable Value attribute(String macro, Render render) {
+      return macros.find(name, macro).<Value>map(NodeScope.this::bound).orElse(null);
+    }
+
+    @Override
+    public @Nullable Value item(Value key, Render render) {
+      return key instanceof dev.atoll.jinja.value.StringValue text
+          ? attribute(text.text(), render)
+          : null;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.atoll.core.session;
+
+import dev.atoll.engine.Column;
+import dev.atoll.engine.Outcome;
+import dev.atoll.engine.Relation;
+import dev.atoll.engine.ResultTable;
+import dev.atoll.engine.Session;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a tenant, with the guard in front of it. For one thread at a time, except for
+ * {@link #cancel}.
+ *
+ * <p>Every method but {@code cancel} and {@code close} throws {@link
+ * dev.atoll.engine.EngineException}, and those that take SQL a {@link
+ * dev.atoll.domain.ProblemException} for what the guard refuses.
+ */
+public final class TenantSession implements AutoCloseable {
+  private final Lease lease;
+  private final Session session;
+  private final StatementCheck check;
+
+  TenantSession(Lease lease, Session session, StatementCheck check) {
+    this.lease = lease;
+    this.session = session;
+    this.check = check;
+  }
+
+  public Lease lease() {
+    return lease;
+  }
+
+  /** Runs statements and drops their rows. */
+  public Outcome execute(String sql) {
+    check.check(sql);
+    lease.countStatement();
+    return session.execute(sql);
+  }
+
+  /** Runs statements and gives the rows of the last one. */
+  public ResultTable query(String sql) {
+    check.check(sql);
+    lease.countStatement();
+    return session.query(sql);
+  }
+
+  /** Begins a transaction unless one is open. */
+  public void begin() {
+    if (!session.inTransaction()) {
+      lease.countStatement();
+      session.begin();
+    }
+  }
+
+  /** Commits the open transaction, if there is one. */
+  public void commit() {
+    if (session.inTransaction()) {
+      lease.countStatement();
+      session.commit();
+    }
+  }
+
+  /** Rolls the open transaction back, if there is one. */
+  public void rollback() {
+    if (session.inTransaction()) {
+      lease.countStatement();
+      session.rollback();
+    }
+  }
+
+  public boolean inTransaction() {
+    return session.inTransaction();
+  }
+
+  public Optional<Relation> find(Relation relation) {
+    return lease.relations().find(relation, session);
+  }
+
+  public List<Relation> list(Optional<String> database, String schema) {
+    return lease.relations().list(database, schema, session);
+  }
+
+  /** Reads what exists in some schemas of one database, unless it is known. */
+  public void loadRelations(Optional<String> database, List<String> schemas) {
+    lease.relations().load(database, schemas, session);
+  }
+
+  public List<String> schemas(Optional<String> database) {
+    lease.countStatement();
+    return session.schemas(database);
+  }
+
+  public void createSchema(Optional<String> database, String schema) {
+    lease.countStatement();
+    session.createSchema(database, schema);
+  }
+
+  public List<Column> columns(Relation relation) {
+    lease.countStatement();
+    return session.columns(relation);
+  }
+
+  public void rename(Relation from, String to) {
+    lease.countStatement();
+    session.rename(from, to);
+  }
+
+  /** Loads rows into an existing table; see {@link Session#append}. */
+  public long append(
+      Relation table,
+      List<String> columns,
+      Iterable<? extends List<? extends @Nullable Object>> rows) {
+    lease.countStatement();
+    return session.append(table, columns, rows);
+  }
+
+  /** Stops the running statement; from any thread. */
+  public void cancel() {
+    session.cancel();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

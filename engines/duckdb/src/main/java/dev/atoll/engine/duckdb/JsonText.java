@@ -1,0 +1,42 @@
+package dev.atoll.engine.duckdb;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes plain values as JSON, for DuckDB to cast to a nested type. */
+final class JsonText {
+  private JsonText() {}
+
+  static String of(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case Boolean flag -> flag.toString();
+      case Double number when !Double.isFinite(number) -> quoted(number.toString());
+      case Number number -> number.toString();
+      case List<?> list ->
+          list.stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .map(entry -> quoted(String.valueOf(entry.getKey())) + ":" + of(entry.getValue()))
+              .collect(Collectors.joining(",", "{", "}"));
+      case Object other -> quoted(other.toString());
+    };
+  }
+
+  private static String quoted(String text) {
+    var quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ') {
+        quoted.append(String.format("\\u%04x", (int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,6 @@
+select
+  country_code,
+  country_name,
+  region,
+  currency
+from {{ source('reference', 'countries') }}
