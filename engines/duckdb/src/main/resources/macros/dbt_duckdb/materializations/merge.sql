@@ -62,7 +62,7 @@
   {%- elif clause.action == 'update' and clause.get('mode') == 'explicit' -%}
     {%- set update = clause.get('update') or {} -%}
     {%- set expressions = update.get('set_expressions') or {} -%}
-    {%- set chosen = get_merge_update_columns(update.get('include'), update.get('exclude') if not update.get('include') else none, dest_columns) -%}
+    {%- set chosen = get_merge_update_columns(update.get('include'), update.get('exclude'), dest_columns) -%}
     update set {{ atoll__duckdb_assignments(expressions, chosen) }}
   {%- elif clause.action == 'insert' and clause.get('mode') == 'explicit' -%}
     {%- set insert = clause.get('insert') or {} -%}
