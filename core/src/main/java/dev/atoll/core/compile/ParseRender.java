@@ -14,7 +14,6 @@ import dev.atoll.jinja.value.UndefinedMode;
 import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,19 +35,25 @@ final class ParseRender {
    * @throws dev.atoll.domain.ProblemException what is wrong with the template
    */
   Captured of(Template template, String packageName, String name) {
-    return of(template, packageName, name, Map.of());
+    return of(template, packageName, name, (scope, render) -> {});
   }
 
   /** As above, with further names in scope. */
-  Captured of(Template template, String packageName, String name, Map<String, Value> names) {
+  Captured of(Template template, String packageName, String name, MoreNames names) {
     Render render = render();
     Listening references = new Listening(placeholder(name));
     ConfigCapture config = new ConfigCapture();
     NodeScope scope = scope(packageName, name, render, references, config);
-    names.forEach(scope::with);
+    names.add(scope, render);
     template.render(scope, render);
     return new Captured(
         new ArrayList<>(references.refs), new ArrayList<>(references.sources), config.captured());
+  }
+
+  /** Adds names to the scope of a render. */
+  @FunctionalInterface
+  interface MoreNames {
+    void add(NodeScope scope, Render render);
   }
 
   static Render render() {

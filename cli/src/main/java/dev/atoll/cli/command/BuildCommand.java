@@ -1,0 +1,69 @@
+package dev.atoll.cli.command;
+
+import dev.atoll.cli.shell.ExitCode;
+import dev.atoll.core.pipeline.BuildRequest;
+import dev.atoll.core.pipeline.BuildRequest.Option;
+import dev.atoll.core.pipeline.BuildRequest.Verb;
+import dev.atoll.core.pipeline.RunResult;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedSet;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+
+/**
+ * {@code build}, {@code run}, {@code test}, {@code seed} and {@code snapshot}: the same but for the
+ * verb.
+ */
+@CommandLine.Command
+final class BuildCommand implements Command {
+  private final Verb verb;
+
+  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin FormatOption format = new FormatOption();
+
+  @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
+  SelectionOptions selection = new SelectionOptions();
+
+  @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
+  FleetOptions fleet = new FleetOptions();
+
+  @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
+  BudgetOptions budget = new BudgetOptions();
+
+  @CommandLine.Option(
+      names = {"-f", "--full-refresh"},
+      description = "Rebuild incremental models and seeds from nothing.")
+  boolean fullRefresh;
+
+  @CommandLine.Option(
+      names = {"-x", "--fail-fast"},
+      description = "Start nothing new after the first failure.")
+  boolean failFast;
+
+  BuildCommand(Verb verb) {
+    this.verb = verb;
+  }
+
+  @Override
+  public CommonOptions common() {
+    return common;
+  }
+
+  @Override
+  public ExitCode run(Call call) {
+    SequencedSet<Option> options = new LinkedHashSet<>();
+    if (fullRefresh) {
+      options.add(Option.FULL_REFRESH);
+    }
+    if (failFast) {
+      options.add(Option.FAIL_FAST);
+    }
+    BuildRequest request = new BuildRequest(verb, selection.selection(), options, Optional.empty());
+    Runs.Shown shown = Runs.shown(common, format);
+    RunResult run =
+        Runs.execute(call, call.invocation(fleet.selection(), budget.budget()), request, shown);
+    return Runs.report(call, verb.command(), run, shown, Call.codeOf(run));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.atoll.cli.command;
+
+import dev.atoll.domain.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What picocli objects to, as problems. */
+final class ParameterProblems {
+  private ParameterProblems() {}
+
+  static Problem of(CommandLine.ParameterException objection, String command) {
+    if (objection instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().getFirst();
+      return word.startsWith("-")
+          ? CommandLineProblems.unknownOption(
+              word.replaceFirst("=.*", ""), command, optionNames(objection.getCommandLine()))
+          : CommandLineProblems.unexpected(word, command);
+    }
+    return CommandLineProblems.badValue(
+        lowerCase(Objects.requireNonNullElse(objection.getMessage(), "wrong option")), command);
+  }
+
+  private static List<String> optionNames(CommandLine line) {
+    List<String> names = new ArrayList<>();
+    for (OptionSpec option : line.getCommandSpec().options()) {
+      names.addAll(List.of(option.names()));
+    }
+    return names;
+  }
+
+  private static String lowerCase(String sentence) {
+    String line = sentence.lines().findFirst().orElse("wrong option");
+    return Character.toLowerCase(line.charAt(0)) + line.substring(1);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.atoll.cli.command;
+
+import dev.atoll.cli.json.JsonDocument;
+import dev.atoll.cli.json.RunJson;
+import dev.atoll.cli.progress.Progress;
+import dev.atoll.cli.shell.ExitCode;
+import dev.atoll.cli.shell.Interrupts;
+import dev.atoll.cli.shell.Screen;
+import dev.atoll.cli.text.RunText;
+import dev.atoll.core.pipeline.BuildRequest;
+import dev.atoll.core.pipeline.Cancellation;
+import dev.atoll.core.pipeline.Invocation;
+import dev.atoll.core.pipeline.RunListener;
+import dev.atoll.core.pipeline.RunResult;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out a run with its progress on the screen, and prints its end. */
+final class Runs {
+  private static final String STOPPING =
+      "stopping: running statements are cancelled, databases closed; once more to stop at once";
+
+  /** How much of a run is shown. */
+  enum Shown {
+    PROGRESS_AND_END,
+    END,
+    DOCUMENT
+  }
+
+  private Runs() {}
+
+  static Shown shown(CommonOptions common, FormatOption format) {
+    if (format.isJson()) {
+      return Shown.DOCUMENT;
+    }
+    return common.output.quiet ? Shown.END : Shown.PROGRESS_AND_END;
+  }
+
+  static RunResult execute(Call call, Invocation invocation, BuildRequest request, Shown shown) {
+    Cancellation cancellation = new Cancellation();
+    try (Interrupts.Listening _ = listen(call, cancellation)) {
+      if (shown != Shown.PROGRESS_AND_END) {
+        return call.atoll().execute(invocation, request, RunListener.NONE, cancellation);
+      }
+      try (Progress progress =
+          new Progress(
+              call.world(),
+              call.ink(Screen.Stream.OUT),
+              call.problemText(Screen.Stream.ERR, Optional.empty()))) {
+        return call.atoll().execute(invocation, request, progress, cancellation);
+      }
+    }
+  }
+
+  private static Interrupts.Listening listen(Call call, Cancellation cancellation) {
+    return call.world()
+        .interrupts()
+        .listen(
+            () -> {
+              Call.printTo(call.world().err(), List.of("", STOPPING));
+              cancellation.request();
+            },
+            () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
+  }
+
+  static ExitCode report(Call call, String command, RunResult run, Shown shown, ExitCode code) {
+    if (shown == Shown.DOCUMENT) {
+      JsonDocument.write(
+          call.out(),
+          command,
+          json -> {
+            json.writeNumberField("exit_code", code.number());
+            RunJson.writeFields(json, run);
+          });
+      return code;
+    }
+    if (shown == Shown.PROGRESS_AND_END) {
+      call.print(List.of(""));
+    }
+    RunText text =
+        new RunText(
+            call.ink(Screen.Stream.OUT),
+            call.problemText(Screen.Stream.OUT, Optional.of(run.root())),
+            call.next());
+    call.print(text.lines(run));
+    return code;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.atoll.cli.shell;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.utils.Signals;
+
+/** Hears SIGINT and SIGTERM. */
+final class SignalInterrupts implements Interrupts {
+  @Override
+  public Listening listen(Runnable first, Runnable again) {
+    AtomicBoolean heard = new AtomicBoolean();
+    Runnable action =
+        () -> {
+          if (heard.compareAndSet(false, true)) {
+            first.run();
+          } else {
+            again.run();
+          }
+        };
+    Object interrupt = Signals.register("INT", action);
+    Object termination = Signals.register("TERM", action);
+    return () -> {
+      Signals.unregister("INT", interrupt);
+      Signals.unregister("TERM", termination);
+    };
+  }
+}

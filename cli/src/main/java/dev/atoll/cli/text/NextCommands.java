@@ -1,0 +1,99 @@
+package dev.atoll.cli.text;
+
+import dev.atoll.core.pipeline.FleetShape;
+import dev.atoll.core.pipeline.RunResult;
+import dev.atoll.core.pipeline.StepResult;
+import dev.atoll.core.pipeline.TenantResult;
+import dev.atoll.domain.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Commands that make sense after a run, with what each is for. */
+public final class NextCommands {
+  private static final int MAX_LISTED = 5;
+
+  /**
+   * A command to try.
+   *
+   * @param text to be copied and pasted
+   * @param purpose a few words
+   */
+  public record Command(String text, String purpose) {}
+
+  private final String program;
+  private final String location;
+
+  /**
+   * Commands for one place.
+   *
+   * @param program how Atoll was started, {@code atoll} or {@code ./atoll}
+   * @param location options that say where, as given; may be empty
+   */
+  public NextCommands(String program, String location) {
+    this.program = program;
+    this.location = location.isBlank() ? "" : " " + location;
+  }
+
+  String showRun(String runId) {
+    return program + " run show " + runId + location;
+  }
+
+  List<Command> after(RunResult run) {
+    return switch (run.outcome()) {
+      case DONE, UNFINISHED -> List.of();
+      case FAILED, REFUSED, INTERRUPTED -> afterTrouble(run);
+    };
+  }
+
+  private List<Command> afterTrouble(RunResult run) {
+    List<Command> commands = new ArrayList<>();
+    failedTenants(run)
+        .ifPresent(
+            tenants ->
+                commands.add(
+                    new Command(
+                        program + " " + run.verb().command() + location + " --tenants " + tenants,
+                        "these tenants once more")));
+    firstFailed(run)
+        .ifPresent(
+            step ->
+                commands.add(
+                    new Command(
+                        "%s build%s --select %s+".formatted(program, location, step.node().name()),
+                        "the failed node and what follows from it")));
+    commands.add(new Command(showRun(run.runId()), "this report again"));
+    return commands;
+  }
+
+  /** Only as many as a person would type. */
+  private static Optional<String> failedTenants(RunResult run) {
+    if (run.shape() == FleetShape.PLAIN_PROJECT) {
+      return Optional.empty();
+    }
+    List<TenantResult> failed = run.tenants().stream().filter(TenantResult::failed).toList();
+    return failed.isEmpty() || failed.size() > MAX_LISTED
+        ? Optional.empty()
+        : Optional.of(
+            failed.stream()
+                .map(tenant -> tenant.tenant().value())
+                .collect(Collectors.joining(",")));
+  }
+
+  private static Optional<StepResult> firstFailed(RunResult run) {
+    return Tally.steps(run)
+        .filter(step -> step.reason().kind() == Reason.Kind.FAILED)
+        .filter(step -> !step.node().resourceType().equals("test"))
+        .findFirst();
+  }
+
+  /** One line each: the commands below each other, then what they are for. */
+  public List<String> lines(List<Command> commands) {
+    List<List<String>> rows =
+        commands.stream()
+            .map(command -> List.of("  " + command.text(), command.purpose()))
+            .toList();
+    return Columns.table(rows, List.of(Columns.Side.LEFT, Columns.Side.LEFT));
+  }
+}

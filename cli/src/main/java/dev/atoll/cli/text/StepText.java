@@ -1,0 +1,108 @@
+package dev.atoll.cli.text;
+
+import dev.atoll.core.pipeline.NodeRef;
+import dev.atoll.core.pipeline.StepResult;
+import dev.atoll.domain.Reason;
+import java.util.Optional;
+
+/** The lines of one step as a dbt user knows them: {@code 1 of 28 OK created sql table model …}. */
+public final class StepText {
+  private static final int DOTTED_WIDTH = 78;
+
+  private final Ink ink;
+
+  public StepText(Ink ink) {
+    this.ink = ink;
+  }
+
+  public String started(NodeRef node, int index, int of) {
+    return dotted(index + " of " + of + " START " + subject(node)) + " [RUN]";
+  }
+
+  public String finished(StepResult step, int index, int of) {
+    String word = word(step);
+    String text = index + " of " + of + " " + word + " " + deed(step);
+    Ink.Tone tone = tone(step.reason());
+    return dotted(text) + " [" + ink.paint(tone, ending(step, word)) + "]";
+  }
+
+  private static String dotted(String text) {
+    return text + " " + ".".repeat(Math.max(2, DOTTED_WIDTH - Columns.width(text)));
+  }
+
+  /** What a node is, before anything happened to it. */
+  private static String subject(NodeRef node) {
+    String name = node.relation().orElse(node.name());
+    return switch (node.resourceType()) {
+      case "model" -> "sql " + materialized(node) + "model " + name;
+      case "seed" -> "seed file " + name;
+      case "snapshot" -> "snapshot " + name;
+      case "test" -> "test " + node.name();
+      case "unit_test" -> "unit test " + node.name();
+      default -> node.resourceType() + " " + name;
+    };
+  }
+
+  private static String materialized(NodeRef node) {
+    Optional<String> materialized = node.materialized();
+    return materialized.map(word -> word + " ").orElse("");
+  }
+
+  private static boolean isTest(NodeRef node) {
+    return node.resourceType().equals("test") || node.resourceType().equals("unit_test");
+  }
+
+  private static String deed(StepResult step) {
+    NodeRef node = step.node();
+    if (isTest(node)) {
+      return node.name();
+    }
+    return switch (step.reason().kind()) {
+      case DONE, WARNED ->
+          switch (node.resourceType()) {
+            case "seed" -> "loaded " + subject(node);
+            case "snapshot" -> "snapshotted " + node.relation().orElse(node.name());
+            default -> "created " + subject(node);
+          };
+      case FAILED -> "creating " + subject(node);
+      case SKIPPED -> "relation " + node.relation().orElse(node.name());
+    };
+  }
+
+  private static String word(StepResult step) {
+    boolean test = isTest(step.node());
+    return switch (step.reason().kind()) {
+      case DONE -> test ? "PASS" : "OK";
+      case WARNED -> counted("WARN", step);
+      case FAILED -> step.reason() == Reason.TEST_FAILED ? counted("FAIL", step) : "ERROR";
+      case SKIPPED -> "SKIP";
+    };
+  }
+
+  private static String counted(String word, StepResult step) {
+    return step.failures().isPresent() ? word + " " + step.failures().getAsLong() : word;
+  }
+
+  private static String ending(StepResult step, String word) {
+    return switch (step.reason().kind()) {
+      case SKIPPED -> "SKIP: " + step.reason().code();
+      case DONE -> rows(step, word) + " in " + Amounts.brief(step.elapsed());
+      case WARNED, FAILED -> word + " in " + Amounts.brief(step.elapsed());
+    };
+  }
+
+  private static String rows(StepResult step, String word) {
+    if (isTest(step.node()) || step.rows().isEmpty()) {
+      return word;
+    }
+    return word + " " + Amounts.of(step.rows().getAsLong(), "row");
+  }
+
+  static Ink.Tone tone(Reason reason) {
+    return switch (reason.kind()) {
+      case DONE -> Ink.Tone.GOOD;
+      case WARNED, SKIPPED -> Ink.Tone.WARN;
+      case FAILED -> Ink.Tone.BAD;
+    };
+  }
+}

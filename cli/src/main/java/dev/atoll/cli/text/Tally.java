@@ -1,0 +1,43 @@
+package dev.atoll.cli.text;
+
+import dev.atoll.core.pipeline.RunResult;
+import dev.atoll.core.pipeline.StepResult;
+import dev.atoll.core.pipeline.TenantResult;
+import dev.atoll.domain.Reason;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The numbers of a run that its last lines show. */
+public record Tally(
+    long tenants,
+    long failedTenants,
+    long passed,
+    long warned,
+    long failed,
+    long skipped,
+    long rows) {
+
+  public static Tally of(RunResult run) {
+    return new Tally(
+        run.tenants().size(),
+        run.tenants().stream().filter(TenantResult::failed).count(),
+        count(run, Reason.Kind.DONE),
+        count(run, Reason.Kind.WARNED),
+        count(run, Reason.Kind.FAILED),
+        count(run, Reason.Kind.SKIPPED),
+        steps(run).mapToLong(step -> step.rows().orElse(0)).sum());
+  }
+
+  private static long count(RunResult run, Reason.Kind kind) {
+    return run.tenants().stream().mapToLong(tenant -> tenant.count(kind)).sum();
+  }
+
+  /** Every step of every tenant. */
+  static Stream<StepResult> steps(RunResult run) {
+    return run.tenants().stream().map(TenantResult::steps).flatMap(List::stream);
+  }
+
+  public long total() {
+    return passed + warned + failed + skipped;
+  }
+}
