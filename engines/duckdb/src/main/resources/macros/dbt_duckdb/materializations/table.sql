@@ -24,5 +24,7 @@
 {% macro atoll__duckdb_make_room(existing, target) -%}
   {%- if existing is not none and existing.type != target.type -%}
     {%- call statement('make_room', auto_begin=true) -%}{{ get_drop_sql(existing) }}{%- endcall -%}
+  {%- elif existing is not none and existing.is_table and config.get('contract') and config.get('contract').enforced -%}
+    {%- do atoll__duckdb_release(existing) -%}
   {%- endif -%}
 {%- endmacro %}
