@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -31,10 +30,12 @@ public final class Ledger implements AutoCloseable {
 
   private final Connection connection;
   private final LedgerQueries queries;
+  private final LedgerWrites writes;
 
   private Ledger(Connection connection) {
     this.connection = connection;
     this.queries = new LedgerQueries(connection);
+    this.writes = new LedgerWrites(connection);
   }
 
   /** Opens the ledger for writing, and makes it when there is none. */
@@ -112,14 +113,16 @@ public final class Ledger implements AutoCloseable {
     if (run.state() != RunState.RUNNING) {
       throw new IllegalArgumentException("a run starts in state running, not " + run.state());
     }
-    write(() -> insert(run));
+    write(() -> writes.run(run));
   }
 
-  /** Enters steps in one transaction; meant to be called once for a tenant, not for a step. */
-  public void recordSteps(List<StepRecord> steps) {
-    if (!steps.isEmpty()) {
-      write(() -> insert(steps));
-    }
+  /** Enters a tenant that is done with all its steps, in one transaction. */
+  public void recordTenant(TenantRecord tenant, List<StepRecord> steps) {
+    write(
+        () -> {
+          writes.tenant(tenant);
+          writes.steps(steps);
+        });
   }
 
   /** Ends a run that is running. */
@@ -127,7 +130,12 @@ public final class Ledger implements AutoCloseable {
     if (!RunState.RUNNING.mayBecome(state)) {
       throw new IllegalArgumentException("a run cannot end as " + state);
     }
-    write(() -> end(id, state, ended));
+    write(
+        () -> {
+          if (writes.end(id, state, ended).isEmpty()) {
+            throw new IllegalStateException("run " + id + " is not running");
+          }
+        });
   }
 
   /** The latest runs, latest first. */
@@ -147,6 +155,11 @@ public final class Ledger implements AutoCloseable {
           LedgerErrors.unknownRun(SHOWN, idOrLast, "several runs have ids that begin so"));
     }
     return found.stream().findFirst();
+  }
+
+  /** The tenants of a run that are done, in the order in which they were entered. */
+  public List<TenantRecord> tenants(RunId id) {
+    return read(() -> queries.tenants(id));
   }
 
   /** The steps of a run, by tenant and start. */
@@ -170,59 +183,6 @@ public final class Ledger implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw LedgerErrors.of(e, SHOWN);
-    }
-  }
-
-  private void insert(RunRecord run) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("insert into run values (?,?,?,?,?,?,?,?,?,?,?,?,null)")) {
-      statement.setString(1, run.id().value());
-      statement.setString(2, run.command());
-      statement.setString(3, run.fleet());
-      statement.setString(4, run.environment());
-      statement.setInt(5, run.tenants());
-      statement.setString(6, run.vars());
-      statement.setString(7, run.startedBy());
-      statement.setString(8, run.process().host());
-      statement.setLong(9, run.process().pid());
-      statement.setObject(10, run.process().started().map(Micros::of).orElse(null));
-      statement.setString(11, run.state().code());
-      statement.setLong(12, Micros.of(run.started()));
-      statement.executeUpdate();
-    }
-  }
-
-  private void insert(List<StepRecord> steps) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("insert into step values (?,?,?,?,?,?,?,?,?,?,?)")) {
-      for (StepRecord step : steps) {
-        statement.setString(1, step.run().value());
-        statement.setString(2, step.tenant().value());
-        statement.setString(3, step.node());
-        statement.setString(4, step.resourceType());
-        statement.setString(5, step.reason().code());
-        statement.setLong(6, Micros.of(step.started()));
-        statement.setLong(7, Micros.of(step.ended()));
-        statement.setObject(8, step.rowsIn().isPresent() ? step.rowsIn().getAsLong() : null);
-        statement.setObject(9, step.rowsOut().isPresent() ? step.rowsOut().getAsLong() : null);
-        statement.setString(10, step.problemCode());
-        statement.setString(11, step.message());
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
-  }
-
-  private void end(RunId id, RunState state, Instant ended) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "update run set state = ?, ended = ? where id = ? and state = 'running'")) {
-      statement.setString(1, state.code());
-      statement.setLong(2, Micros.of(ended));
-      statement.setString(3, id.value());
-      if (statement.executeUpdate() != 1) {
-        throw new IllegalStateException("run " + id + " is not running");
-      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.atoll.core.ledger;
 
 import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Problem;
 import dev.atoll.domain.Reason;
 import dev.atoll.domain.TenantId;
 import java.sql.Connection;
@@ -61,6 +62,20 @@ final class LedgerQueries {
     return steps;
   }
 
+  List<TenantRecord> tenants(RunId id) throws SQLException {
+    List<TenantRecord> tenants = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement("select * from tenant where run = ? order by rowid")) {
+      statement.setString(1, id.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          tenants.add(tenant(rows));
+        }
+      }
+    }
+    return tenants;
+  }
+
   SequencedMap<Reason, Long> reasons(RunId id) throws SQLException {
     Map<Reason, Long> counts = new EnumMap<>(Reason.class);
     try (PreparedStatement statement =
@@ -81,34 +96,28 @@ final class LedgerQueries {
     Map<Same, List<StepRecord>> groups = new LinkedHashMap<>();
     for (StepRecord step : steps(id)) {
       if (step.reason().kind() == Reason.Kind.FAILED) {
+        String code = step.problem().map(Problem::code).orElse("");
+        String message = step.problem().map(Problem::message).orElse("");
         groups
-            .computeIfAbsent(
-                new Same(step.reason(), step.problemCode(), step.message()),
-                same -> new ArrayList<>())
+            .computeIfAbsent(new Same(step.reason(), code, message), same -> new ArrayList<>())
             .add(step);
       }
     }
-    return groups.entrySet().stream()
-        .map(
-            group ->
-                new FailureGroup(
-                    group.getKey().reason(),
-                    group.getKey().code(),
-                    group.getKey().message(),
-                    nodes(group.getValue()),
-                    tenants(group.getValue()),
-                    group.getValue().size()))
-        .sorted(
-            Comparator.comparingInt(FailureGroup::steps)
-                .reversed()
-                .thenComparing(FailureGroup::reason)
-                .thenComparing(FailureGroup::message))
+    return groups.values().stream()
+        .map(LedgerQueries::group)
+        .sorted(Comparator.comparingInt(FailureGroup::steps).reversed())
         .toList();
+  }
+
+  private static FailureGroup group(List<StepRecord> steps) {
+    StepRecord first = steps.getFirst();
+    return new FailureGroup(
+        first.reason(), first.problem(), nodes(steps), tenants(steps), steps.size());
   }
 
   private static List<String> nodes(List<StepRecord> steps) {
     TreeSet<String> nodes = new TreeSet<>();
-    steps.forEach(step -> nodes.add(step.node()));
+    steps.forEach(step -> nodes.add(step.node().id()));
     return List.copyOf(nodes);
   }
 
@@ -134,11 +143,7 @@ final class LedgerQueries {
     RunState stored = RunState.of(row.getString("state"));
     return new RunRecord(
         new RunId(row.getString("id")),
-        row.getString("command"),
-        row.getString("fleet"),
-        row.getString("environment"),
-        row.getInt("tenants"),
-        row.getString("vars"),
+        request(row),
         row.getString("started_by"),
         process,
         stored == RunState.RUNNING && process.isGone() ? RunState.LOST : stored,
@@ -146,19 +151,49 @@ final class LedgerQueries {
         instant(row, "ended"));
   }
 
+  private static RunRecord.Request request(ResultSet row) throws SQLException {
+    return new RunRecord.Request(
+        row.getString("verb"),
+        LedgerJson.texts(row.getString("arguments")),
+        row.getString("fleet"),
+        row.getString("shape"),
+        row.getString("environment"),
+        row.getInt("tenants"),
+        row.getString("vars"),
+        row.getString("target_path"));
+  }
+
+  private static TenantRecord tenant(ResultSet row) throws SQLException {
+    return new TenantRecord(
+        new RunId(row.getString("run")),
+        new TenantId(row.getString("tenant")),
+        LedgerJson.textMap(row.getString("labels")),
+        Micros.instant(row.getLong("started")),
+        Micros.instant(row.getLong("ended")),
+        problem(row));
+  }
+
   private static StepRecord step(ResultSet row) throws SQLException {
     return new StepRecord(
         new RunId(row.getString("run")),
         new TenantId(row.getString("tenant")),
-        row.getString("node"),
-        row.getString("resource_type"),
+        new StepRecord.Node(
+            row.getString("node"),
+            row.getString("name"),
+            row.getString("resource_type"),
+            row.getString("materialized"),
+            row.getString("relation")),
         Reason.of(row.getString("reason")),
         Micros.instant(row.getLong("started")),
         Micros.instant(row.getLong("ended")),
-        number(row, "rows_in"),
-        number(row, "rows_out"),
-        row.getString("problem_code"),
-        row.getString("message"));
+        new StepRecord.Counts(
+            number(row, "rows_in"), number(row, "rows_out"), number(row, "failures")),
+        problem(row),
+        row.getString("compiled"));
+  }
+
+  private static Optional<Problem> problem(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("problem")).map(LedgerJson::read);
   }
 
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -16,11 +16,14 @@ final class LedgerSchema {
           """
           create table run (
             id text primary key,
-            command text not null,
+            verb text not null,
+            arguments text not null,
             fleet text not null,
+            shape text not null,
             environment text not null,
             tenants integer not null,
             vars text not null,
+            target_path text not null,
             started_by text not null,
             host text not null,
             pid integer not null,
@@ -29,19 +32,33 @@ final class LedgerSchema {
             started integer not null,
             ended integer
           ) without rowid;
+          create table tenant (
+            run text not null references run (id),
+            tenant text not null,
+            labels text not null,
+            started integer not null,
+            ended integer not null,
+            problem text
+          );
           create table step (
             run text not null references run (id),
             tenant text not null,
             node text not null,
+            name text not null,
             resource_type text not null,
+            materialized text not null,
+            relation text not null,
             reason text not null,
             started integer not null,
             ended integer not null,
             rows_in integer,
             rows_out integer,
+            failures integer,
+            compiled text not null,
             problem_code text not null,
-            message text not null
+            problem text
           );
+          create index tenant_run on tenant (run);
           create index step_run on step (run, tenant, started);
           """);
 

@@ -7,6 +7,8 @@ public enum RunState {
   RUNNING,
   SUCCEEDED,
   FAILED,
+  /** No step failed, but a policy says the run is not good. */
+  REFUSED,
   INTERRUPTED,
   /** It never ended and its process is gone. Seen when reading, never stored. */
   LOST;
@@ -21,10 +23,10 @@ public enum RunState {
     return switch (this) {
       case RUNNING ->
           switch (next) {
-            case SUCCEEDED, FAILED, INTERRUPTED -> true;
+            case SUCCEEDED, FAILED, REFUSED, INTERRUPTED -> true;
             case RUNNING, LOST -> false;
           };
-      case SUCCEEDED, FAILED, INTERRUPTED, LOST -> false;
+      case SUCCEEDED, FAILED, REFUSED, INTERRUPTED, LOST -> false;
     };
   }
 

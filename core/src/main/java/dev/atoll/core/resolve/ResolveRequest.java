@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ResolveRequest(
     Optional<String> target,
     SequencedMap<String, @Nullable Object> vars,
-    Selection selection,
+    TenantChoice choice,
     Map<String, String> processEnvironment,
     SequencedMap<String, Setting> projectVars) {
   public ResolveRequest {
@@ -33,7 +33,7 @@ public record ResolveRequest(
     return new ResolveRequest(
         Optional.empty(),
         Ordered.map(Map.of()),
-        Selection.all(),
+        TenantChoice.all(),
         processEnvironment,
         Ordered.map(Map.of()));
   }

@@ -11,14 +11,14 @@ import java.util.OptionalInt;
  *     tier!=test}, {@code country=de,fr}
  * @param first the number of {@code --first}
  */
-public record Selection(List<String> tenants, List<String> where, OptionalInt first) {
-  public Selection {
+public record TenantChoice(List<String> tenants, List<String> where, OptionalInt first) {
+  public TenantChoice {
     tenants = List.copyOf(tenants);
     where = List.copyOf(where);
   }
 
-  public static Selection all() {
-    return new Selection(List.of(), List.of(), OptionalInt.empty());
+  public static TenantChoice all() {
+    return new TenantChoice(List.of(), List.of(), OptionalInt.empty());
   }
 
   /** Whether it says nothing, so that every tenant is meant. */
