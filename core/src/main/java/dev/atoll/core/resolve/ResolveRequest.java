@@ -21,7 +21,8 @@ public record ResolveRequest(
     SequencedMap<String, @Nullable Object> vars,
     TenantChoice choice,
     Map<String, String> processEnvironment,
-    SequencedMap<String, Setting> projectVars) {
+    SequencedMap<String, Setting> projectVars,
+    SecretUse secrets) {
   public ResolveRequest {
     vars = Ordered.map(vars);
     processEnvironment = Map.copyOf(processEnvironment);
@@ -35,6 +36,7 @@ public record ResolveRequest(
         Ordered.map(Map.of()),
         TenantChoice.all(),
         processEnvironment,
-        Ordered.map(Map.of()));
+        Ordered.map(Map.of()),
+        SecretUse.READ);
   }
 }

@@ -13,6 +13,7 @@ import java.util.SequencedSet;
  * @param environment {@code {env}}; empty for a plain project without {@code --target}
  * @param tenants those selected that can run, in the fleet's order
  * @param disabled those selected that are switched off
+ * @param shared what every tenant may read
  * @param invalid those selected whose own settings are wrong; they end as {@code settings_invalid}
  * @param tenantProblems what is wrong with the invalid ones, and warnings; the same mistake is one
  *     Problem that names all its tenants
@@ -22,11 +23,13 @@ public record ResolvedFleet(
     Optional<String> environment,
     List<Tenant> tenants,
     List<Tenant> disabled,
+    List<SharedTarget> shared,
     SequencedSet<TenantId> invalid,
     List<Problem> tenantProblems) {
   public ResolvedFleet {
     tenants = List.copyOf(tenants);
     disabled = List.copyOf(disabled);
+    shared = List.copyOf(shared);
     invalid = Ordered.set(invalid);
     tenantProblems = List.copyOf(tenantProblems);
   }
