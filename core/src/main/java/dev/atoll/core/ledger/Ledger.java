@@ -17,8 +17,8 @@ import org.sqlite.SQLiteConfig;
 /**
  * The record of runs under a fleet's or project's folder, in {@code .atoll/ledger.sqlite}. Safe for
  * several threads and several processes. Every method throws a {@link ProblemException} with a code
- * of {@link LedgerCodes} when the file cannot be used: a caller refuses to start a run that cannot be
- * entered, and goes on with one whose later entries fail.
+ * of {@link LedgerCodes} when the file cannot be used: a caller refuses to start a run that cannot
+ * be entered, and goes on with one whose later entries fail.
  */
 public final class Ledger implements AutoCloseable {
   private static final String FOLDER = ".atoll";

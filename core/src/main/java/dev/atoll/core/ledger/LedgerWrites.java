@@ -50,8 +50,7 @@ final class LedgerWrites {
 
   void steps(List<StepRecord> steps) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "insert into step values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+        connection.prepareStatement("insert into step values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
       for (StepRecord step : steps) {
         set(
             statement,

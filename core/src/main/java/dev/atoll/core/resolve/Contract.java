@@ -52,8 +52,7 @@ public record Contract(SequencedMap<String, Variable> variables, Reach reach) {
     }
     Setting standard = variable.standard().get();
     Object inProject =
-        VariableCheck.convert(
-                variable.type(), ofProject.value(), VariableCheck.Spelling.WRITTEN)
+        VariableCheck.convert(variable.type(), ofProject.value(), VariableCheck.Spelling.WRITTEN)
             .orElse(ofProject.value());
     if (Values.same(standard.value(), inProject)) {
       return Optional.empty();

@@ -42,6 +42,7 @@ final class CsvTenants {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .skipEmptyLines(true)
+            .allowUnclosedQuote(false)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
@@ -58,8 +59,7 @@ final class CsvTenants {
       return;
     }
     Optional<List<String>> header = header(records.getFirst());
-    header.ifPresent(
-        columns -> records.stream().skip(1).forEach(record -> row(record, columns)));
+    header.ifPresent(columns -> records.stream().skip(1).forEach(record -> row(record, columns)));
   }
 
   private void malformed(List<CsvRecord> before, CsvParseException e) {
@@ -111,7 +111,7 @@ final class CsvTenants {
       problems.add(
           csv(
               place,
-              "the line has %d fields where the header has %d"
+              "the line has not as many fields as the header: %d instead of %d"
                   .formatted(cells.size(), columns.size()),
               "",
               "give every line one field for each column; put quotes around a comma"));
@@ -125,10 +125,12 @@ final class CsvTenants {
     Optional<Setting> enabled = Optional.empty();
     for (int i = 0; i < columns.size(); i++) {
       String cell = cells.get(i);
-      if (columns.get(i).equals(ENABLED)) {
+      String column = columns.get(i);
+      if (column.equals(ENABLED)) {
         enabled = enabled(cell, place);
-      } else if (!columns.get(i).equals(ID) && !cell.isEmpty()) {
-        labels.put(columns.get(i), TenantList.setting(cell, place));
+      } else if (!column.equals(ID) && !cell.isEmpty()) {
+        TenantList.label(column, cell, place, problems)
+            .ifPresent(label -> labels.put(column, label));
       }
     }
     tenants.add(new TenantEntry(id.get(), place, labels, enabled, List.of()));

@@ -111,8 +111,7 @@ final class EngineTargets {
       return Optional.empty();
     }
     return placeholders
-        .text(
-            String.valueOf(traced.value()), Placeholders.Use.NAME, traced.origin(), problems)
+        .text(String.valueOf(traced.value()), Placeholders.Use.NAME, traced.origin(), problems)
         .map(text -> new Setting(text, traced.origin()));
   }
 
@@ -139,10 +138,7 @@ final class EngineTargets {
   }
 
   private EngineTarget.Direct direct(
-      EngineSpec.Direct spec,
-      Optional<Traced> path,
-      Placeholders placeholders,
-      Problems problems) {
+      EngineSpec.Direct spec, Optional<Traced> path, Placeholders placeholders, Problems problems) {
     Traced declared = settings.getOrDefault(spec.name(), Merging.empty());
     SequencedMap<String, Traced> keys = new LinkedHashMap<>(declared.keys());
     path.ifPresent(other -> keys.put(PATH, other));
@@ -160,16 +156,15 @@ final class EngineTargets {
     return new EngineTarget.Direct(spec.name(), spec.type(), Ordered.map(filled));
   }
 
-  private Optional<Setting> file(
-      Traced traced, Placeholders placeholders, Problems problems) {
+  private Optional<Setting> file(Traced traced, Placeholders placeholders, Problems problems) {
     return placeholders
-        .text(
-            String.valueOf(traced.value()), Placeholders.Use.PATH, traced.origin(), problems)
+        .text(String.valueOf(traced.value()), Placeholders.Use.PATH, traced.origin(), problems)
         .map(text -> new Setting(absolute(text), traced.origin()));
   }
 
   private String absolute(String path) {
-    boolean isFile = !path.startsWith(":memory:") && !path.startsWith("md:") && !path.contains("://");
+    boolean isFile =
+        !path.startsWith(":memory:") && !path.startsWith("md:") && !path.contains("://");
     return isFile ? fleet.root().resolve(Path.of(path)).normalize().toString() : path;
   }
 }

@@ -130,8 +130,7 @@ final class EnginesReader {
         .ifPresent(
             written ->
                 problems.add(
-                    unknownEngine(
-                        written.text(), written.place(), List.copyOf(engines.keySet()))));
+                    unknownEngine(written.text(), written.place(), List.copyOf(engines.keySet()))));
     return new Routing(
         fields.setting("engine", Layers.ROUTING),
         fields.setting("database", Layers.ROUTING),

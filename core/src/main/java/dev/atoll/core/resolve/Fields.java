@@ -79,8 +79,7 @@ final class Fields {
       return Optional.of(found);
     }
     problems.add(
-        wrongKind(
-            entry.value(), "'" + entry.key() + "'", "a mapping", "write 'key: value' pairs"));
+        wrongKind(entry.value(), "'" + entry.key() + "'", "a mapping", "write 'key: value' pairs"));
     return Optional.empty();
   }
 
@@ -104,8 +103,7 @@ final class Fields {
 
   /** A text with its origin. */
   Optional<Setting> setting(String key, String layer) {
-    return scalar(key)
-        .map(scalar -> new Setting(scalar.text(), Origin.of(layer, scalar.place())));
+    return scalar(key).map(scalar -> new Setting(scalar.text(), Origin.of(layer, scalar.place())));
   }
 
   /** A text that must be there. */

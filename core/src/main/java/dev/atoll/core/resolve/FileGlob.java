@@ -50,8 +50,7 @@ record FileGlob(String folder, int depth, Predicate<String> path) {
     }
     int slash = text.lastIndexOf('/', end);
     String folder = slash < 0 ? "" : text.substring(0, slash);
-    int depth =
-        text.contains("**") ? Integer.MAX_VALUE : segments(text.substring(slash + 1));
+    int depth = text.contains("**") ? Integer.MAX_VALUE : segments(text.substring(slash + 1));
     return new FileGlob(folder, depth, path -> pattern.matcher(path).matches());
   }
 
@@ -73,8 +72,7 @@ record FileGlob(String folder, int depth, Predicate<String> path) {
               .toList();
       List<Path> sorted = new ArrayList<>(found);
       sorted.sort(
-          (left, right) ->
-              FleetFiles.shown(root, left).compareTo(FleetFiles.shown(root, right)));
+          (left, right) -> FleetFiles.shown(root, left).compareTo(FleetFiles.shown(root, right)));
       return sorted;
     } catch (IOException | UncheckedIOException e) {
       // What cannot be listed is met again, with its reason, when it is read.

@@ -12,7 +12,6 @@ import dev.atoll.domain.TenantId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +82,7 @@ final class FleetFileReader {
               "the fleet file needs the key 'version'",
               "it says how the file is to be read",
               "begin the file with 'version: 1'"));
-    } else if (!(entry.get().value() instanceof YamlScalar scalar
-        && scalar.text().equals("1"))) {
+    } else if (!(entry.get().value() instanceof YamlScalar scalar && scalar.text().equals("1"))) {
       problems.add(
           Problem.error(
               FleetCodes.WRONG_VERSION,
@@ -106,8 +104,7 @@ final class FleetFileReader {
               written
                   .map(name -> "there is no dbt project in " + name.text())
                   .orElse("the fleet file does not say where the dbt project is"),
-              "looked for "
-                  + FleetFiles.shown(root, project.resolve(FleetReader.PROJECT_FILE)),
+              "looked for " + FleetFiles.shown(root, project.resolve(FleetReader.PROJECT_FILE)),
               "set 'project' to the folder that holds dbt_project.yml"));
     }
     return project;
@@ -205,9 +202,7 @@ final class FleetFileReader {
     standard
         .filter(name -> !names.isEmpty() && !names.contains(name.text()))
         .ifPresent(
-            name ->
-                problems.add(
-                    badEnvironment(name, "is the default and not among the names")));
+            name -> problems.add(badEnvironment(name, "is the default and not among the names")));
     return new Environments(standard.map(YamlScalar::text), names);
   }
 

@@ -55,8 +55,7 @@ public final class FleetReader {
   /** Whether a fleet's project is this one or has it inside, as it has its packages. */
   private static boolean runs(Path fleet, Path project) {
     if (project.startsWith(fleet) && !project.equals(fleet)) {
-      Optional<YamlMap> map =
-          FleetFiles.yaml(fleet, fleet.resolve(FLEET_FILE), new Problems());
+      Optional<YamlMap> map = FleetFiles.yaml(fleet, fleet.resolve(FLEET_FILE), new Problems());
       // A fleet file that cannot be read is reported rather than passed over.
       return map.isEmpty() || project.startsWith(projectOf(fleet, map.get()));
     }

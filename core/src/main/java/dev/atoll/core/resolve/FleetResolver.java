@@ -2,7 +2,6 @@ package dev.atoll.core.resolve;
 
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Ordered;
-import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.Setting;
@@ -13,12 +12,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
- * Decides every setting of every tenant. All tenants are resolved whatever is selected, since routes
- * are checked over all; secrets are read for the selected ones only.
+ * Decides every setting of every tenant. All tenants are resolved whatever is selected, since
+ * routes are checked over all; secrets are read for the selected ones only.
  */
 public final class FleetResolver {
   private static final String DEFAULT_ENVIRONMENT = "dev";
@@ -74,33 +73,30 @@ public final class FleetResolver {
     EngineTargets engines = new EngineTargets(fleet);
     TenantSettings settings =
         new TenantSettings(
-            variables,
-            engines,
-            variables.commandLine(request.vars(), problems),
-            request.target());
-    List<SharedTarget> shared =
-        engines.shared(common.with(secrets(request.secrets())), problems);
+            variables, engines, variables.commandLine(request.vars(), problems), request.target());
+    List<SharedTarget> shared = engines.shared(common.with(secrets(request.secrets())), problems);
     Problems ofTenants = new Problems();
     List<Tenant> all = new ArrayList<>();
     Set<TenantId> invalid = new LinkedHashSet<>();
     for (LayerChains.Chain chain : chained.values()) {
       TenantId id = chain.entry().id();
       SecretUse use = chosen.contains(id) ? request.secrets() : SecretUse.LEAVE_OUT;
-      Placeholders placeholders =
-          common.of(id).withLabels(chain.labels()).with(secrets(use));
+      Placeholders placeholders = common.of(id).withLabels(chain.labels()).with(secrets(use));
       Problems own = new Problems();
       Optional<Tenant> tenant = settings.settle(chain, placeholders, own);
       tenant.ifPresent(all::add);
       if (chosen.contains(id)) {
         own.sorted().forEach(problem -> ofTenants.add(problem.forTenants(List.of(id))));
-        if (tenant.isEmpty()) {
+        if (own.hasErrors()) {
           invalid.add(id);
         }
       }
     }
     checkRoutes(all, shared);
     List<Tenant> selected =
-        all.stream().filter(tenant -> chosen.contains(tenant.id())).toList();
+        all.stream()
+            .filter(tenant -> chosen.contains(tenant.id()) && !invalid.contains(tenant.id()))
+            .toList();
     warnOfDisabled(selected);
     return new ResolvedFleet(
         fleet,

@@ -29,6 +29,16 @@ final class LayerChains {
   static final String VARS = "vars";
   static final String LABELS = "labels";
 
+  /** Files that a pattern such as {@code {tenant}.yml} covers too, and that are something else. */
+  private static final List<String> NO_LAYERS =
+      List.of(
+          FleetReader.FLEET_FILE,
+          FleetReader.PROJECT_FILE,
+          "profiles.yml",
+          "packages.yml",
+          "dependencies.yml",
+          "selectors.yml");
+
   /**
    * What the layers say about one tenant, placeholders as written.
    *
@@ -77,8 +87,7 @@ final class LayerChains {
           .ifPresent(
               standard ->
                   vars.put(
-                      variable.name(),
-                      Merging.of(standard, ofProject(variable.name()).history())));
+                      variable.name(), Merging.of(standard, ofProject(variable.name()).history())));
     }
     SequencedMap<String, Traced> keys = new LinkedHashMap<>();
     keys.put(VARS, Merging.ofKeys(vars, Origin.of(Layers.CONTRACT), List.of()));
@@ -112,8 +121,7 @@ final class LayerChains {
     Set<String> used = new LinkedHashSet<>();
     Merged merged = start;
     for (Layer layer : fleet.layers()) {
-      Optional<LayerFile> file =
-          file(layer, placeholders.withLabels(labels), used, own);
+      Optional<LayerFile> file = file(layer, placeholders.withLabels(labels), used, own);
       if (file.isPresent()) {
         Merged before = merged;
         merged = before.next.computeIfAbsent(file.get(), next -> merge(before, next));
@@ -137,8 +145,7 @@ final class LayerChains {
       }
     }
     Origin origin = Origin.of(layer.name(), layer.place());
-    Optional<String> path =
-        placeholders.text(layer.file(), Placeholders.Use.PATH, origin, own);
+    Optional<String> path = placeholders.text(layer.file(), Placeholders.Use.PATH, origin, own);
     Optional<LayerFile> file = path.flatMap(found -> files.file(layer, found));
     if (path.isPresent() && file.isEmpty() && !optional) {
       own.add(missing(layer, path.get()));
@@ -174,11 +181,12 @@ final class LayerChains {
           merging.merge(
               entry.key().equals(VARS) ? withProject(earlier, entry) : earlier, entry.value()));
     }
-    return new Merged(
-        Merging.ofKeys(keys, before.root.origin(), List.of()), problems.sorted());
+    return new Merged(Merging.ofKeys(keys, before.root.origin(), List.of()), problems.sorted());
   }
 
-  /** The variables so far, and what the project says of those that are touched for the first time. */
+  /**
+   * The variables so far, and what the project says of those that are touched for the first time.
+   */
   private Traced withProject(@Nullable Traced vars, YamlEntry section) {
     Traced before = vars == null ? Merging.empty() : vars;
     if (!(section.value() instanceof YamlMap map)) {
@@ -244,7 +252,8 @@ final class LayerChains {
       }
       Set<Path> elsewhere = byEnvironment ? inOtherEnvironments(layer, tenants) : Set.of();
       for (Path file : FileGlob.of(template, layer.file()).find(fleet.root())) {
-        if (!files.isReached(file) && !elsewhere.contains(file) && seen.add(file)) {
+        boolean other = NO_LAYERS.contains(String.valueOf(file.getFileName()));
+        if (!other && !files.isReached(file) && !elsewhere.contains(file) && seen.add(file)) {
           problems.add(unreached(layer, file));
         }
       }

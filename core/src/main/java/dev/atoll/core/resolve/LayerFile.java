@@ -80,12 +80,10 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
       Optional<YamlScalar> text = Fields.text(entry.value(), "'" + key + "'", problems);
       return text.isPresent() && (!key.equals("timezone") || isZone(text.get(), problems));
     }
-    boolean flag =
-        entry.value() instanceof YamlScalar scalar && scalar.value() instanceof Boolean;
+    boolean flag = entry.value() instanceof YamlScalar scalar && scalar.value() instanceof Boolean;
     if (!flag) {
       problems.add(
-          Fields.wrongKind(
-              entry.value(), "'" + key + "'", "true or false", "write true or false"));
+          Fields.wrongKind(entry.value(), "'" + key + "'", "true or false", "write true or false"));
     }
     return flag;
   }

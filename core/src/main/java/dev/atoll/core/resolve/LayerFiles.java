@@ -33,9 +33,7 @@ final class LayerFiles {
     return read.computeIfAbsent(
         new Key(layer, file),
         key ->
-            Files.exists(file)
-                ? Optional.of(LayerFile.read(layer, root, file))
-                : Optional.empty());
+            Files.exists(file) ? Optional.of(LayerFile.read(layer, root, file)) : Optional.empty());
   }
 
   boolean isReached(Path file) {

@@ -46,11 +46,9 @@ final class Merging {
     SequencedMap<String, Traced> keys = new LinkedHashMap<>();
     if (setting.value() instanceof Map<?, ?> map) {
       map.forEach(
-          (key, value) ->
-              keys.put(String.valueOf(key), of(new Setting(value, setting.origin()))));
+          (key, value) -> keys.put(String.valueOf(key), of(new Setting(value, setting.origin()))));
     }
-    Contribution set =
-        new Contribution(Contribution.Kind.SET, setting.value(), setting.origin());
+    Contribution set = new Contribution(Contribution.Kind.SET, setting.value(), setting.origin());
     return new Traced(setting.value(), setting.origin(), keys, and(earlier, set));
   }
 
@@ -114,8 +112,7 @@ final class Merging {
         Collections.unmodifiableList(items),
         origin,
         Ordered.map(Map.of()),
-        and(
-            history, new Contribution(Contribution.Kind.APPENDED, added.toJava(), origin)));
+        and(history, new Contribution(Contribution.Kind.APPENDED, added.toJava(), origin)));
   }
 
   private static Problem cannotAppend(Traced before, Place place) {
@@ -131,7 +128,8 @@ final class Merging {
     return node instanceof YamlMap map
         && map.fields().size() == 1
         && map.value(UNSET)
-            .filter(value -> value instanceof YamlScalar scalar && Boolean.TRUE.equals(scalar.value()))
+            .filter(
+                value -> value instanceof YamlScalar scalar && Boolean.TRUE.equals(scalar.value()))
             .isPresent();
   }
 

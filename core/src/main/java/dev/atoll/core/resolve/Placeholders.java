@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +51,7 @@ record Placeholders(
   }
 
   Placeholders withLabels(Map<String, Setting> others) {
-    return new Placeholders(
-        tenant, environment, others, labelNames, processEnvironment, secrets);
+    return new Placeholders(tenant, environment, others, labelNames, processEnvironment, secrets);
   }
 
   Placeholders in(String otherEnvironment) {
@@ -61,8 +60,7 @@ record Placeholders(
   }
 
   Placeholders with(Secrets others) {
-    return new Placeholders(
-        tenant, environment, labels, labelNames, processEnvironment, others);
+    return new Placeholders(tenant, environment, labels, labelNames, processEnvironment, others);
   }
 
   /** Whether a name is that of a label which other tenants have and this one lacks. */
@@ -75,7 +73,9 @@ record Placeholders(
     return !name.equals(TENANT) && !name.equals(ENVIRONMENT);
   }
 
-  /** The text with its placeholders filled in: a String or a Secret; empty, with a Problem, if not. */
+  /**
+   * The text with its placeholders filled in: a String or a Secret; empty, with a Problem, if not.
+   */
   Optional<Object> fill(String text, Use use, Origin origin, Problems problems) {
     if (text.indexOf('{') < 0) {
       return Optional.of(text);
@@ -149,8 +149,7 @@ record Placeholders(
   }
 
   private Optional<String> name(String name, Use use, Origin origin, Problems problems) {
-    boolean meant =
-        name.equals(TENANT) || name.equals(ENVIRONMENT) || labelNames.contains(name);
+    boolean meant = name.equals(TENANT) || name.equals(ENVIRONMENT) || labelNames.contains(name);
     if (meant && tenant.isEmpty() && !name.equals(ENVIRONMENT)) {
       problems.add(
           problem(
@@ -221,8 +220,7 @@ record Placeholders(
       return Optional.of("{" + name + "}");
     }
     String message = "placeholder {" + name + "} is unknown";
-    String mend =
-        Nearest.suggestion(name, known, "known are " + String.join(", ", known));
+    String mend = Nearest.suggestion(name, known, "known are " + String.join(", ", known));
     if (use == Use.VALUE) {
       Place place = origin.place().orElse(Place.of(origin.layer()));
       problems.add(
@@ -272,8 +270,7 @@ record Placeholders(
     return Optional.empty();
   }
 
-  static Problem problem(
-      String code, Origin origin, String message, String cause, String mend) {
+  static Problem problem(String code, Origin origin, String message, String cause, String mend) {
     return origin.place().isPresent()
         ? Problem.error(code, origin.place().get(), message, cause, mend)
         : Problem.error(code, message, cause, mend);

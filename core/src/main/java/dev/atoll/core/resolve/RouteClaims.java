@@ -28,8 +28,7 @@ final class RouteClaims {
   }
 
   Optional<RouteClaim> of(SharedTarget shared, Place place) {
-    return claim(
-        Optional.empty(), place, shared.engine(), shared.database(), shared.schema());
+    return claim(Optional.empty(), place, shared.engine(), shared.database(), shared.schema());
   }
 
   private Optional<RouteClaim> claim(
@@ -47,16 +46,11 @@ final class RouteClaims {
                   tenant,
                   declared,
                   server(direct),
-                  database.or(() -> setting(direct, "database").or(() -> setting(direct, "dbname"))),
+                  database.or(
+                      () -> setting(direct, "database").or(() -> setting(direct, "dbname"))),
                   schema.or(() -> setting(direct, "schema"))));
       case EngineTarget.FromProfile profile ->
-          Optional.of(
-              named(
-                  tenant,
-                  declared,
-                  "profile " + profile.profile().orElse("") + "/" + profile.target().orElse(""),
-                  database,
-                  schema));
+          Optional.of(named(tenant, declared, server(profile), database, schema));
     };
   }
 
@@ -91,7 +85,7 @@ final class RouteClaims {
     String schemaName = schema.map(setting -> String.valueOf(setting.value())).orElse("");
     String shown =
         (databaseName.isEmpty() ? "" : "database " + databaseName + ", ")
-            + (schemaName.isEmpty() ? "no schema of its own" : "schema " + schemaName);
+            + (schemaName.isEmpty() ? "the default schema" : "schema " + schemaName);
     return new RouteClaim(
         tenant,
         declared,
@@ -107,9 +101,13 @@ final class RouteClaims {
     if (host.isEmpty()) {
       return direct.type() + " " + direct.engine();
     }
-    String port =
-        setting(direct, "port").map(setting -> ":" + setting.value()).orElse("");
+    String port = setting(direct, "port").map(setting -> ":" + setting.value()).orElse("");
     return (direct.type() + " " + host.get().value() + port).toLowerCase(Locale.ROOT);
+  }
+
+  private static String server(EngineTarget.FromProfile profile) {
+    return profile.profile().map(name -> "profile " + name).orElse("the project's profile")
+        + profile.target().map(name -> ", target " + name).orElse("");
   }
 
   private static Optional<Setting> setting(EngineTarget.Direct direct, String key) {

@@ -135,12 +135,9 @@ public final class Routes {
 
   private static Problem problem(
       String code, List<RouteClaim> claims, String message, String cause, String mend) {
-    List<TenantId> tenants =
-        claims.stream().flatMap(claim -> claim.tenant().stream()).toList();
-    Optional<Place> place =
-        claims.stream().flatMap(claim -> claim.decided().stream()).findFirst();
-    return Problem.error(
-            code, place.orElse(claims.getFirst().declared()), message, cause, mend)
+    List<TenantId> tenants = claims.stream().flatMap(claim -> claim.tenant().stream()).toList();
+    Optional<Place> place = claims.stream().flatMap(claim -> claim.decided().stream()).findFirst();
+    return Problem.error(code, place.orElse(claims.getFirst().declared()), message, cause, mend)
         .forTenants(tenants);
   }
 }

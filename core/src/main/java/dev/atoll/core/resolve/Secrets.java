@@ -17,8 +17,7 @@ import java.util.Optional;
  */
 record Secrets(Path root, Map<String, SecretSpec> specs, SecretUse use) {
 
-  Optional<String> value(
-      String name, Placeholders placeholders, Origin origin, Problems problems) {
+  Optional<String> value(String name, Placeholders placeholders, Origin origin, Problems problems) {
     SecretSpec spec = specs.get(name);
     if (spec == null) {
       problems.add(

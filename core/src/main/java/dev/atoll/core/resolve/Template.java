@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with placeholders: {@code {tenant}}, {@code {env}}, a label, {@code {env_var:NAME}}, {@code
- * {secret:NAME}}. Every other brace is literal, doubled ones always.
+ * A text with placeholders: {@code {tenant}}, {@code {env}}, a label, {@code {env_var:NAME}},
+ * {@code {secret:NAME}}. Every other brace is literal, doubled ones always.
  */
 record Template(List<Part> parts) {
   private static final Pattern PLACEHOLDER =

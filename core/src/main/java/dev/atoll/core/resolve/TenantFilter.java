@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -28,8 +28,7 @@ final class TenantFilter {
   /**
    * @param tenants all tenants with their labels, in the fleet's order
    */
-  TenantFilter(
-      SequencedMap<TenantId, SequencedMap<String, Setting>> tenants, Problems problems) {
+  TenantFilter(SequencedMap<TenantId, SequencedMap<String, Setting>> tenants, Problems problems) {
     this.tenants = tenants;
     this.problems = problems;
   }
@@ -109,8 +108,7 @@ final class TenantFilter {
         ? Optional.of(
             labels -> {
               Setting setting = labels.get(label);
-              return (setting != null && values.contains(String.valueOf(setting.value())))
-                  == equal;
+              return (setting != null && values.contains(String.valueOf(setting.value()))) == equal;
             })
         : Optional.empty();
   }

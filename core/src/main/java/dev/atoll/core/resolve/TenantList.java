@@ -40,9 +40,7 @@ final class TenantList {
         Problem.error(
             FleetCodes.BAD_TENANT_ID,
             place,
-            text.isEmpty()
-                ? "a tenant has no id"
-                : "tenant id '" + text + "' " + objection.get(),
+            text.isEmpty() ? "a tenant has no id" : "tenant id '" + text + "' " + objection.get(),
             "ids become part of file, schema and role names",
             "give the tenant a plain id, such as 'acme' or 'shop_12'"));
     return Optional.empty();
@@ -86,7 +84,18 @@ final class TenantList {
     return false;
   }
 
-  static Setting setting(String value, Place place) {
-    return new Setting(value, Origin.of(Layers.TENANTS, place));
+  /** A label's value; empty, with a Problem, when it holds a line break or the like. */
+  static Optional<Setting> label(String name, String value, Place place, Problems problems) {
+    if (value.chars().noneMatch(Character::isISOControl)) {
+      return Optional.of(new Setting(value, Origin.of(Layers.TENANTS, place)));
+    }
+    problems.add(
+        Problem.error(
+            FleetCodes.BAD_LABEL,
+            place,
+            "label '" + name + "' holds a line break or another control character",
+            "labels become part of names, and are shown on one line",
+            "write it on one line; a quote that is not closed is the usual reason"));
+    return Optional.empty();
   }
 }

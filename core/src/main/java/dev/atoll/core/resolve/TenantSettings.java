@@ -36,9 +36,11 @@ final class TenantSettings {
     this.requested = requested;
   }
 
-  /** The tenant; empty, with errors among the problems, when its settings are wrong. */
-  Optional<Tenant> settle(
-      LayerChains.Chain chain, Placeholders placeholders, Problems problems) {
+  /**
+   * The tenant, which must not run when there are errors among the problems; empty when not even
+   * its route is known.
+   */
+  Optional<Tenant> settle(LayerChains.Chain chain, Placeholders placeholders, Problems problems) {
     Problems own = new Problems();
     own.addAll(chain.problems());
     Traced root = chain.root();
@@ -52,11 +54,19 @@ final class TenantSettings {
     fill("env", keys, placeholders, own);
     fill("config", keys, placeholders, own);
     keys.put(LayerChains.LABELS, labels(chain));
-    Setting enabled = enabled(chain);
+    Problems ofRoute = new Problems();
     Optional<EngineTarget> engine =
-        engines.target(keys.get("engine"), requested, placeholders, own);
+        engines.target(keys.get("engine"), requested, placeholders, ofRoute);
+    Optional<Setting> database = EngineTargets.name(keys.get("database"), placeholders, ofRoute);
+    Optional<Setting> schema = EngineTargets.name(keys.get("schema"), placeholders, ofRoute);
+    Optional<Setting> timezone = timezone(keys.get("timezone"), placeholders, own);
+    problems.addAll(own.sorted());
+    problems.addAll(ofRoute.sorted());
+    if (ofRoute.hasErrors() || engine.isEmpty()) {
+      return Optional.empty();
+    }
     Traced trace = Merging.ofKeys(keys, root.origin(), root.history());
-    Tenant tenant =
+    return Optional.of(
         new Tenant(
             chain.entry().id(),
             chain.entry().place(),
@@ -65,36 +75,25 @@ final class TenantSettings {
             settings(trace, LayerChains.VARS),
             settings(trace, "env"),
             settings(trace, "config"),
-            engine.orElse(new EngineTarget.FromProfile(Optional.empty(), Optional.empty())),
-            EngineTargets.name(keys.get("database"), placeholders, own),
-            EngineTargets.name(keys.get("schema"), placeholders, own),
-            timezone(keys.get("timezone"), placeholders, own),
+            engine.get(),
+            database,
+            schema,
+            timezone,
             settings(trace, "limits"),
-            enabled,
-            trace);
-    problems.addAll(own.sorted());
-    return own.hasErrors() ? Optional.empty() : Optional.of(tenant);
+            enabled(chain),
+            trace));
   }
 
   private static SequencedMap<String, Traced> section(Traced root, String key) {
-    return root.key(key)
-        .filter(Traced::isSet)
-        .map(Traced::keys)
-        .orElse(Ordered.map(Map.of()));
+    return root.key(key).filter(Traced::isSet).map(Traced::keys).orElse(Ordered.map(Map.of()));
   }
 
   private static SequencedMap<String, Setting> settings(Traced root, String key) {
-    return root.key(key)
-        .filter(Traced::isSet)
-        .map(Traced::settings)
-        .orElse(Ordered.map(Map.of()));
+    return root.key(key).filter(Traced::isSet).map(Traced::settings).orElse(Ordered.map(Map.of()));
   }
 
   private static void fill(
-      String key,
-      SequencedMap<String, Traced> keys,
-      Placeholders placeholders,
-      Problems problems) {
+      String key, SequencedMap<String, Traced> keys, Placeholders placeholders, Problems problems) {
     Traced section = keys.get(key);
     if (section != null) {
       keys.put(key, placeholders.fill(section, problems));
@@ -107,7 +106,9 @@ final class TenantSettings {
     return Merging.ofKeys(labels, Origin.of(Layers.TENANTS), List.of());
   }
 
-  /** A layer's word counts more than that of the list of tenants; without any a tenant is enabled. */
+  /**
+   * A layer's word counts more than that of the list of tenants; without any a tenant is enabled.
+   */
   static Setting enabled(LayerChains.Chain chain) {
     return chain
         .root()

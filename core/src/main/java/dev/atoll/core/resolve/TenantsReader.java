@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Reads {@code tenants}: {@code file} (CSV), {@code files} (a glob of YAML files, the name of each is
- * an id), or inline as a list of ids and mappings or as a mapping of ids to labels.
+ * Reads {@code tenants}: {@code file} (CSV), {@code files} (a glob of YAML files, the name of each
+ * is an id), or inline as a list of ids and mappings or as a mapping of ids to labels.
  */
 final class TenantsReader {
   private static final List<String> KEYS = List.of("file", "files", "inline");
@@ -224,8 +224,7 @@ final class TenantsReader {
     labels.remove(ENABLED);
     SequencedMap<String, Setting> read = new LinkedHashMap<>();
     labels(new YamlMap(map.place(), labels), read, problems);
-    tenants.add(
-        new TenantEntry(id, place, Ordered.map(read), enabled(map, problems), List.of()));
+    tenants.add(new TenantEntry(id, place, Ordered.map(read), enabled(map, problems), List.of()));
   }
 
   private static Optional<Setting> enabled(YamlMap map, Problems sink) {
@@ -244,7 +243,8 @@ final class TenantsReader {
         continue;
       }
       if (entry.value() instanceof YamlScalar scalar && scalar.value() != null) {
-        into.put(entry.key(), TenantList.setting(scalar.text(), scalar.place()));
+        TenantList.label(entry.key(), scalar.text(), scalar.place(), sink)
+            .ifPresent(label -> into.put(entry.key(), label));
       } else {
         sink.add(
             Fields.wrongKind(

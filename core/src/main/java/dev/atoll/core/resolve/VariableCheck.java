@@ -99,9 +99,7 @@ final class VariableCheck {
       return Optional.of(value);
     }
     try {
-      return value instanceof String text
-          ? Optional.of(LocalDate.parse(text))
-          : Optional.empty();
+      return value instanceof String text ? Optional.of(LocalDate.parse(text)) : Optional.empty();
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
@@ -142,8 +140,8 @@ final class VariableCheck {
       return Optional.of(
           problem(
               FleetCodes.OUT_OF_RANGE,
-              "variable '%s' must be one of %s, not %s"
-                  .formatted(variable.name(), String.join(", ", choices), shown(value)),
+              "variable '%s' must be one of %s%s"
+                  .formatted(variable.name(), String.join(", ", choices), not(value)),
               Nearest.suggestion(String.valueOf(value), choices, "take one of them")));
     }
     boolean tooLow = variable.min().isPresent() && compare(value, variable.min().get()) < 0;
@@ -152,7 +150,7 @@ final class VariableCheck {
       return Optional.of(
           problem(
               FleetCodes.OUT_OF_RANGE,
-              "variable '%s' must be %s, not %s".formatted(variable.name(), range(), shown(value)),
+              "variable '%s' must be %s%s".formatted(variable.name(), range(), not(value)),
               "write a value within these bounds"));
     }
     if (variable.pattern().isPresent()
@@ -161,8 +159,8 @@ final class VariableCheck {
       return Optional.of(
           problem(
               FleetCodes.OUT_OF_RANGE,
-              "variable '%s' must match '%s', and %s does not"
-                  .formatted(variable.name(), variable.pattern().get(), shown(value)),
+              "variable '%s' must match '%s'%s"
+                  .formatted(variable.name(), variable.pattern().get(), not(value)),
               "write a value that the whole pattern matches"));
     }
     return Optional.empty();
@@ -186,8 +184,9 @@ final class VariableCheck {
     return number.compareTo(Values.number(bound).orElseThrow());
   }
 
-  private String shown(Object value) {
-    return variable.isSecret() ? "the one given" : Values.shown(value);
+  /** What the value is instead, unless nobody may see it. */
+  private String not(Object value) {
+    return variable.isSecret() ? "" : ", not " + Values.shown(value);
   }
 
   private Problem problem(String code, String message, String mend) {

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +29,7 @@ final class VariableValues {
   }
 
   /** {@code --vars} in the types of the contract; what it refuses concerns every tenant. */
-  SequencedMap<String, Traced> commandLine(
-      Map<String, @Nullable Object> vars, Problems problems) {
+  SequencedMap<String, Traced> commandLine(Map<String, @Nullable Object> vars, Problems problems) {
     SequencedMap<String, Traced> accepted = new LinkedHashMap<>();
     vars.forEach(
         (name, value) -> {
@@ -77,8 +76,7 @@ final class VariableValues {
     return Ordered.map(resolved);
   }
 
-  private static Traced over(
-      SequencedMap<String, Traced> layered, String name, Traced given) {
+  private static Traced over(SequencedMap<String, Traced> layered, String name, Traced given) {
     Traced before = layered.get(name);
     return before == null ? given : Merging.of(given.setting(), before.history());
   }
@@ -150,13 +148,11 @@ final class VariableValues {
       return Optional.empty();
     }
     boolean templated = Placeholders.isTemplated(traced.value());
-    boolean leftOut =
-        secret && templated && placeholders.secrets().use() == SecretUse.LEAVE_OUT;
+    boolean leftOut = secret && templated && placeholders.secrets().use() == SecretUse.LEAVE_OUT;
     if (variable.isEmpty() || leftOut || isContractDefault(filled)) {
       return Optional.of(filled);
     }
-    Object plain =
-        filled.value() instanceof Secret hidden ? hidden.reveal() : filled.value();
+    Object plain = filled.value() instanceof Secret hidden ? hidden.reveal() : filled.value();
     VariableCheck.Spelling spelling =
         templated ? VariableCheck.Spelling.FILLED : VariableCheck.Spelling.WRITTEN;
     return VariableCheck.check(
@@ -198,12 +194,9 @@ final class VariableValues {
             .map(
                 contribution ->
                     new Contribution(
-                        contribution.kind(),
-                        hidden(contribution.written()),
-                        contribution.origin()))
+                        contribution.kind(), hidden(contribution.written()), contribution.origin()))
             .toList();
-    return new Traced(
-        hidden(traced.value()), traced.origin(), Ordered.map(Map.of()), history);
+    return new Traced(hidden(traced.value()), traced.origin(), Ordered.map(Map.of()), history);
   }
 
   private static @Nullable Object hidden(@Nullable Object value) {
@@ -229,8 +222,7 @@ final class VariableValues {
   private Problem noValue(Variable variable) {
     String files =
         fleet.layers().stream()
-            .filter(
-                layer -> variable.setBy().isEmpty() || variable.setBy().contains(layer.name()))
+            .filter(layer -> variable.setBy().isEmpty() || variable.setBy().contains(layer.name()))
             .map(Layer::file)
             .collect(Collectors.joining(", "));
     return Problem.error(

@@ -61,8 +61,7 @@ public final class YamlReader {
     if (found.hasErrors()) {
       return Optional.empty();
     }
-    if (node.isEmpty()
-        || (node.get() instanceof YamlScalar scalar && scalar.value() == null)) {
+    if (node.isEmpty() || (node.get() instanceof YamlScalar scalar && scalar.value() == null)) {
       return Optional.of(YamlMap.empty(Place.of(file, 1, 1)));
     }
     if (node.get() instanceof YamlMap map) {
