@@ -53,10 +53,25 @@ final class DatabaseWriter implements AutoCloseable {
     try {
       content.write(this);
       run("checkpoint " + ALIAS);
-    } finally {
-      run("use memory");
-      run("detach " + ALIAS);
+    } catch (SQLException | RuntimeException failure) {
+      detachAfter(failure);
+      throw failure;
     }
+    detach();
+  }
+
+  /** A second failure, such as of the same full disk, must not hide the first. */
+  private void detachAfter(Exception failure) {
+    try {
+      detach();
+    } catch (SQLException second) {
+      failure.addSuppressed(second);
+    }
+  }
+
+  private void detach() throws SQLException {
+    run("use memory");
+    run("detach " + ALIAS);
   }
 
   /** Runs a statement in the file that is being written. */

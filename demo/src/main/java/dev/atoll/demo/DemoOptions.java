@@ -18,11 +18,11 @@ public record DemoOptions(Path directory, int tenants, double scale) {
   public static final int DEFAULT_TENANTS = 200;
   static final int MIN_TENANTS = 1;
   static final int MAX_TENANTS = 5_000;
-  static final double MIN_SCALE = 0.001;
+  static final double MIN_SCALE = 0.004;
   static final double MAX_SCALE = 1.0;
 
-  /** Fewer than this and a shop may be left without any order. */
-  private static final double MIN_CUSTOMERS_PER_SHOP = 6;
+  /** On average; with fewer some shops are likely to be left without any order. */
+  private static final double MIN_CUSTOMERS_PER_SHOP = 20;
 
   private static final double CUSTOMERS_PER_COUNTRY_AT_SCALE_1 = 6_000;
 
@@ -56,7 +56,7 @@ public record DemoOptions(Path directory, int tenants, double scale) {
    * largest scale reaches: 0.1 for 200.
    */
   public static double defaultScale(int tenants) {
-    return Math.clamp(shopsPerCountry(tenants) * 0.0125, 0.0125, MAX_SCALE);
+    return Math.min(shopsPerCountry(tenants) / 80.0, MAX_SCALE);
   }
 
   private static double leastScale(int tenants) {

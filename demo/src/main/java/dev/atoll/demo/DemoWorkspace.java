@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * data in a DuckDB file of its own.
  */
 public final class DemoWorkspace {
-  /** Measured with room to spare: six raw tables of a shop, and its order lines. */
+  /** Measured, times two, since the first build writes about as much again. */
   private static final long BYTES_PER_SHOP = 600_000;
 
   private static final long BYTES_AT_SCALE_1 = 700_000_000;
@@ -40,8 +40,8 @@ public final class DemoWorkspace {
    * there, and nothing else is left behind.
    *
    * @param listener told of progress, by one thread at a time
-   * @throws ProblemException with A750 when something else is in the way, A754 when the folder
-   *     cannot be written, A755 when the disk is too small
+   * @throws ProblemException with A750 when something else is in the way, A753 when a tenant would
+   *     have no order, A754 when the folder cannot be written, A755 when the disk is too small
    * @throws InterruptedException when the thread is interrupted
    */
   public static DemoSummary create(DemoOptions options, Consumer<DemoEvent> listener)
@@ -101,6 +101,7 @@ public final class DemoWorkspace {
     Roster roster = Roster.of(options.tenants());
     ExampleFiles.copyTo(draft, roster);
     Figures figures = TpchFigures.generate(roster, options.scale());
+    requireOrdersForAll(figures);
     listener.accept(new DemoEvent.Generated(options.tenants(), figures.orders(), figures.lines()));
     Path data = draft.resolve("data");
     new Landing(data, roster, figures, listener).run();
@@ -113,6 +114,14 @@ public final class DemoWorkspace {
         figures.orders(),
         figures.lines(),
         Folders.sizeOf(data));
+  }
+
+  /** Chance may leave a shop empty even where the average is high enough. */
+  private void requireOrdersForAll(Figures figures) {
+    if (figures.books().stream().anyMatch(book -> book.orderCount() == 0)) {
+      throw new ProblemException(
+          DemoProblems.tooLittleForSoMany(options.tenants(), options.scale(), 2 * options.scale()));
+    }
   }
 
   private void moveIntoPlace(Path draft) throws IOException {
@@ -131,7 +140,7 @@ public final class DemoWorkspace {
     Folders.deleteTree(former);
   }
 
-  private static Problem problem(Path place, Exception failure) {
+  static Problem problem(Path place, Exception failure) {
     String reason = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
     String folded = reason.toLowerCase(Locale.ROOT);
     if (folded.contains("no space left") || folded.contains("quota exceeded")) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * file that no shop of the roster reaches stays out, since a fleet with one is refused.
  */
 final class ExampleFiles {
-  private static final String SOMETHING_IN_ROOT = "retail/fleet.yml";
+  private static final String FLEET_FILE = "retail/fleet.yml";
   private static final String TENANTS = "fleet/tenants.csv";
 
   private final Roster roster;
@@ -38,18 +38,23 @@ final class ExampleFiles {
   }
 
   static void copyTo(Path workspace, Roster roster) throws IOException {
-    new ExampleFiles(roster).copyTo(workspace);
+    URL packed = Objects.requireNonNull(ExampleFiles.class.getResource(FLEET_FILE));
+    copyTo(workspace, roster, packed);
   }
 
-  private void copyTo(Path workspace) throws IOException {
-    URL here = Objects.requireNonNull(ExampleFiles.class.getResource(SOMETHING_IN_ROOT));
-    if (here.openConnection() instanceof JarURLConnection inJar) {
+  /** Copies the example whose fleet file lies at a URL, in a folder or in a jar. */
+  static void copyTo(Path workspace, Roster roster, URL fleetFile) throws IOException {
+    new ExampleFiles(roster).copyTo(workspace, fleetFile);
+  }
+
+  private void copyTo(Path workspace, URL fleetFile) throws IOException {
+    if (fleetFile.openConnection() instanceof JarURLConnection inJar) {
       Path jar = Path.of(URI.create(inJar.getJarFileURL().toString()));
       try (FileSystem content = FileSystems.newFileSystem(jar)) {
         copy(parentOf(content.getPath(inJar.getEntryName())), workspace);
       }
     } else {
-      copy(parentOf(Path.of(URI.create(here.toString()))), workspace);
+      copy(parentOf(Path.of(URI.create(fleetFile.toString()))), workspace);
     }
     Files.writeString(workspace.resolve(TENANTS), roster.toCsv());
   }

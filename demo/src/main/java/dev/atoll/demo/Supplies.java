@@ -3,10 +3,14 @@ package dev.atoll.demo;
 import io.trino.tpch.PartSupplier;
 import java.util.Arrays;
 
-/** Who supplies which part: up to four suppliers each, packed. */
+/**
+ * Who supplies which part: up to four suppliers each, packed. TPC-H's thousands of suppliers are
+ * gathered onto the first few, so that a shop has something to say about each of its own.
+ */
 final class Supplies {
   private static final int PER_PART = 4;
   private static final int FIELDS = 3;
+  private static final int MAX_SUPPLIERS = 80;
 
   private final int[] offers;
   private final int[] counts;
@@ -16,10 +20,10 @@ final class Supplies {
     counts = new int[partCount + 1];
   }
 
-  /** Adds an offer. At a small scale TPC-H names a supplier twice; the second is left out. */
+  /** Adds an offer, unless the supplier has one for this part already. */
   void add(PartSupplier offer) {
     int part = Math.toIntExact(offer.getPartKey());
-    int supplier = Math.toIntExact(offer.getSupplierKey());
+    int supplier = 1 + Math.toIntExact((offer.getSupplierKey() - 1) % MAX_SUPPLIERS);
     if (Arrays.stream(suppliersOf(part)).anyMatch(known -> known == supplier)) {
       return;
     }

@@ -89,17 +89,20 @@ public sealed interface Node {
    * What makes a generic test.
    *
    * @param name of the generic test without package, such as {@code not_null}
-   * @param namespace the package it was asked from; empty for the search order
+   * @param namespace the package it was asked from
    * @param attached id of the node or source it tests; empty when that is disabled
    * @param column the column it tests
-   * @param arguments rendered keyword arguments of the test macro
+   * @param model the template that gives what is tested, such as {@code {{
+   *     get_where_subquery(ref('orders')) }}}
+   * @param arguments as written, unrendered
    */
   record GenericTest(
       String name,
       Optional<String> namespace,
       Optional<String> attached,
       Optional<String> column,
-      SequencedMap<String, @Nullable Object> arguments) {}
+      String model,
+      YamlMap arguments) {}
 
   /** A table of a source. */
   record Source(

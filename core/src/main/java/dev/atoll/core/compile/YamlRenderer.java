@@ -5,6 +5,7 @@ import dev.atoll.core.yaml.YamlList;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.core.yaml.YamlScalar;
+import dev.atoll.domain.Place;
 import dev.atoll.jinja.Syntax;
 import dev.atoll.jinja.Template;
 import dev.atoll.jinja.syntax.Source;
@@ -71,8 +72,13 @@ final class YamlRenderer {
   }
 
   private Template template(YamlScalar scalar) {
+    return template(scalar.place(), String.valueOf(scalar.value()));
+  }
+
+  /** A template made from YAML, compiled once. */
+  Template template(Place place, String text) {
     return templates.computeIfAbsent(
-        scalar,
+        new YamlScalar(place, text, text),
         key ->
             Template.parse(
                 new Source(

@@ -106,6 +106,7 @@ public final class AdapterValue implements HostValue {
   private void addNaming() {
     methods.put("dispatch", new Dispatch(scope));
     methods.put("type", (a, render) -> StringValue.of(scope.macros().adapter()));
+    methods.put("convert_type", AdapterValue::convertType);
     methods.put("quote", (a, render) -> quote(a, render));
     methods.put("quote_as_configured", (a, render) -> quote(a, render));
     methods.put("quote_seed_column", this::quoteSeedColumn);
@@ -273,6 +274,15 @@ public final class AdapterValue implements HostValue {
     rows.columns().forEach(column -> names.add(column.name()));
     session.begin();
     return Values.of(session.append(into, names, rows.rows()));
+  }
+
+  /** {@code convert_type(table, column)}: the type in SQL of a table's column. */
+  private static Value convertType(Arguments arguments, Render render) {
+    if (arguments.require("convert_type", 0, "agate_table") instanceof TableValue table
+        && Values.toJava(arguments.require("convert_type", 1, "col_idx")) instanceof Long column) {
+      return StringValue.of(table.sqlType(column.intValue()));
+    }
+    throw Faults.type("convert_type() takes a table and the number of a column");
   }
 
   private Value quote(Arguments arguments, Render render) {

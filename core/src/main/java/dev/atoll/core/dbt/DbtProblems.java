@@ -35,6 +35,19 @@ public final class DbtProblems {
     return problem(ARGUMENT, message, "", mend);
   }
 
+  /** What the project itself raised: the first line is the message, the rest the cause. */
+  static ProblemException raised(String text, String cause) {
+    String stripped = text.strip();
+    int end = stripped.indexOf('\n');
+    String first = end < 0 ? stripped : stripped.substring(0, end).strip();
+    String rest = end < 0 ? "" : stripped.substring(end + 1);
+    return problem(
+        RAISED,
+        first.isEmpty() ? "the project raised an error without a message" : first,
+        rest.isEmpty() || cause.isEmpty() ? rest + cause : rest + "\n" + cause,
+        "the macro that raised it says what it wants; see the trace");
+  }
+
   static ProblemException problem(String code, String message, String cause, String mend) {
     return new ProblemException(Problem.error(code, message, cause, mend));
   }

@@ -43,6 +43,28 @@ public final class NodeScope implements Scope {
     return this;
   }
 
+  /** Adds {@code ref}, {@code source} and {@code builtins}. */
+  public NodeScope withReferences(References references) {
+    CallableValue ref = ReferenceFunctions.ref(references);
+    CallableValue source = ReferenceFunctions.source(references);
+    with("ref", ref).with("source", source);
+    return with(
+        "builtins",
+        new LazyDict(() -> Map.of("ref", ref, "source", source, "config", own("config"))));
+  }
+
+  /** Adds the functions of {@code statement} blocks. */
+  public NodeScope withStatements(StatementResults results) {
+    return with("store_result", results.store())
+        .with("store_raw_result", results.storeRaw())
+        .with("load_result", results.load());
+  }
+
+  private Value own(String name) {
+    Value value = own.get(name);
+    return value == null ? dev.atoll.jinja.value.NoneValue.NONE : value;
+  }
+
   @Override
   public @Nullable Value lookup(String name) {
     MacroDefinition macro = macros.visibleFrom(packageName).get(name);
@@ -52,6 +74,9 @@ public final class NodeScope implements Scope {
     Value value = own.get(name);
     if (value != null) {
       return value;
+    }
+    if (name.equals("context")) {
+      return new ScopeValue(this);
     }
     if (macros.packages().contains(name)) {
       return new PackageValue(name);

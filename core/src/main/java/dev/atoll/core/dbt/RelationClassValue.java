@@ -2,10 +2,24 @@ package dev.atoll.core.dbt;
 
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
+import dev.atoll.engine.RelationKind;
+import dev.atoll.jinja.value.Arguments;
+import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
+import dev.atoll.jinja.value.NoneValue;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.StringValue;
+import dev.atoll.jinja.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** dbt's {@code api.Relation} and {@code adapter.Relation}: the class of relations. */
 public final class RelationClassValue implements HostValue {
+  private static final SequencedMap<String, RelationKind> KINDS = kinds();
+
   private final Dialect dialect;
   private final Relation.Quoting quoting;
 
@@ -17,13 +31,89 @@ public final class RelationClassValue implements HostValue {
     this.quoting = quoting;
   }
 
+  private static SequencedMap<String, RelationKind> kinds() {
+    SequencedMap<String, RelationKind> kinds = new LinkedHashMap<>();
+    kinds.put("Table", RelationKind.TABLE);
+    kinds.put("View", RelationKind.VIEW);
+    kinds.put("CTE", RelationKind.CTE);
+    kinds.put("MaterializedView", RelationKind.MATERIALIZED_VIEW);
+    kinds.put("External", RelationKind.EXTERNAL);
+    kinds.put("Ephemeral", RelationKind.EPHEMERAL);
+    kinds.put("PointerTable", RelationKind.POINTER_TABLE);
+    kinds.put("Function", RelationKind.FUNCTION);
+    return kinds;
+  }
+
+  @Override
+  public @Nullable Value attribute(String name, Render render) {
+    RelationKind kind = KINDS.get(name);
+    if (kind != null) {
+      return StringValue.of(kind.dbtName());
+    }
+    HostFunction method =
+        switch (name) {
+          case "create" -> this::create;
+          case "get_default_quote_policy" ->
+              (arguments, inner) -> PartsValue.of(Relation.Quoting.ALL);
+          case "get_default_include_policy" -> (arguments, inner) -> PartsValue.of(Included.ALL);
+          case "add_ephemeral_prefix" ->
+              (arguments, inner) ->
+                  StringValue.of(
+                      RelationValue.EPHEMERAL_PREFIX
+                          + Python.str(arguments.require(name, 0, "name"), inner));
+          default -> null;
+        };
+    if (method != null) {
+      return method.named(name);
+    }
+    return name.equals("get_relation_type") ? new KindsValue() : null;
+  }
+
+  /** {@code create(database=…, schema=…, identifier=…, type=…, quote_policy=…, path=…)}. */
+  private Value create(Arguments arguments, Render render) {
+    RelationPath path = new RelationPath(null, null, null);
+    Map<String, Value> parts = new LinkedHashMap<>();
+    Value nested = arguments.named().get("path");
+    if (nested != null && nested != NoneValue.NONE) {
+      parts.putAll(Python.strings(nested));
+    }
+    List<String> names = List.of("database", "schema", "identifier");
+    for (int i = 0; i < names.size(); i++) {
+      Value given = arguments.find(i, names.get(i));
+      if (given != null) {
+        parts.put(names.get(i), given);
+      }
+    }
+    for (String name : names) {
+      path = path.with(name, Python.optional(parts.get(name), render));
+    }
+    RelationValue bare =
+        RelationValue.of(
+            path, RelationMethods.kind(arguments.find(3, "type"), render), quoting, dialect);
+    return RelationMethods.policies(bare, arguments);
+  }
+
   @Override
   public String typeName() {
     return "type";
   }
 
   @Override
-  public String toString() {
-    return dialect + " " + quoting;
+  public String repr(Render render) {
+    return "<class 'Relation'>";
+  }
+
+  /** dbt's enumeration of the types of relations. */
+  private record KindsValue() implements HostValue {
+    @Override
+    public @Nullable Value attribute(String name, Render render) {
+      RelationKind kind = KINDS.get(name);
+      return kind == null ? null : StringValue.of(kind.dbtName());
+    }
+
+    @Override
+    public String typeName() {
+      return "EnumType";
+    }
   }
 }

@@ -7,12 +7,15 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
  * What a plain scalar means in YAML 1.1 as PyYAML's safe loader reads it (https://yaml.org/type/):
@@ -25,38 +28,83 @@ final class ScalarTypes {
           "[-+]?(0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(:[0-5]?[0-9])+)");
   private static final Pattern FLOAT =
       Pattern.compile(
-          "[-+]?([0-9][0-9_]*\\.[0-9_]*([eE][-+][0-9]+)?|\\.[0-9][0-9_]*([eE][-+][0-9]+)?"
-              + "|[0-9][0-9_]*(:[0-5]?[0-9])+\\.[0-9_]*|\\.(inf|Inf|INF))|\\.(nan|NaN|NAN)");
+          "[-+]?([0-9][0-9_]*\\.[0-9_]*([eE][-+][0-9]+)?|[0-9][0-9_]*(:[0-5]?[0-9])+\\.[0-9_]*"
+              + "|\\.(inf|Inf|INF))|\\.[0-9][0-9_]*([eE][-+][0-9]+)?|\\.(nan|NaN|NAN)");
   private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)");
   private static final Pattern TIMESTAMP =
       Pattern.compile(
           "(\\d{4})-(\\d\\d?)-(\\d\\d?)(?:[Tt]|[ \\t]+)(\\d\\d?):(\\d\\d):(\\d\\d)(?:\\.(\\d*))?"
               + "(?:[ \\t]*(Z|([-+])(\\d\\d?)(?::(\\d\\d))?))?");
 
+  /** A plain scalar without a tag: what it is follows from how it is written. */
+  private static final Tag IMPLICIT = new Tag("atoll:implicit");
+
+  /** Gives tags that tell plain scalars, quoted ones, and those with a tag of their own apart. */
+  static final Schema SCHEMA =
+      new Schema() {
+        @Override
+        public ScalarResolver getScalarResolver() {
+          return (text, plain) -> plain ? IMPLICIT : Tag.STR;
+        }
+
+        @Override
+        public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+          return Map.of();
+        }
+      };
+
   private ScalarTypes() {}
 
-  static @Nullable Object value(ScalarNode node) {
-    String text = node.getValue();
-    Optional<String> explicit = explicitTag(node);
-    if (explicit.isPresent()) {
-      return explicit.get().equals("str") ? text : plain(text);
-    }
-    return node.getScalarStyle() == ScalarStyle.PLAIN ? plain(text) : text;
+  static boolean isPlain(ScalarNode node) {
+    return node.getTag().equals(IMPLICIT);
   }
 
-  private static Optional<String> explicitTag(ScalarNode node) {
-    String tag = node.getTag().getValue();
-    boolean quoted = node.getScalarStyle() != ScalarStyle.PLAIN;
-    // The composer resolves implicit tags too; only a tag that disagrees with the style was written
-    // by hand.
-    if (quoted && !tag.endsWith(":str")) {
-      return Optional.of(tag.substring(tag.lastIndexOf(':') + 1));
+  /**
+   * The value of a scalar of {@link #SCHEMA}.
+   *
+   * @throws IllegalArgumentException when it is no value of its type, such as the 30th of February
+   */
+  static @Nullable Object value(ScalarNode node) {
+    String text = node.getValue();
+    if (isPlain(node)) {
+      return plain(text);
     }
-    return Optional.empty();
+    String tag = node.getTag().getValue();
+    if (text.isEmpty() && (tag.endsWith(":int") || tag.endsWith(":float"))) {
+      throw new IllegalArgumentException("there is no number after the tag");
+    }
+    return switch (tag) {
+      case "tag:yaml.org,2002:str", "tag:yaml.org,2002:binary" -> text;
+      case "tag:yaml.org,2002:null" -> null;
+      case "tag:yaml.org,2002:bool" -> bool(text);
+      case "tag:yaml.org,2002:int" -> integer(text.replace("_", ""));
+      case "tag:yaml.org,2002:float" -> real(text.replace("_", ""));
+      case "tag:yaml.org,2002:timestamp" -> explicitDate(text);
+      default -> throw new IllegalArgumentException("the tag '" + tag + "' is not known");
+    };
+  }
+
+  private static Object bool(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "yes", "true", "on" -> true;
+      case "no", "false", "off" -> false;
+      default -> throw new IllegalArgumentException("'" + text + "' is not a boolean");
+    };
+  }
+
+  private static Object explicitDate(String text) {
+    Object date = dateOr(text);
+    if (date instanceof String) {
+      throw new IllegalArgumentException("'" + text + "' is not a date");
+    }
+    return date;
   }
 
   private static @Nullable Object plain(String text) {
     switch (text) {
+      case "=", "<<" ->
+          throw new IllegalArgumentException(
+              "'" + text + "' without quotes has a meaning of its own in YAML");
       case "", "~", "null", "Null", "NULL" -> {
         return null;
       }
@@ -124,13 +172,20 @@ final class ScalarTypes {
     try {
       Matcher date = DATE.matcher(text);
       if (date.matches()) {
-        return LocalDate.parse(text);
+        return withYear(LocalDate.parse(text));
       }
       Matcher stamp = TIMESTAMP.matcher(text);
       return stamp.matches() ? timestamp(stamp) : text;
-    } catch (DateTimeException notADate) {
-      return text;
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("'" + text + "' is written as a date and is none", e);
     }
+  }
+
+  private static LocalDate withYear(LocalDate date) {
+    if (date.getYear() < 1) {
+      throw new DateTimeException("Python's dates begin with year 1");
+    }
+    return date;
   }
 
   private static Object timestamp(Matcher parts) {

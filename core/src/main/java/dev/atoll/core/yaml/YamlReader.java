@@ -3,12 +3,14 @@ package dev.atoll.core.yaml;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -18,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -33,6 +36,10 @@ public final class YamlReader {
 
   private final String file;
   private final Problems problems;
+  private final Set<Node> beingRead = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private boolean endsInLine;
+  private int length;
 
   private YamlReader(String file, Problems problems) {
     this.file = file;
@@ -40,7 +47,7 @@ public final class YamlReader {
   }
 
   /**
-   * Reads the first document of a text.
+   * Reads the one document of a text.
    *
    * @param file the name that places carry
    * @return the tree; empty when the text holds no value, or when it is malformed, which adds a
@@ -78,39 +85,54 @@ public final class YamlReader {
   }
 
   private Optional<YamlNode> read(String text) {
+    try {
+      return document(text);
+    } catch (YamlEngineException e) {
+      return readWithoutTabs(text, e);
+    }
+  }
+
+  private Optional<YamlNode> readWithoutTabs(String text, YamlEngineException reason) {
+    String mended = tabsTolerated(text);
+    if (mended.equals(text)) {
+      return malformed(reason);
+    }
+    beingRead.clear();
+    try {
+      return document(mended);
+    } catch (YamlEngineException e) {
+      return malformed(reason);
+    }
+  }
+
+  private Optional<YamlNode> document(String text) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
             .setMaxAliasesForCollections(10_000)
             .setCodePointLimit(64 << 20)
             .setAllowDuplicateKeys(true)
+            .setSchema(ScalarTypes.SCHEMA)
             .build();
-    try {
-      Composer composer =
-          new Composer(
-              settings, new ParserImpl(settings, new StreamReader(settings, tabsTolerated(text))));
-      return composer.hasNext() ? Optional.of(convert(composer.next())) : Optional.empty();
-    } catch (MarkedYamlEngineException e) {
-      Place place = e.getProblemMark().map(this::place).orElse(Place.of(file));
-      String cause = e.getContext() == null ? "" : e.getContext();
-      problems.add(
-          Problem.error(
-              MALFORMED,
-              place,
-              "not valid YAML: " + e.getProblem(),
-              cause,
-              "mend the YAML here; indentation, a colon or a quote just before is the usual reason"));
-      return Optional.empty();
-    } catch (YamlEngineException e) {
-      problems.add(
-          Problem.error(
-              MALFORMED,
-              Place.of(file),
-              "not valid YAML: " + e.getMessage(),
-              "",
-              "mend the YAML of this file"));
-      return Optional.empty();
+    endsInLine = !text.isEmpty() && !text.endsWith("\n") && !text.endsWith("\r");
+    length = text.codePointCount(0, text.length());
+    Composer composer =
+        new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)));
+    Optional<YamlNode> first =
+        composer.hasNext() ? Optional.of(convert(composer.next())) : Optional.empty();
+    return composer.hasNext() ? secondDocument(composer.next()) : first;
+  }
+
+  private Optional<YamlNode> malformed(YamlEngineException e) {
+    if (e instanceof MarkedYamlEngineException marked) {
+      return malformed(
+          marked.getProblemMark().map(this::place).orElse(Place.of(file)),
+          "not valid YAML: " + marked.getProblem(),
+          marked.getContext() == null ? "" : marked.getContext(),
+          "mend the YAML here; indentation, a colon or a quote just before is the usual reason");
     }
+    return malformed(
+        Place.of(file), "not valid YAML: " + e.getMessage(), "", "mend the YAML of this file");
   }
 
   /**
@@ -134,30 +156,87 @@ public final class YamlReader {
     return mended.toString();
   }
 
+  private Optional<YamlNode> secondDocument(Node node) {
+    return malformed(
+        place(node),
+        "the file holds a second YAML document",
+        "'---' or a line that begins further left than the first key starts one",
+        "keep one document, or indent all keys alike");
+  }
+
+  private Optional<YamlNode> malformed(Place place, String message, String cause, String mend) {
+    problems.add(Problem.error(MALFORMED, place, message, cause, mend));
+    return Optional.empty();
+  }
+
   private YamlNode convert(Node node) {
-    return switch (node) {
-      case ScalarNode scalar -> scalar(scalar);
-      case SequenceNode sequence ->
-          new YamlList(place(sequence), sequence.getValue().stream().map(this::convert).toList());
-      case MappingNode mapping -> mapping(mapping);
-      default -> throw new IllegalStateException("unknown YAML node " + node.getNodeType());
-    };
+    // An alias gives the node it stands for once more, which may be the one that is being read.
+    if (!(node instanceof ScalarNode) && !beingRead.add(node)) {
+      malformed(
+          place(node), "an alias stands inside what it names", "", "take the alias out of it");
+      return new YamlScalar(place(node), null, "");
+    }
+    YamlNode converted =
+        switch (node) {
+          case ScalarNode scalar -> scalar(scalar);
+          case SequenceNode sequence ->
+              new YamlList(
+                  place(sequence), sequence.getValue().stream().map(this::convert).toList());
+          case MappingNode mapping -> mapping(mapping);
+          default -> throw new IllegalStateException("unknown YAML node " + node.getNodeType());
+        };
+    beingRead.remove(node);
+    if (!(node instanceof ScalarNode) && !node.getTag().getValue().startsWith(Tag.PREFIX)) {
+      notAValue(node, "the tag '" + node.getTag().getValue() + "' is not known");
+    }
+    return converted;
   }
 
   private YamlScalar scalar(ScalarNode node) {
-    return new YamlScalar(place(node), ScalarTypes.value(node), node.getValue());
+    try {
+      Object value = ScalarTypes.value(node);
+      return new YamlScalar(
+          place(node),
+          value instanceof String text ? withoutAddedLineEnd(node, text) : value,
+          node.getValue());
+    } catch (IllegalArgumentException e) {
+      notAValue(node, e instanceof NumberFormatException ? "" : String.valueOf(e.getMessage()));
+      return new YamlScalar(place(node), node.getValue(), node.getValue());
+    }
   }
 
+  /** The library ends a block scalar with a line end where the file ends without one. */
+  private String withoutAddedLineEnd(ScalarNode node, String text) {
+    boolean block =
+        node.getScalarStyle() == ScalarStyle.LITERAL || node.getScalarStyle() == ScalarStyle.FOLDED;
+    boolean last = node.getEndMark().map(end -> end.getIndex() >= length).orElse(false);
+    return block && last && endsInLine && text.endsWith("\n")
+        ? text.substring(0, text.length() - 1)
+        : text;
+  }
+
+  private void notAValue(Node node, String cause) {
+    malformed(
+        place(node),
+        "not a value that YAML knows",
+        cause,
+        "put quotes around it to make it a string");
+  }
+
+  /**
+   * As in PyYAML: merged keys come before the mapping's own, of several merges the later one wins,
+   * and of a list of mappings the earlier.
+   */
   private YamlMap mapping(MappingNode node) {
+    Map<String, YamlEntry> own = new LinkedHashMap<>();
     Map<String, YamlEntry> fields = new LinkedHashMap<>();
-    List<YamlMap> merged = new ArrayList<>();
     for (NodeTuple tuple : node.getValue()) {
-      if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(MERGE_KEY)) {
-        addMerged(convert(tuple.getValueNode()), merged);
+      if (isMerge(tuple.getKeyNode())) {
+        merge(convert(tuple.getValueNode()), fields);
         continue;
       }
       YamlEntry entry = entry(tuple);
-      YamlEntry earlier = fields.put(entry.key(), entry);
+      YamlEntry earlier = own.put(entry.key(), entry);
       if (earlier != null) {
         problems.add(
             Problem.warning(
@@ -168,22 +247,26 @@ public final class YamlReader {
                 "keep one of them"));
       }
     }
-    merged.forEach(map -> map.fields().forEach(fields::putIfAbsent));
+    fields.putAll(own);
     return new YamlMap(place(node), new LinkedHashMap<>(fields));
   }
 
-  private void addMerged(YamlNode source, List<YamlMap> merged) {
+  private static boolean isMerge(Node key) {
+    return key instanceof ScalarNode scalar
+        && scalar.getValue().equals(MERGE_KEY)
+        && ScalarTypes.isPlain(scalar);
+  }
+
+  private void merge(YamlNode source, Map<String, YamlEntry> fields) {
     switch (source) {
-      case YamlMap map -> merged.add(map);
-      case YamlList list -> list.items().forEach(item -> addMerged(item, merged));
+      case YamlMap map -> fields.putAll(map.fields());
+      case YamlList list -> list.items().reversed().forEach(item -> merge(item, fields));
       case YamlScalar scalar ->
-          problems.add(
-              Problem.error(
-                  MALFORMED,
-                  scalar.place(),
-                  "'<<' merges mappings, not " + scalar.kind(),
-                  "",
-                  "give it an alias of a mapping, such as '<<: *defaults'"));
+          malformed(
+              scalar.place(),
+              "'<<' merges mappings, not " + scalar.kind(),
+              "",
+              "give it an alias of a mapping, such as '<<: *defaults'");
     }
   }
 

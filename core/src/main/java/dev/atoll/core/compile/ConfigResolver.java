@@ -1,0 +1,121 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.project.PackageSource;
+import dev.atoll.core.project.Project;
+import dev.atoll.core.project.ResourceType;
+import dev.atoll.core.yaml.YamlMap;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves a node's config for one tenant. From general to specific: defaults, dbt_project.yml of
+ * the node's package by folder, its properties, its {@code config()}; then for a package's node the
+ * root's dbt_project.yml, and for every node the tenant's layers
+ * (https://docs.getdbt.com/reference/configs-and-properties#config-inheritance).
+ */
+final class ConfigResolver {
+  private record TreeKey(String packageName, ResourceType type) {}
+
+  private final Project project;
+  private final Scopes scopes;
+  private final YamlRenderer yaml;
+  private final Map<TreeKey, List<Map<String, @Nullable Object>>> trees = new HashMap<>();
+
+  ConfigResolver(Project project, Scopes scopes, YamlRenderer yaml) {
+    this.project = project;
+    this.scopes = scopes;
+    this.yaml = yaml;
+  }
+
+  /**
+   * The config of one node.
+   *
+   * @param fqn package, folders, name
+   * @param properties what properties files say, rendered, general to specific
+   * @param inline what the node's own {@code config()} says
+   */
+  NodeConfig resolve(
+      ResourceType type,
+      List<String> fqn,
+      List<Map<String, @Nullable Object>> properties,
+      Map<String, @Nullable Object> inline) {
+    String packageName = fqn.getFirst();
+    ConfigMerge merge = new ConfigMerge(ConfigDefaults.of(type));
+    addTrees(trees(packageName, type), fqn, merge);
+    properties.forEach(merge::add);
+    merge.add(inline);
+    if (!packageName.equals(project.name())) {
+      addTrees(trees(project.name(), type), fqn, merge);
+    }
+    addTrees(tenantTrees(type), fqn, merge);
+    return new NodeConfig(new LinkedHashMap<>(merge.result()));
+  }
+
+  private List<Map<String, @Nullable Object>> tenantTrees(ResourceType type) {
+    Object tree = scopes.tenant().config().get(type.plural());
+    return tree instanceof Map<?, ?> map ? List.of(asTree(map)) : List.of();
+  }
+
+  private List<Map<String, @Nullable Object>> trees(String packageName, ResourceType type) {
+    TreeKey key = new TreeKey(packageName, type);
+    List<Map<String, @Nullable Object>> known = trees.get(key);
+    if (known == null) {
+      known = rendered(packageName, type);
+      trees.put(key, known);
+    }
+    return known;
+  }
+
+  private List<Map<String, @Nullable Object>> rendered(String packageName, ResourceType type) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    PackageSource source = project.findPackage(packageName).orElse(null);
+    if (source != null) {
+      Render render = Render.plain();
+      Scope scope = scopes.yaml(packageName, render);
+      for (YamlMap tree : source.file().configTrees(type)) {
+        all.add(yaml.map(tree, scope, render));
+      }
+    }
+    return all;
+  }
+
+  private static void addTrees(
+      List<Map<String, @Nullable Object>> trees, List<String> fqn, ConfigMerge merge) {
+    for (Map<String, @Nullable Object> tree : trees) {
+      Map<String, @Nullable Object> level = tree;
+      merge.add(configs(level));
+      for (String part : fqn) {
+        if (!(level.get(part) instanceof Map<?, ?> deeper)) {
+          break;
+        }
+        level = asTree(deeper);
+        merge.add(configs(level));
+      }
+    }
+  }
+
+  /** What a level configures: keys with a plus, and keys that are not folders. */
+  private static Map<String, @Nullable Object> configs(Map<String, @Nullable Object> level) {
+    Map<String, @Nullable Object> configs = new LinkedHashMap<>();
+    level.forEach(
+        (key, value) -> {
+          if (key.startsWith("+")) {
+            configs.put(key.substring(1).strip(), value);
+          } else if (!(value instanceof Map)) {
+            configs.put(key, value);
+          }
+        });
+    return configs;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> asTree(Map<?, ?> map) {
+    return (Map<String, @Nullable Object>) map;
+  }
+}

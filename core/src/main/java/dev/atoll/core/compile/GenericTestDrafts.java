@@ -1,0 +1,245 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.dbt.MacroLibrary;
+import dev.atoll.core.project.ColumnProperties;
+import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.project.PropertiesFile;
+import dev.atoll.core.project.ResourceType;
+import dev.atoll.core.project.TestDeclaration;
+import dev.atoll.core.yaml.YamlMap;
+import dev.atoll.domain.Nearest;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Problems;
+import dev.atoll.jinja.Template;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes drafts of the generic tests that properties files ask for. */
+final class GenericTestDrafts {
+  /** A generic test that does not exist. */
+  static final String UNKNOWN = "A403";
+
+  private static final String MACRO_PREFIX = "test_";
+
+  /**
+   * What tests are declared on.
+   *
+   * @param kindPrefix {@code source_} for a source
+   * @param name as it stands in the tests' names
+   * @param model the reference, such as {@code ref('orders')}
+   * @param id the node's id
+   */
+  record Tested(
+      PropertiesFile file, String kindPrefix, String name, String model, Optional<String> id) {}
+
+  private final Scopes scopes;
+  private final ConfigResolver configs;
+  private final ParseRender parse;
+  private final NodeNames names;
+  private final YamlRenderer yaml;
+  private final TestArguments arguments;
+  private final Problems problems;
+
+  GenericTestDrafts(
+      Scopes scopes,
+      ConfigResolver configs,
+      ParseRender parse,
+      NodeNames names,
+      YamlRenderer yaml,
+      Problems problems) {
+    this.scopes = scopes;
+    this.configs = configs;
+    this.parse = parse;
+    this.names = names;
+    this.yaml = yaml;
+    this.arguments = new TestArguments(yaml);
+    this.problems = problems;
+  }
+
+  /** The drafts of all tests on a resource and its columns. */
+  List<Draft> of(Tested tested, List<TestDeclaration> tests, List<ColumnProperties> columns) {
+    List<Draft> drafts = new ArrayList<>();
+    for (ColumnProperties column : columns) {
+      for (TestDeclaration test : column.tests()) {
+        add(drafts, tested, test, Optional.of(column));
+      }
+    }
+    for (TestDeclaration test : tests) {
+      add(drafts, tested, test, Optional.empty());
+    }
+    return drafts;
+  }
+
+  private void add(
+      List<Draft> drafts, Tested tested, TestDeclaration test, Optional<ColumnProperties> column) {
+    try {
+      drafts.add(draft(tested, test, column));
+    } catch (ProblemException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  private Draft draft(Tested tested, TestDeclaration test, Optional<ColumnProperties> column) {
+    String packageName = tested.file.packageName();
+    MacroDefinition macro = macro(test, packageName);
+    Node.GenericTest generic =
+        new Node.GenericTest(
+            test.name(),
+            test.namespace(),
+            tested.id,
+            column.map(GenericTestDrafts::columnName),
+            "{{ get_where_subquery(" + tested.model + ") }}",
+            test.arguments());
+    Template template = yaml.template(test.place(), TestArguments.call(callee(test, macro)));
+    Render render = Render.plain();
+    Scope scope = scopes.yaml(packageName, render);
+    TestNames generated = generatedNames(tested, test, generic);
+    String name =
+        test.customName()
+            .map(node -> String.valueOf(yaml.render(node, scope, render)))
+            .orElse(generated.full());
+    Captured captured =
+        parse.of(
+            template,
+            packageName,
+            name,
+            (names1, current) -> arguments.add(generic, names1, current));
+    List<String> fqn = fqn(tested.file, name);
+    NodeConfig config =
+        configs.resolve(
+            ResourceType.TEST,
+            fqn,
+            List.of(columnTags(column, scope, render), captured.config()),
+            written(
+                test,
+                name.equals(generated.full()) ? generated.alias() : name,
+                name,
+                scope,
+                render));
+    String id =
+        "test."
+            + packageName
+            + "."
+            + name
+            + "."
+            + TestNames.hash(
+                name,
+                test.namespace().orElse(null),
+                test.name(),
+                withModel(kwargs(generic), generic));
+    NodeFacts facts =
+        new NodeFacts(
+            id,
+            ResourceType.TEST,
+            name,
+            packageName,
+            name + ".sql",
+            tested.file.source().originalPath(),
+            fqn,
+            TestArguments.call(callee(test, macro)),
+            Optional.of(template),
+            test.place(),
+            test.description().map(node -> String.valueOf(node.toJava())).orElse(""),
+            config);
+    return new Draft(
+        facts,
+        captured,
+        config.enabled()
+            ? Optional.of(names.relation(facts, config.text("schema"), config.text("database")))
+            : Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(generic));
+  }
+
+  private static String columnName(ColumnProperties column) {
+    boolean quoted =
+        column.raw().value("quote").filter(node -> Boolean.TRUE.equals(node.toJava())).isPresent();
+    return quoted ? '"' + column.name().text() + '"' : column.name().text();
+  }
+
+  private MacroDefinition macro(TestDeclaration test, String packageName) {
+    MacroLibrary macros = scopes.macros();
+    String name = MACRO_PREFIX + test.name();
+    Optional<MacroDefinition> macro =
+        test.namespace().isPresent()
+            ? macros.find(test.namespace().get(), name)
+            : macros.visible(packageName, name);
+    return macro.orElseThrow(() -> new ProblemException(unknown(test, packageName)));
+  }
+
+  private Problem unknown(TestDeclaration test, String packageName) {
+    String written = test.namespace().map(from -> from + ".").orElse("") + test.name();
+    List<String> known =
+        scopes.macros().visibleFrom(packageName).keySet().stream()
+            .filter(name -> name.startsWith(MACRO_PREFIX))
+            .map(name -> name.substring(MACRO_PREFIX.length()))
+            .sorted()
+            .toList();
+    return Problem.error(
+        UNKNOWN,
+        test.place().withLength(written.length()),
+        "no generic test is called '" + written + "'",
+        "there is no {% test " + test.name() + "(…) %} block in the project or its packages",
+        Nearest.suggestion(test.name(), known, "write that test, or correct the name"));
+  }
+
+  private static String callee(TestDeclaration test, MacroDefinition macro) {
+    return test.namespace().map(from -> from + ".").orElse("") + macro.name();
+  }
+
+  private static TestNames generatedNames(
+      Tested tested, TestDeclaration test, Node.GenericTest generic) {
+    String kind =
+        tested.kindPrefix + test.namespace().map(from -> from + "_").orElse("") + test.name();
+    return TestNames.of(kind, tested.name, kwargs(generic));
+  }
+
+  private static Map<String, @Nullable Object> kwargs(Node.GenericTest generic) {
+    Map<String, @Nullable Object> kwargs = new LinkedHashMap<>(generic.arguments().toJava());
+    generic.column().ifPresent(column -> kwargs.put("column_name", column));
+    return kwargs;
+  }
+
+  private static Map<String, @Nullable Object> withModel(
+      Map<String, @Nullable Object> kwargs, Node.GenericTest generic) {
+    kwargs.put("model", generic.model());
+    return kwargs;
+  }
+
+  private Map<String, @Nullable Object> columnTags(
+      Optional<ColumnProperties> column, Scope scope, Render render) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    column
+        .flatMap(note -> note.raw().value("tags"))
+        .ifPresent(tags -> config.put("tags", yaml.render(tags, scope, render)));
+    return config;
+  }
+
+  private Map<String, @Nullable Object> written(
+      TestDeclaration test, String alias, String name, Scope scope, Render render) {
+    YamlMap config = test.config();
+    Map<String, @Nullable Object> written = new LinkedHashMap<>(yaml.map(config, scope, render));
+    if (!alias.equals(name)) {
+      written.putIfAbsent("alias", alias);
+    }
+    return written;
+  }
+
+  private static List<String> fqn(PropertiesFile file, String name) {
+    List<String> fqn = new ArrayList<>(List.of(file.packageName()));
+    String path = file.source().path();
+    if (path.indexOf('/') > 0) {
+      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
+    }
+    fqn.add(name);
+    return fqn;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.project.ResourceType;
+import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
+import dev.atoll.engine.Relation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What must hold of the nodes of a graph together. */
+final class GraphChecks {
+  /** Two enabled nodes of one name. */
+  static final String SAME_NAME = "A406";
+
+  /** Two enabled nodes that would make one relation. */
+  static final String SAME_RELATION = "A407";
+
+  /** Nodes that read each other in a circle. */
+  static final String CYCLE = "A408";
+
+  private static final Set<ResourceType> REFERABLE =
+      Set.of(ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT);
+
+  private GraphChecks() {}
+
+  /** Names and relations that stand for two nodes. */
+  static List<Problem> names(List<Draft> enabled) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Draft> byName = new HashMap<>();
+    Map<String, Draft> byRelation = new HashMap<>();
+    for (Draft draft : enabled) {
+      NodeFacts facts = draft.facts();
+      if (!REFERABLE.contains(facts.type())) {
+        continue;
+      }
+      Draft other = byName.putIfAbsent(facts.packageName() + "." + facts.name(), draft);
+      if (other != null) {
+        problems.add(sameName(facts, other.facts()));
+        continue;
+      }
+      if (!facts.config().materialized().equals("ephemeral") && draft.relation().isPresent()) {
+        Relation relation = draft.relation().get();
+        Draft twin = byRelation.putIfAbsent(key(relation), draft);
+        if (twin != null) {
+          problems.add(sameRelation(facts, twin.facts(), relation));
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static String key(Relation relation) {
+    return (relation.database().orElse("") + "." + relation.schema() + "." + relation.identifier())
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static Problem sameName(NodeFacts facts, NodeFacts other) {
+    return Problem.error(
+        SAME_NAME,
+        facts.place(),
+        "two resources are called '"
+            + facts.name()
+            + "', so ref('"
+            + facts.name()
+            + "') is ambiguous",
+        "the other is the " + other.type().word() + " in " + shown(other),
+        "rename one of them, or disable it");
+  }
+
+  private static Problem sameRelation(NodeFacts facts, NodeFacts other, Relation relation) {
+    return Problem.error(
+        SAME_RELATION,
+        facts.place(),
+        "two resources would build the relation " + relation.schema() + "." + relation.identifier(),
+        "the other is the " + other.type().word() + " '" + other.name() + "' in " + shown(other),
+        "give one of them another alias or schema");
+  }
+
+  private static String shown(NodeFacts facts) {
+    return facts.place().toString();
+  }
+
+  /** A circle among the nodes, shown as the path that leads round. */
+  static List<Problem> cycles(Graph graph) {
+    return graph
+        .cycle()
+        .map(
+            path -> {
+              // The path goes from reader to what is read; people think in the direction data
+              // flows.
+              List<String> flow = new ArrayList<>(path).reversed();
+              Node first = graph.node(flow.getFirst());
+              Place place = first.facts().place();
+              String shown =
+                  flow.stream().map(id -> graph.node(id).name()).collect(Collectors.joining(" → "));
+              return List.of(
+                  Problem.error(
+                      CYCLE,
+                      place,
+                      "models read each other in a circle: " + shown,
+                      "each must be built before the next, and the last before the first",
+                      "remove one of these references"));
+            })
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,137 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.engine.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nodes as dbt's manifest writes them: what {@code model}, {@code node} and {@code graph} show to
+ * templates.
+ */
+public final class NodeDicts {
+  private NodeDicts() {}
+
+  /** A node whose relation has no name yet. */
+  static Map<String, @Nullable Object> unnamed(NodeFacts facts) {
+    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
+    dict.put("database", null);
+    dict.put("schema", null);
+    dict.put("name", facts.name());
+    dict.put("resource_type", facts.type().word());
+    dict.put("package_name", facts.packageName());
+    dict.put("path", facts.path());
+    dict.put("original_file_path", facts.originalPath());
+    dict.put("unique_id", facts.id());
+    dict.put("fqn", facts.fqn());
+    dict.put("alias", facts.config().text("alias").orElse(facts.name()));
+    dict.put("config", withUnderscores(facts.config().values()));
+    dict.put("tags", facts.config().texts("tags"));
+    dict.put("description", facts.description());
+    dict.put("meta", facts.config().map("meta"));
+    dict.put("group", facts.config().value("group"));
+    dict.put("docs", facts.config().map("docs"));
+    dict.put("raw_code", facts.code());
+    dict.put("language", "sql");
+    dict.put("version", null);
+    return dict;
+  }
+
+  /** A node of a finished graph. */
+  public static Map<String, @Nullable Object> of(Node node) {
+    Map<String, @Nullable Object> dict = unnamed(node.facts());
+    Map<String, Object> dependsOn = new LinkedHashMap<>();
+    dependsOn.put("macros", List.of());
+    dependsOn.put("nodes", new ArrayList<>(node.parents()));
+    dict.put("depends_on", dependsOn);
+    switch (node) {
+      case Node.Model model -> {
+        name(dict, model.relation());
+        dict.put("columns", columns(model.columns()));
+        dict.put("version", model.version().orElse(null));
+        dict.put("access", model.config().value("access"));
+        dict.put("contract", model.config().map("contract"));
+        dict.put("constraints", List.of());
+      }
+      case Node.Seed seed -> {
+        name(dict, seed.relation());
+        dict.put("columns", columns(seed.columns()));
+      }
+      case Node.Snapshot snapshot -> {
+        name(dict, snapshot.relation());
+        dict.put("columns", columns(snapshot.columns()));
+      }
+      case Node.Test test -> {
+        name(dict, test.relation());
+        dict.put("columns", Map.of());
+        test.generic().ifPresent(generic -> testMetadata(dict, generic));
+      }
+      case Node.Source source -> {
+        name(dict, source.relation());
+        dict.put("source_name", source.sourceName());
+        dict.put("source_description", source.sourceDescription());
+        dict.put("identifier", source.relation().identifier());
+        dict.put("columns", columns(source.columns()));
+      }
+      case Node.Analysis analysis -> dict.put("columns", Map.of());
+      case Node.Operation operation -> dict.put("columns", Map.of());
+      case Node.Exposure exposure -> dict.putAll(exposure.properties());
+    }
+    return dict;
+  }
+
+  private static void name(Map<String, @Nullable Object> dict, Relation relation) {
+    dict.put("database", relation.database().orElse(null));
+    dict.put("schema", relation.schema());
+    dict.put("alias", relation.identifier());
+    dict.put(
+        "relation_name",
+        relation.database().map(database -> "\"" + database + "\".").orElse("")
+            + "\""
+            + relation.schema()
+            + "\".\""
+            + relation.identifier()
+            + "\"");
+  }
+
+  private static void testMetadata(Map<String, @Nullable Object> dict, Node.GenericTest generic) {
+    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+    metadata.put("name", generic.name());
+    metadata.put("kwargs", generic.arguments().toJava());
+    metadata.put("namespace", generic.namespace().orElse(null));
+    dict.put("test_metadata", metadata);
+    dict.put("attached_node", generic.attached().orElse(null));
+    dict.put("column_name", generic.column().orElse(null));
+  }
+
+  private static Map<String, Object> columns(List<Node.ColumnNote> columns) {
+    Map<String, Object> dict = new LinkedHashMap<>();
+    for (Node.ColumnNote column : columns) {
+      Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+      entry.put("name", column.name());
+      entry.put("description", column.description());
+      entry.put("meta", Map.of());
+      entry.put("data_type", null);
+      entry.put("constraints", List.of());
+      entry.put("quote", null);
+      entry.put("tags", List.of());
+      entry.putAll(column.properties());
+      dict.put(column.name(), entry);
+    }
+    return dict;
+  }
+
+  /** Templates see hooks under names with an underscore. */
+  private static Map<String, @Nullable Object> withUnderscores(
+      Map<String, @Nullable Object> config) {
+    Map<String, @Nullable Object> dict = new LinkedHashMap<>(config);
+    for (String hook : List.of("pre-hook", "post-hook")) {
+      if (dict.containsKey(hook)) {
+        dict.put(hook.replace('-', '_'), dict.get(hook));
+      }
+    }
+    return dict;
+  }
+}

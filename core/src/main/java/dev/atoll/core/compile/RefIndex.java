@@ -1,0 +1,139 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.dbt.References;
+import dev.atoll.domain.Nearest;
+import dev.atoll.jinja.value.Faults;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds what {@code ref()} and {@code source()} mean: the node's own package first, then the root
+ * project, then any package. Immutable.
+ */
+public final class RefIndex {
+  /** A ref or source that names nothing. */
+  public static final String UNKNOWN = "A401";
+
+  /** A ref or source that names something disabled. */
+  public static final String DISABLED = "A402";
+
+  /**
+   * What a reference can name.
+   *
+   * @param latest whether a reference without version means it
+   */
+  record Entry(
+      String id, String packageName, String name, Optional<String> version, boolean latest) {}
+
+  private final String root;
+  private final Map<String, List<Entry>> nodes = new HashMap<>();
+  private final Map<References.SourceRef, List<Entry>> sources = new HashMap<>();
+  private final Set<String> disabledNodes = new LinkedHashSet<>();
+  private final Set<References.SourceRef> disabledSources = new LinkedHashSet<>();
+
+  RefIndex(String root) {
+    this.root = root;
+  }
+
+  void addNode(Entry entry) {
+    nodes.computeIfAbsent(entry.name, name -> new ArrayList<>()).add(entry);
+  }
+
+  void addSource(References.SourceRef source, Entry entry) {
+    sources.computeIfAbsent(source, key -> new ArrayList<>()).add(entry);
+  }
+
+  void addDisabledNode(String name) {
+    disabledNodes.add(name);
+  }
+
+  void addDisabledSource(References.SourceRef source) {
+    disabledSources.add(source);
+  }
+
+  /** The id of the node a reference names. */
+  Optional<String> find(References.Ref ref, String fromPackage) {
+    List<Entry> named =
+        nodes.getOrDefault(ref.name(), List.of()).stream()
+            .filter(
+                entry ->
+                    ref.version().isEmpty() ? entry.latest : entry.version.equals(ref.version()))
+            .toList();
+    return ref.packageName().isPresent()
+        ? inPackage(named, ref.packageName().get())
+        : nearest(named, fromPackage);
+  }
+
+  /** The id of the source table a reference names. */
+  Optional<String> find(References.SourceRef source, String fromPackage) {
+    return nearest(sources.getOrDefault(source, List.of()), fromPackage);
+  }
+
+  private Optional<String> nearest(List<Entry> entries, String fromPackage) {
+    return inPackage(entries, fromPackage)
+        .or(() -> inPackage(entries, root))
+        .or(() -> entries.stream().map(Entry::id).findFirst());
+  }
+
+  private static Optional<String> inPackage(List<Entry> entries, String packageName) {
+    return entries.stream()
+        .filter(entry -> entry.packageName.equals(packageName))
+        .map(Entry::id)
+        .findFirst();
+  }
+
+  /** The Problem of a reference that names nothing, without place. */
+  RuntimeException unknown(References.Ref ref) {
+    if (disabledNodes.contains(ref.name())) {
+      return Faults.fault(
+          DISABLED,
+          ref.description() + " names a node that is disabled",
+          "its config sets enabled to false",
+          "enable it, or remove the reference");
+    }
+    Collection<String> known = new TreeSet<>(nodes.keySet());
+    return Faults.fault(
+        UNKNOWN,
+        ref.description() + " names no model, seed or snapshot",
+        ref.packageName()
+            .map(name -> "looked in package '" + name + "'")
+            .orElse("looked in the project and all its packages"),
+        Nearest.suggestion(
+            ref.name(), known, "add a model of that name, or correct the reference"));
+  }
+
+  /** The Problem of a source that does not exist, without place. */
+  RuntimeException unknown(References.SourceRef source) {
+    if (disabledSources.contains(source)) {
+      return Faults.fault(
+          DISABLED,
+          source.description() + " names a table that is disabled",
+          "its config sets enabled to false",
+          "enable it, or remove the reference");
+    }
+    List<String> tables =
+        sources.keySet().stream()
+            .filter(known -> known.source().equals(source.source()))
+            .map(References.SourceRef::table)
+            .sorted()
+            .toList();
+    List<String> names =
+        sources.keySet().stream().map(References.SourceRef::source).distinct().sorted().toList();
+    return Faults.fault(
+        UNKNOWN,
+        source.description() + " names no source table",
+        tables.isEmpty()
+            ? "no source is called '" + source.source() + "'"
+            : "source '" + source.source() + "' has: " + String.join(", ", tables),
+        tables.isEmpty()
+            ? Nearest.suggestion(source.source(), names, "declare the source in a .yml file")
+            : Nearest.suggestion(source.table(), tables, "declare the table in the source"));
+  }
+}

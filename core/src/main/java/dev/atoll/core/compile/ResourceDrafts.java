@@ -1,0 +1,270 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.project.ColumnProperties;
+import dev.atoll.core.project.PackageSource;
+import dev.atoll.core.project.PropertiesFile;
+import dev.atoll.core.project.ResourceProperties;
+import dev.atoll.core.project.ResourceType;
+import dev.atoll.core.project.SeedFile;
+import dev.atoll.core.project.SnapshotBlock;
+import dev.atoll.core.project.SqlFile;
+import dev.atoll.core.yaml.YamlMap;
+import dev.atoll.core.yaml.YamlNode;
+import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Problems;
+import dev.atoll.engine.Relation;
+import dev.atoll.jinja.Template;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes drafts of the resources that have a file of their own: models, seeds, snapshots, singular
+ * tests, analyses.
+ */
+final class ResourceDrafts {
+  /** A Python model. */
+  static final String PYTHON = "A405";
+
+  /** Configs that may stand beside {@code config:} in a properties file. */
+  private static final List<String> BESIDE = List.of("meta", "docs", "access", "group", "tags");
+
+  private static final Set<String> TESTS = Set.of("tests", "data_tests");
+
+  private final Scopes scopes;
+  private final ConfigResolver configs;
+  private final ParseRender parse;
+  private final NodeNames names;
+  private final YamlRenderer yaml;
+  private final PropertiesIndex index;
+  private final Problems problems;
+
+  ResourceDrafts(
+      Scopes scopes,
+      ConfigResolver configs,
+      ParseRender parse,
+      NodeNames names,
+      YamlRenderer yaml,
+      PropertiesIndex index,
+      Problems problems) {
+    this.scopes = scopes;
+    this.configs = configs;
+    this.parse = parse;
+    this.names = names;
+    this.yaml = yaml;
+    this.index = index;
+    this.problems = problems;
+  }
+
+  /** All drafts of a package, the disabled ones among them. */
+  List<Draft> of(PackageSource source) {
+    List<Draft> drafts = new ArrayList<>();
+    source.models().forEach(file -> add(drafts, () -> sql(file)));
+    source.analyses().forEach(file -> add(drafts, () -> sql(file)));
+    source.singularTests().forEach(file -> add(drafts, () -> sql(file)));
+    source.seeds().forEach(file -> add(drafts, () -> seed(file)));
+    source.snapshots().forEach(block -> add(drafts, () -> snapshot(block)));
+    for (PropertiesFile file : source.properties()) {
+      file.resources().stream()
+          .filter(properties -> properties.relation().isPresent())
+          .forEach(properties -> add(drafts, () -> yamlSnapshot(source.name(), file, properties)));
+    }
+    return drafts;
+  }
+
+  private void add(List<Draft> drafts, java.util.function.Supplier<Draft> maker) {
+    try {
+      drafts.add(maker.get());
+    } catch (ProblemException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  private Draft sql(SqlFile file) {
+    if (file.language() == SqlFile.Language.PYTHON) {
+      throw new ProblemException(
+          Problem.error(
+              PYTHON,
+              file.place(),
+              "Python models cannot run",
+              "Atoll runs SQL in the engine and no Python",
+              "write the model in SQL, or disable it"));
+    }
+    Optional<ResourceProperties> properties =
+        properties(file.packageName(), file.type(), file.name());
+    return draft(
+        file.type(),
+        file.name(),
+        file.packageName(),
+        file.source().path(),
+        file.source().originalPath(),
+        file.fqn(),
+        file.code(),
+        file.template(),
+        file.place(),
+        properties);
+  }
+
+  private Draft seed(SeedFile file) {
+    return draft(
+        ResourceType.SEED,
+        file.name(),
+        file.packageName(),
+        file.path(),
+        file.originalPath(),
+        file.fqn(),
+        "",
+        Optional.empty(),
+        file.place(),
+        properties(file.packageName(), ResourceType.SEED, file.name()));
+  }
+
+  private Draft snapshot(SnapshotBlock block) {
+    return draft(
+        ResourceType.SNAPSHOT,
+        block.name(),
+        block.packageName(),
+        block.source().path(),
+        block.source().originalPath(),
+        block.fqn(),
+        block.body(),
+        block.template(),
+        block.place(),
+        properties(block.packageName(), ResourceType.SNAPSHOT, block.name()));
+  }
+
+  private Draft yamlSnapshot(
+      String packageName, PropertiesFile file, ResourceProperties properties) {
+    String code =
+        "select * from {{ " + properties.relation().map(ResourceDrafts::text).orElse("") + " }}";
+    List<String> fqn = new ArrayList<>(List.of(packageName));
+    String path = file.source().path();
+    if (path.indexOf('/') > 0) {
+      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
+    }
+    fqn.add(properties.name().text());
+    return draft(
+        ResourceType.SNAPSHOT,
+        properties.name().text(),
+        packageName,
+        path,
+        file.source().originalPath(),
+        fqn,
+        code,
+        Optional.of(yaml.template(properties.place(), code)),
+        properties.place(),
+        Optional.of(properties));
+  }
+
+  private static String text(YamlNode node) {
+    return String.valueOf(node.toJava());
+  }
+
+  private Draft draft(
+      ResourceType type,
+      String name,
+      String packageName,
+      String path,
+      String originalPath,
+      List<String> fqn,
+      String code,
+      Optional<Template> template,
+      Place place,
+      Optional<ResourceProperties> properties) {
+    Captured captured =
+        template.map(code1 -> parse.of(code1, packageName, name)).orElse(Captured.NOTHING);
+    Render render = Render.plain();
+    Scope scope = scopes.yaml(packageName, render);
+    NodeConfig config =
+        configs.resolve(
+            type,
+            fqn,
+            properties.map(said -> levels(said, scope, render)).orElse(List.of()),
+            captured.config());
+    NodeFacts facts =
+        new NodeFacts(
+            type.word() + "." + packageName + "." + name,
+            type,
+            name,
+            packageName,
+            path,
+            originalPath,
+            fqn,
+            code,
+            template,
+            place,
+            properties
+                .flatMap(ResourceProperties::description)
+                .map(ResourceDrafts::text)
+                .orElse(""),
+            config);
+    return new Draft(
+        facts,
+        captured,
+        relation(facts),
+        properties.map(said -> columns(said.columns(), scope, render)).orElse(List.of()),
+        properties,
+        Optional.empty());
+  }
+
+  private Optional<Relation> relation(NodeFacts facts) {
+    if (!facts.config().enabled() || facts.type() == ResourceType.ANALYSIS) {
+      return Optional.empty();
+    }
+    NodeConfig config = facts.config();
+    if (facts.type() == ResourceType.SNAPSHOT && config.text("target_schema").isPresent()) {
+      Relation generated =
+          names.relation(facts, config.text("schema"), config.text("target_database"));
+      return Optional.of(
+          new Relation(
+              generated.database(),
+              config.text("target_schema").get(),
+              generated.identifier(),
+              Optional.empty()));
+    }
+    return Optional.of(names.relation(facts, config.text("schema"), config.text("database")));
+  }
+
+  private Optional<ResourceProperties> properties(
+      String packageName, ResourceType type, String name) {
+    return index.find(packageName, type, name).map(PropertiesIndex.Described::properties);
+  }
+
+  private List<Map<String, @Nullable Object>> levels(
+      ResourceProperties properties, Scope scope, Render render) {
+    Map<String, @Nullable Object> beside = new LinkedHashMap<>();
+    for (String key : BESIDE) {
+      properties
+          .raw()
+          .value(key)
+          .ifPresent(value -> beside.put(key, yaml.render(value, scope, render)));
+    }
+    return List.of(beside, yaml.map(properties.config(), scope, render));
+  }
+
+  List<Node.ColumnNote> columns(List<ColumnProperties> columns, Scope scope, Render render) {
+    List<Node.ColumnNote> notes = new ArrayList<>(columns.size());
+    for (ColumnProperties column : columns) {
+      YamlMap raw = column.raw();
+      Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+      raw.entries().stream()
+          .filter(entry -> !TESTS.contains(entry.key()))
+          .filter(entry -> !entry.key().equals("description"))
+          .forEach(entry -> properties.put(entry.key(), yaml.render(entry.value(), scope, render)));
+      notes.add(
+          new Node.ColumnNote(
+              column.name().text(),
+              column.description().map(ResourceDrafts::text).orElse(""),
+              new LinkedHashMap<>(properties)));
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.dbt.ApiValue;
+import dev.atoll.core.dbt.BaseFunctions;
+import dev.atoll.core.dbt.BaseInputs;
+import dev.atoll.core.dbt.EnvVarFunction;
+import dev.atoll.core.dbt.MacroLibrary;
+import dev.atoll.core.dbt.NodeScope;
+import dev.atoll.core.dbt.RelationClassValue;
+import dev.atoll.core.dbt.TargetValue;
+import dev.atoll.core.dbt.VarFunction;
+import dev.atoll.core.project.Project;
+import dev.atoll.engine.Dialect;
+import dev.atoll.engine.Relation;
+import dev.atoll.jinja.Globals;
+import dev.atoll.jinja.Syntax;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Scope;
+import dev.atoll.jinja.value.StringValue;
+import dev.atoll.jinja.value.TemporalValue;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/**
+ * Makes the scopes of one tenant's renders: the names that all sites share. What a site adds
+ * ({@code ref}, {@code config}, {@code adapter} …) is put on top by its owner.
+ */
+public final class Scopes {
+  /** The version whose language Atoll speaks. */
+  public static final String DBT_VERSION = "1.11.0";
+
+  private final Project project;
+  private final MacroLibrary macros;
+  private final TenantInputs tenant;
+  private final Dialect dialect;
+  private final Relation.Quoting quoting;
+  private final Syntax syntax;
+  private final TargetValue target;
+  private final EnvVarFunction envVar;
+
+  Scopes(
+      Project project,
+      MacroLibrary macros,
+      TenantInputs tenant,
+      Dialect dialect,
+      Relation.Quoting quoting,
+      Syntax syntax) {
+    this.project = project;
+    this.macros = macros;
+    this.tenant = tenant;
+    this.dialect = dialect;
+    this.quoting = quoting;
+    this.syntax = syntax;
+    this.target = new TargetValue(tenant.target());
+    this.envVar =
+        new EnvVarFunction(tenant.env(), tenant::envNames, EnvVarFunction.Secrets.REFUSED);
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  public Relation.Quoting quoting() {
+    return quoting;
+  }
+
+  public TenantInputs tenant() {
+    return tenant;
+  }
+
+  public MacroLibrary macros() {
+    return macros;
+  }
+
+  /** What YAML sees: functions, variables and the target, but no macros. */
+  Scope yaml(String packageName, Render render) {
+    Scope base = base(render, "");
+    Scope named = Scope.of(Map.of("target", target, "env_var", envVar));
+    Scope inner = named.or(base);
+    return Scope.of(
+            Map.of(
+                "var",
+                new VarFunction(new ProjectVars(project, packageName, tenant), inner, syntax)))
+        .or(inner);
+  }
+
+  /** What a node's template sees before its site adds what is special to it. */
+  public NodeScope node(String packageName, String nodeName, Render render) {
+    NodeScope scope = new NodeScope(macros, packageName, base(render, nodeName));
+    RelationClassValue relations = new RelationClassValue(dialect, quoting);
+    return scope
+        .with("var", new VarFunction(new ProjectVars(project, packageName, tenant), scope, syntax))
+        .with("env_var", envVar)
+        .with("target", target)
+        .with("api", new ApiValue(relations))
+        .with("project_name", StringValue.of(project.name()));
+  }
+
+  private Scope base(Render render, String nodeName) {
+    return BaseFunctions.scope(
+            new BaseInputs(
+                render,
+                tenant.notes(),
+                tenant.invoked().clock(),
+                DBT_VERSION,
+                tenant.invoked().id(),
+                new TemporalValue(tenant.invoked().started().atOffset(ZoneOffset.UTC)),
+                Thread.currentThread().getName(),
+                tenant.flags(),
+                nodeName))
+        .or(Globals.scope());
+  }
+}

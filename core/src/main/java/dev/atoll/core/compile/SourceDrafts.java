@@ -1,0 +1,143 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.project.PropertiesFile;
+import dev.atoll.core.project.ResourceType;
+import dev.atoll.core.project.SourceProperties;
+import dev.atoll.core.yaml.YamlMap;
+import dev.atoll.core.yaml.YamlNode;
+import dev.atoll.engine.Relation;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the source nodes that properties files declare. */
+final class SourceDrafts {
+  /** A table of a source and what its tests need. */
+  record Declared(Node.Source node, SourceProperties.Table table) {}
+
+  private static final List<String> BESIDE = List.of("meta", "tags", "enabled");
+
+  private final Scopes scopes;
+  private final ConfigResolver configs;
+  private final YamlRenderer yaml;
+  private final ResourceDrafts resources;
+
+  SourceDrafts(Scopes scopes, ConfigResolver configs, YamlRenderer yaml, ResourceDrafts resources) {
+    this.scopes = scopes;
+    this.configs = configs;
+    this.yaml = yaml;
+    this.resources = resources;
+  }
+
+  /** All tables of the sources of a file, the disabled ones among them. */
+  List<Declared> of(PropertiesFile file) {
+    Render render = Render.plain();
+    Scope scope = scopes.yaml(file.packageName(), render);
+    List<Declared> tables = new ArrayList<>();
+    for (SourceProperties source : file.sources()) {
+      for (SourceProperties.Table table : source.tables()) {
+        tables.add(new Declared(node(file, source, table, scope, render), table));
+      }
+    }
+    return tables;
+  }
+
+  private Node.Source node(
+      PropertiesFile file,
+      SourceProperties source,
+      SourceProperties.Table table,
+      Scope scope,
+      Render render) {
+    String sourceName = String.valueOf(yaml.render(source.name(), scope, render));
+    String tableName = String.valueOf(yaml.render(table.name(), scope, render));
+    NodeFacts facts = facts(file, source, table, sourceName, tableName, scope, render);
+    String schema = text(source.raw(), "schema", scope, render).orElse(sourceName);
+    String database =
+        text(source.raw(), "database", scope, render)
+            .or(() -> text(source.raw(), "catalog", scope, render))
+            .orElse(scopes.tenant().namespace().database());
+    String identifier = text(table.raw(), "identifier", scope, render).orElse(tableName);
+    return new Node.Source(
+        facts,
+        sourceName,
+        source.description().map(node -> String.valueOf(node.toJava())).orElse(""),
+        new Relation(Optional.of(database), schema, identifier, Optional.empty()),
+        quoting(source.raw(), table.raw()),
+        resources.columns(table.columns(), scope, render),
+        Optional.of(source.raw()));
+  }
+
+  private NodeFacts facts(
+      PropertiesFile file,
+      SourceProperties source,
+      SourceProperties.Table table,
+      String sourceName,
+      String tableName,
+      Scope scope,
+      Render render) {
+    String packageName = file.packageName();
+    List<String> fqn = new ArrayList<>(List.of(packageName));
+    String path = file.source().path();
+    if (path.indexOf('/') > 0) {
+      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
+    }
+    fqn.add(sourceName);
+    fqn.add(tableName);
+    List<Map<String, @Nullable Object>> levels = new ArrayList<>();
+    levels.add(beside(source.raw(), scope, render));
+    levels.add(yaml.map(source.config(), scope, render));
+    levels.add(beside(table.raw(), scope, render));
+    levels.add(yaml.map(table.config(), scope, render));
+    return new NodeFacts(
+        "source." + packageName + "." + sourceName + "." + tableName,
+        ResourceType.SOURCE,
+        tableName,
+        packageName,
+        file.source().originalPath(),
+        file.source().originalPath(),
+        fqn,
+        "",
+        Optional.empty(),
+        table.place(),
+        table.description().map(node -> String.valueOf(node.toJava())).orElse(""),
+        configs.resolve(ResourceType.SOURCE, fqn, levels, Map.of()));
+  }
+
+  private Map<String, @Nullable Object> beside(YamlMap raw, Scope scope, Render render) {
+    Map<String, @Nullable Object> level = new LinkedHashMap<>();
+    for (String key : BESIDE) {
+      raw.value(key).ifPresent(value -> level.put(key, yaml.render(value, scope, render)));
+    }
+    return level;
+  }
+
+  private Optional<String> text(YamlMap raw, String key, Scope scope, Render render) {
+    return raw.value(key).map(node -> yaml.render(node, scope, render)).map(String::valueOf);
+  }
+
+  private Relation.Quoting quoting(YamlMap source, YamlMap table) {
+    Relation.Quoting project = scopes.quoting();
+    return new Relation.Quoting(
+        quoted("database", source, table, project.database()),
+        quoted("schema", source, table, project.schema()),
+        quoted("identifier", source, table, project.identifier()));
+  }
+
+  private static boolean quoted(String part, YamlMap source, YamlMap table, boolean otherwise) {
+    return said(table, part).or(() -> said(source, part)).orElse(otherwise);
+  }
+
+  private static Optional<Boolean> said(YamlMap raw, String part) {
+    return raw.value("quoting")
+        .filter(YamlMap.class::isInstance)
+        .flatMap(node -> ((YamlMap) node).value(part))
+        .map(YamlNode::toJava)
+        .filter(Boolean.class::isInstance)
+        .map(Boolean.class::cast);
+  }
+}

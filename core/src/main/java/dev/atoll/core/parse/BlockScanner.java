@@ -1,0 +1,181 @@
+package dev.atoll.core.parse;
+
+import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the blocks that dbt takes out of a file: {@code {% macro %}}, {@code {% docs %}} and so on.
+ * Works on tags alone, so that what stands around the blocks need not be a template, and one broken
+ * block does not hide the others.
+ */
+final class BlockScanner {
+  /**
+   * A block at the top of a file.
+   *
+   * @param tag the word that opens it
+   * @param name the word after it
+   * @param start offset of its first character
+   * @param bodyStart offset after the opening tag
+   * @param bodyEnd offset of the closing tag
+   * @param end offset after the closing tag
+   */
+  record Block(String tag, String name, int start, int bodyStart, int bodyEnd, int end) {}
+
+  private static final Pattern TAG = Pattern.compile("\\{%[-+]?\\s*([A-Za-z_]\\w*)");
+  private static final Pattern NAME = Pattern.compile("\\s+([A-Za-z_]\\w*)");
+  private static final Pattern END_RAW = Pattern.compile("\\{%[-+]?\\s*endraw\\s*[-+]?%\\}");
+  private static final Set<String> CONTROL = Set.of("if", "for");
+  private static final Set<String> END_CONTROL = Set.of("endif", "endfor");
+
+  private final String text;
+  private final LineIndex lines;
+  private final Set<String> wanted;
+  private final Problems problems;
+  private final List<Block> found = new ArrayList<>();
+  private int depth;
+
+  private BlockScanner(String file, String text, Set<String> wanted, Problems problems) {
+    this.text = text;
+    this.lines = new LineIndex(file, text);
+    this.wanted = wanted;
+    this.problems = problems;
+  }
+
+  /** The blocks of a text whose tag is wanted, in order. */
+  static List<Block> scan(String file, String text, Set<String> wanted, Problems problems) {
+    BlockScanner scanner = new BlockScanner(file, text, wanted, problems);
+    for (int at = 0; at >= 0; ) {
+      at = scanner.next(at);
+    }
+    return List.copyOf(scanner.found);
+  }
+
+  /** Takes what begins at the next brace; gives where to go on, or -1 at the end. */
+  private int next(int from) {
+    int brace = text.indexOf('{', from);
+    if (brace < 0 || brace + 1 >= text.length()) {
+      return -1;
+    }
+    return switch (text.charAt(brace + 1)) {
+      case '#' -> after("#}", brace + 2);
+      case '{' -> closing("}}", brace + 2);
+      case '%' -> tag(brace);
+      default -> brace + 1;
+    };
+  }
+
+  private int tag(int start) {
+    Matcher tag = TAG.matcher(text);
+    if (!tag.region(start, text.length()).lookingAt()) {
+      return start + 2;
+    }
+    String word = tag.group(1);
+    int end = closing("%}", tag.end());
+    if (word.equals("raw")) {
+      Matcher close = END_RAW.matcher(text);
+      return close.find(end) ? close.end() : text.length();
+    }
+    if (wanted.contains(word)) {
+      return block(word, start, tag.end(), end);
+    }
+    depth += CONTROL.contains(word) ? 1 : END_CONTROL.contains(word) ? -Math.min(1, depth) : 0;
+    return end;
+  }
+
+  private int block(String tag, int start, int afterWord, int bodyStart) {
+    Matcher name = NAME.matcher(text);
+    if (!name.region(afterWord, text.length()).lookingAt()) {
+      problem(start, "'" + tag + "' block without a name", "", "write {% " + tag + " name … %}");
+      return bodyStart;
+    }
+    Matcher close = Pattern.compile("\\{%[-+]?\\s*end" + tag + "\\s*[-+]?%\\}").matcher(text);
+    int at = endOfBody(close, bodyStart);
+    if (at < 0) {
+      problem(
+          start,
+          "'" + tag + "' block '" + name.group(1) + "' is never closed",
+          "",
+          "write {% end" + tag + " %} after its text");
+      return text.length();
+    }
+    if (depth > 0) {
+      problem(
+          start,
+          "'" + tag + "' block '" + name.group(1) + "' stands inside an if or a for",
+          "blocks are taken out of a file before anything in it runs",
+          "move it to the top of the file, and put the condition inside it");
+    } else {
+      found.add(new Block(tag, name.group(1), start, bodyStart, at, close.end()));
+    }
+    return close.end();
+  }
+
+  /** Looks for the closing tag outside of comments and raw blocks. */
+  private int endOfBody(Matcher close, int bodyStart) {
+    int at = bodyStart;
+    while (close.find(at)) {
+      int comment = text.indexOf("{#", at);
+      if (comment < 0 || comment > close.start()) {
+        int raw = rawStart(at, close.start());
+        if (raw < 0) {
+          return close.start();
+        }
+        Matcher endRaw = END_RAW.matcher(text);
+        at = endRaw.find(raw) ? endRaw.end() : close.end();
+      } else {
+        int after = text.indexOf("#}", comment + 2);
+        at = after < 0 ? comment + 2 : after + 2;
+      }
+    }
+    return -1;
+  }
+
+  private int rawStart(int from, int to) {
+    Matcher tag = TAG.matcher(text).region(from, to);
+    while (tag.find()) {
+      if (tag.group(1).equals("raw")) {
+        return tag.end();
+      }
+    }
+    return -1;
+  }
+
+  private int after(String end, int from) {
+    int at = text.indexOf(end, from);
+    return at < 0 ? from : at + end.length();
+  }
+
+  /**
+   * After the closing mark, which does not count inside quotes; the end of the text without one.
+   */
+  private int closing(String mark, int from) {
+    char quote = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        if (c == '\\') {
+          i++;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if (text.startsWith(mark, i)) {
+        return i + mark.length();
+      }
+    }
+    // Prose may hold braces and apostrophes that are no template: go on just behind them.
+    return from;
+  }
+
+  private void problem(int offset, String message, String cause, String mend) {
+    Place place = lines.place(offset);
+    problems.add(Problem.error(ParseCodes.BAD_BLOCK, place, message, cause, mend));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.atoll.core.parse;
+
+import dev.atoll.core.project.MacroFile;
+import dev.atoll.core.project.PackageSource;
+import dev.atoll.core.project.Project;
+import dev.atoll.core.project.SourceText;
+import dev.atoll.core.yaml.YamlScalar;
+import dev.atoll.domain.Problems;
+import dev.atoll.jinja.Syntax;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** Reads a dbt project and its packages, once for all tenants. Safe for use by several threads. */
+public final class ProjectParser {
+  private final Syntax syntax;
+  private final Function<YamlScalar, String> renderer;
+  private final Executor executor;
+
+  /**
+   * @param syntax what templates may say, dbt's filters among it; the blocks of dbt (macro, test,
+   *     materialization, snapshot, docs) are added here
+   * @param renderer renders names and paths in dbt_project.yml that hold Jinja ({@code env_var},
+   *     {@code var}), and may throw a ProblemException
+   * @param executor reads and compiles files; {@code Runnable::run} does it in the calling thread.
+   *     The calling thread waits for it and must not be one of its own
+   */
+  public ProjectParser(Syntax syntax, Function<YamlScalar, String> renderer, Executor executor) {
+    this.syntax = syntax;
+    this.renderer = renderer;
+    this.executor = executor;
+  }
+
+  /**
+   * The project in a folder. Reading goes on after a Problem, so that one call reports them all;
+   * what could be read is returned even then, and must not be built when there are errors.
+   *
+   * @return empty when the root's dbt_project.yml cannot be used
+   */
+  public Optional<Project> parse(Path projectDirectory, Problems problems) {
+    Path directory = projectDirectory.toAbsolutePath().normalize();
+    PackageReader reader = new PackageReader(directory, syntax, renderer, executor, problems);
+    return reader
+        .read(directory)
+        .map(
+            root ->
+                new Project(root, new DependencyReader(reader, root, directory, problems).read()));
+  }
+
+  /**
+   * A package of macros that come from elsewhere than a folder.
+   *
+   * @param texts by path, such as {@code macros/adapters/view.sql}
+   */
+  public PackageSource builtIn(String name, SequencedMap<String, String> texts, Problems problems) {
+    MacroReader reader = new MacroReader(syntax, problems);
+    List<MacroFile> files = new ArrayList<>();
+    for (Map.Entry<String, String> file : texts.entrySet()) {
+      String path = file.getKey();
+      files.add(reader.read(new SourceText(name, path, path, name + "/" + path, file.getValue())));
+    }
+    PackageSource source = PackageSource.ofMacros(name, files);
+    problems.addAll(Duplicates.inPackage(source));
+    return source;
+  }
+}

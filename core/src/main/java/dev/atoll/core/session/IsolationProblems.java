@@ -1,0 +1,14 @@
+package dev.atoll.core.session;
+
+/** The codes of SQL that the guard refuses; what the engine itself refuses is A601. */
+public final class IsolationProblems {
+  public static final String ATTACH = "A602";
+  public static final String COPY = "A603";
+  public static final String EXTENSION = "A604";
+  public static final String NAME_RESOLUTION = "A605";
+  public static final String CONFIGURATION = "A606";
+  public static final String SECRET = "A607";
+  public static final String FILE = "A608";
+
+  private IsolationProblems() {}
+}
