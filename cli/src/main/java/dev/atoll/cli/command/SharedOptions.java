@@ -3,7 +3,7 @@ package dev.atoll.cli.command;
 import picocli.CommandLine.ArgGroup;
 
 /** What every command takes. */
-final class CommonOptions {
+final class SharedOptions {
   @ArgGroup(validate = false, heading = "%nProject%n", order = 50)
   ProjectOptions project = new ProjectOptions();
 
