@@ -32,7 +32,8 @@ public final class MacroResources {
     }
     try {
       Path root = Path.of(source.getLocation().toURI());
-      List<MacroFile> files = Files.isDirectory(root) ? inFolder(root, folder) : inJar(root, folder);
+      List<MacroFile> files =
+          Files.isDirectory(root) ? inFolder(root, folder) : inJar(root, folder);
       return files.stream().sorted(Comparator.comparing(MacroFile::path)).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

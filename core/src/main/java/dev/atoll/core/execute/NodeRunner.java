@@ -42,24 +42,18 @@ final class NodeRunner {
   /** A materialization that does not exist. */
   static final String NO_MATERIALIZATION = "A412";
 
-  /** Whether nodes are carried out, or only compiled. */
-  enum Extent {
-    COMPILE,
-    RUN
-  }
-
   private final GraphBuilder builder;
   private final TenantGraph graph;
   private final NodeCompiler compiler;
   private final TargetFiles files;
-  private final Extent extent;
+  private final Execution.Extent extent;
   private final Clock clock;
 
   NodeRunner(
       GraphBuilder builder,
       TenantGraph graph,
       TargetFiles files,
-      Extent extent,
+      Execution.Extent extent,
       BooleanSupplier cancelled) {
     this.builder = builder;
     this.graph = graph;
@@ -109,7 +103,7 @@ final class NodeRunner {
 
   private Attempt attempt(Node node, TenantSession session, Progress progress) {
     if (node instanceof Node.Seed seed) {
-      return extent == Extent.COMPILE
+      return extent == Execution.Extent.COMPILE
           ? Attempt.done(Reason.BUILT, "", OptionalLong.empty())
           : materialize(seed, "", session);
     }
@@ -118,7 +112,7 @@ final class NodeRunner {
     progress.sql = compiled.sql();
     progress.compiledIn = Duration.ofNanos(System.nanoTime() - begun);
     progress.compiled = files.compiled(graph.tenant().id(), compiled);
-    if (extent == Extent.COMPILE || node instanceof Node.Analysis) {
+    if (extent == Execution.Extent.COMPILE || node instanceof Node.Analysis) {
       return Attempt.done(Reason.BUILT, "", OptionalLong.empty());
     }
     return materialize(node, compiled.sql(), session);

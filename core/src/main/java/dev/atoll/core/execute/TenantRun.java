@@ -66,13 +66,13 @@ final class TenantRun {
       NodeRunner runner,
       RunObserver observer,
       Clock clock,
-      NodeRunner.Extent extent) {
+      Execution.Extent extent) {
     this.plan = plan;
     this.runner = runner;
     this.observer = observer;
     this.clock = clock;
     this.started = clock.instant();
-    this.hooks = extent == NodeRunner.Extent.RUN;
+    this.hooks = extent == Execution.Extent.RUN;
     this.ready =
         new PriorityQueue<>(
             Comparator.comparingInt(Step::depth)

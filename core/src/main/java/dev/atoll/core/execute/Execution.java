@@ -1,0 +1,93 @@
+package dev.atoll.core.execute;
+
+import dev.atoll.core.compile.GraphBuilder;
+import dev.atoll.core.plan.TenantPlan;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Sets a run up. What it needs from outside is handed in here, and nowhere else. */
+public final class Execution {
+  private Execution() {}
+
+  /** Whether nodes are carried out, or only compiled. */
+  public enum Extent {
+    COMPILE,
+    RUN
+  }
+
+  /** How the target folder is laid out. */
+  public enum Layout {
+    /** As dbt's: compiled and run SQL of the one tenant. */
+    PROJECT,
+    /** One compiled file for each variant; artifacts by tenant. */
+    FLEET
+  }
+
+  /**
+   * What one run is bound to.
+   *
+   * @param threads at least 1
+   * @param openDatabases at least 1
+   */
+  public record Bounds(int threads, int openDatabases, FleetRun.OnFailure onFailure) {}
+
+  /** Where artifacts go. */
+  public record Target(Path folder, Layout layout) {}
+
+  /** A run that can be started once and cancelled from any thread. */
+  public interface Handle {
+    /** Runs everything and waits; outcomes stand in the order of the plans. */
+    List<TenantOutcome> run();
+
+    void cancel();
+  }
+
+  /**
+   * A run of all plans.
+   *
+   * @param builders the builder that made a plan's graph
+   */
+  public static Handle of(
+      List<TenantPlan> plans,
+      Function<TenantPlan, GraphBuilder> builders,
+      Opener opener,
+      Bounds bounds,
+      Target target,
+      Extent extent,
+      RunObserver observer,
+      Clock clock) {
+    TargetFiles files =
+        target.layout() == Layout.PROJECT
+            ? TargetFiles.ofProject(target.folder())
+            : TargetFiles.ofFleet(target.folder());
+    Stop stop = new Stop();
+    List<TenantRun> tenants = new ArrayList<>();
+    for (TenantPlan plan : plans) {
+      NodeRunner runner =
+          new NodeRunner(builders.apply(plan), plan.graph(), files, extent, () -> stop.requested);
+      tenants.add(new TenantRun(plan, runner, observer, clock, extent));
+    }
+    FleetRun run =
+        new FleetRun(bounds.threads(), bounds.openDatabases(), bounds.onFailure(), opener, tenants);
+    return new Handle() {
+      @Override
+      public List<TenantOutcome> run() {
+        return run.run();
+      }
+
+      @Override
+      public void cancel() {
+        stop.requested = true;
+        run.cancel();
+      }
+    };
+  }
+
+  /** Read by renders in any thread. */
+  private static final class Stop {
+    private volatile boolean requested;
+  }
+}
