@@ -6,6 +6,7 @@ import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.syntax.Characters;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
@@ -36,7 +37,8 @@ final class LayoutFilters {
             : " ".repeat(Math.max(0, Parameters.integer(width, "indent")));
     boolean first = Parameters.truth(arguments, 1, "first", BoolValue.FALSE, render);
     boolean blank = Parameters.truth(arguments, 2, "blank", BoolValue.FALSE, render);
-    List<String> lines = StringSplitting.lines(Texts.of(input, render) + "\n", false);
+    List<String> lines =
+        StringSplitting.lines(Parameters.text(input, "indent", render) + "\n", false);
     StringBuilder result = new StringBuilder(first ? indention : "");
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -56,6 +58,9 @@ final class LayoutFilters {
     boolean killWords = Parameters.truth(arguments, 1, "killwords", BoolValue.FALSE, render);
     String end = Texts.of(arguments.find(2, "end", StringValue.of("...")), render);
     int leeway = Parameters.integer(arguments, 3, "leeway", 5, "truncate");
+    if (length < end.length() || leeway < 0) {
+      throw Faults.value("expected length >= " + end.length() + ", got " + length);
+    }
     if (text.length() <= length + leeway) {
       return StringValue.of(text);
     }

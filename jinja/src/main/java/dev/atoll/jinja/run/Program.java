@@ -64,13 +64,13 @@ public final class Program {
   }
 
   /** Makes its frame when it is first called, since only then there is a render. */
-  private final class Bound extends CallableValue {
+  private final class Bound extends MacroValue {
     private final MacroCode macro;
     private final Scope scope;
     private @Nullable Frame frame;
 
     Bound(MacroCode macro, Scope scope) {
-      super(macro.name());
+      super(macro);
       this.macro = macro;
       this.scope = scope;
     }
@@ -90,11 +90,6 @@ public final class Program {
       } catch (StackOverflowError deep) {
         throw tooDeep();
       }
-    }
-
-    @Override
-    public String typeName() {
-      return "jinja2.runtime.Macro";
     }
   }
 }
