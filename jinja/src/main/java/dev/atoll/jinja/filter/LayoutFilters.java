@@ -1,5 +1,6 @@
 package dev.atoll.jinja.filter;
 
+import dev.atoll.jinja.python.Iteration;
 import dev.atoll.jinja.python.Parameters;
 import dev.atoll.jinja.python.StringSplitting;
 import dev.atoll.jinja.python.Texts;
@@ -53,7 +54,6 @@ final class LayoutFilters {
   private static Value truncate(
       Value input, Arguments arguments, Render render, Registry registry) {
     arguments.only("truncate", "length", "killwords", "end", "leeway");
-    String text = Texts.of(input, render);
     int length = Parameters.integer(arguments, 0, "length", 255, "truncate");
     boolean killWords = Parameters.truth(arguments, 1, "killwords", BoolValue.FALSE, render);
     String end = Texts.of(arguments.find(2, "end", StringValue.of("...")), render);
@@ -61,9 +61,10 @@ final class LayoutFilters {
     if (length < end.length() || leeway < 0) {
       throw Faults.value("expected length >= " + end.length() + ", got " + length);
     }
-    if (text.length() <= length + leeway) {
-      return StringValue.of(text);
+    if (Iteration.requireLength(input, render) <= length + leeway) {
+      return input;
     }
+    String text = Parameters.text(input, "truncate", render);
     String cut = text.substring(0, Math.max(0, length - end.length()));
     int space = cut.lastIndexOf(' ');
     return StringValue.of((killWords || space < 0 ? cut : cut.substring(0, space)) + end);
@@ -91,7 +92,7 @@ final class LayoutFilters {
         wrap instanceof NumberValue || !Texts.isString(wrap) ? "\n" : Texts.of(wrap, render);
     boolean hyphens = Parameters.truth(arguments, 3, "break_on_hyphens", BoolValue.TRUE, render);
     List<String> lines = new ArrayList<>();
-    for (String line : StringSplitting.lines(Texts.of(input, render), false)) {
+    for (String line : StringSplitting.lines(Parameters.text(input, "wordwrap", render), false)) {
       lines.add(String.join(separator, wrapped(line, width, breakLong, hyphens)));
     }
     return StringValue.of(String.join(separator, lines));

@@ -51,6 +51,21 @@ public final class Access {
     return found == null ? missing(target, key, render) : found;
   }
 
+  /** {@code target[start:stop:step]}: unlike an item, a Problem where it cannot be. */
+  public static Value slice(Value target, SliceValue slice, Render render) {
+    if (target instanceof UndefinedValue undefined) {
+      return ofUndefined(undefined, render);
+    }
+    Value found = target instanceof DictValue ? null : itemOrNull(target, slice, render);
+    if (found == null) {
+      throw Faults.type(
+          target instanceof DictValue
+              ? "unhashable type: 'slice'"
+              : "'" + target.typeName() + "' object is not subscriptable");
+    }
+    return found;
+  }
+
   private static Value ofUndefined(UndefinedValue undefined, Render render) {
     if (render.undefined() == UndefinedMode.PERMISSIVE) {
       return undefined;

@@ -39,11 +39,8 @@ final class ExpressionCompiler {
       case Expression.Attribute attribute ->
           new Calls.Attribute(
               compile(attribute.target()), attribute.name(), site(attribute.span()));
-      case Expression.Item item ->
-          new Calls.Item(compile(item.target()), compile(item.index()), site(item.span()));
-      case Expression.Slice slice ->
-          new Displays.OfSlice(
-              optional(slice.start()), optional(slice.stop()), optional(slice.step()));
+      case Expression.Item item -> item(item);
+      case Expression.Slice slice -> slice(slice);
       case Expression.Call call -> call(call);
       case Expression.Filtered filtered -> filtered(filtered, null);
       case Expression.Tested tested ->
@@ -69,6 +66,19 @@ final class ExpressionCompiler {
           new Displays.Choice(
               compile(choice.test()), compile(choice.then()), optional(choice.otherwise()));
     };
+  }
+
+  private Code item(Expression.Item item) {
+    Code target = compile(item.target());
+    if (item.index() instanceof Expression.Slice slice && !Constants.isConstant(item)) {
+      return new Calls.Part(target, slice(slice), site(item.span()));
+    }
+    return new Calls.Item(target, compile(item.index()), site(item.span()));
+  }
+
+  private Displays.OfSlice slice(Expression.Slice slice) {
+    return new Displays.OfSlice(
+        optional(slice.start()), optional(slice.stop()), optional(slice.step()));
   }
 
   private @Nullable Code optional(@Nullable Expression expression) {
