@@ -227,7 +227,7 @@ final class Calls {
       Arguments given = arguments.evaluate(frame, site);
       try {
         return method != null
-            ? method.call(self, given, frame.render)
+            ? Methods.call(self, name, method, given, frame.render)
             : Access.call(Objects.requireNonNull(function), given, frame.render);
       } catch (ProblemException e) {
         throw site.called(e);

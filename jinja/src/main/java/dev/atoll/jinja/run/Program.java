@@ -63,7 +63,7 @@ public final class Program {
     return new Bound(macro, scope);
   }
 
-  /** Makes its frame when it is first called, since only then there is a render. */
+  /** Makes the frame around the macro when it is called, since only then there is a render. */
   private final class Bound extends MacroValue {
     private final MacroCode macro;
     private final Scope scope;
@@ -75,18 +75,22 @@ public final class Program {
       this.scope = scope;
     }
 
+    private Frame surrounding(Render render) {
+      if (binding == Binding.ISOLATED) {
+        return new Frame(0, null, scope, render, new Output.OfText());
+      }
+      Frame known = frame;
+      if (known == null || known.render != render) {
+        known = run(scope, render, new Output.OfText());
+        frame = known;
+      }
+      return known;
+    }
+
     @Override
     public Value call(Arguments arguments, Render render) {
-      Frame surrounding = frame;
-      if (surrounding == null || surrounding.render != render) {
-        surrounding =
-            binding == Binding.BOUND
-                ? run(scope, render, new Output.OfText())
-                : new Frame(0, null, scope, render, new Output.OfText());
-        frame = surrounding;
-      }
       try {
-        return macro.call(arguments, render, surrounding);
+        return macro.call(arguments, render, surrounding(render));
       } catch (StackOverflowError deep) {
         throw tooDeep();
       }
