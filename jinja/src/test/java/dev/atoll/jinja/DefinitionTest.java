@@ -49,6 +49,15 @@ class DefinitionTest {
   }
 
   @Test
+  void anOptionDoesNotHideANameThatTheBodyReads() {
+    Definition table =
+        only("{% materialization t, adapter='duckdb' %}{{ adapter }}{% endmaterialization %}");
+    assertThat(
+            table.bind(scope(Map.of("adapter", "the host's"))).call(Arguments.NONE, Render.plain()))
+        .isEqualTo(StringValue.of("the host's"));
+  }
+
+  @Test
   void anUnknownOptionIsAProblemWithTheNearestOne() {
     assertThat(
             problem(() -> only("{% materialization a, adaptor='x' %}{% endmaterialization %}"))

@@ -57,6 +57,12 @@ class ProblemsOfTemplatesTest {
   }
 
   @Test
+  void aMissingItemSuggestsTheNearestKey() {
+    assertThat(problem("{{ target.shema.x }}", Map.of("target", Map.of("schema", "a"))).mend())
+        .isEqualTo("did you mean 'schema'?");
+  }
+
+  @Test
   void anUnknownFilterSuggestsTheNearest() {
     Problem problem = problem("{{ 'a'|uper }}", NOTHING);
     assertThat(problem.code()).isEqualTo("A303");

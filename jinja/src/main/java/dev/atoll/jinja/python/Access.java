@@ -76,8 +76,17 @@ public final class Access {
   private static UndefinedValue missing(Value target, Value key, Render render) {
     String type = target == NoneValue.NONE ? "None" : target.typeName() + " object";
     return Texts.isString(key)
-        ? UndefinedValue.ofMember("'" + type + "'", Texts.of(key, render))
+        ? UndefinedValue.ofMember("'" + type + "'", Texts.of(key, render), () -> keys(target))
         : UndefinedValue.because(type + " has no element " + Repr.of(key, render));
+  }
+
+  private static List<String> keys(Value target) {
+    return target instanceof DictValue dict
+        ? dict.entries().keySet().stream()
+            .filter(StringValue.class::isInstance)
+            .map(Value::toString)
+            .toList()
+        : List.of();
   }
 
   /** The attribute or method of a value, or null. */
