@@ -76,7 +76,7 @@ final class Calls {
     }
   }
 
-  /** A slice; of a constant, Jinja2 computes it while it compiles, where it goes through items. */
+  /** A slice, which is not an item: it is there or a Problem. */
   static final class Part extends Code {
     private final Code target;
     private final Displays.OfSlice bounds;

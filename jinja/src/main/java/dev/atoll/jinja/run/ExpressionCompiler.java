@@ -14,11 +14,29 @@ final class ExpressionCompiler {
   private final Unit unit;
   private final Symbols symbols;
   private final Registry registry;
+  private final Slices slices;
+
+  /** What a slice of something that has no parts is. */
+  private enum Slices {
+    A_PROBLEM,
+    /** In a printed constant, which Jinja2 computes in advance, and there by way of items. */
+    UNDEFINED
+  }
 
   ExpressionCompiler(Unit unit, Symbols symbols, Registry registry) {
+    this(unit, symbols, registry, Slices.A_PROBLEM);
+  }
+
+  private ExpressionCompiler(Unit unit, Symbols symbols, Registry registry, Slices slices) {
     this.unit = unit;
     this.symbols = symbols;
     this.registry = registry;
+    this.slices = slices;
+  }
+
+  /** For expressions without names that are printed as they are. */
+  Code compileConstant(Expression expression) {
+    return new ExpressionCompiler(unit, symbols, registry, Slices.UNDEFINED).compile(expression);
   }
 
   Site site(Span span) {
@@ -70,7 +88,7 @@ final class ExpressionCompiler {
 
   private Code item(Expression.Item item) {
     Code target = compile(item.target());
-    if (item.index() instanceof Expression.Slice slice && !Constants.isConstant(item)) {
+    if (item.index() instanceof Expression.Slice slice && slices == Slices.A_PROBLEM) {
       return new Calls.Part(target, slice(slice), site(item.span()));
     }
     return new Calls.Item(target, compile(item.index()), site(item.span()));

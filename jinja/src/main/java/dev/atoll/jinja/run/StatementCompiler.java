@@ -75,11 +75,10 @@ final class StatementCompiler {
   }
 
   private Step print(Statement.Print print) {
-    Code code = expressions.compile(print.expression());
     Site site = expressions.site(print.span());
     return Constants.isConstant(print.expression())
-        ? new Steps.PrintConstant(code, site)
-        : new Steps.Print(code, site);
+        ? new Steps.PrintConstant(expressions.compileConstant(print.expression()), site)
+        : new Steps.Print(expressions.compile(print.expression()), site);
   }
 
   private Step leave(Step.Flow flow, String tag, Span span) {
