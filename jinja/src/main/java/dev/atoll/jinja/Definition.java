@@ -37,7 +37,8 @@ public interface Definition {
    * The definition as something to call; names it does not define are looked up in the scope. The
    * call gives a string or a rope. For {@code Syntax.Macros.BOUND} the template's top level runs
    * here, without output, so that the macro sees what it sets; a definition with a raw body prints
-   * it. May be called in any thread; what it returns belongs to one render.
+   * it. With {@code ISOLATED} what it returns may be called in any thread, otherwise it belongs to
+   * one render.
    */
   CallableValue bind(Scope scope);
 }

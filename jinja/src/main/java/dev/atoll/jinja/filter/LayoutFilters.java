@@ -1,11 +1,13 @@
 package dev.atoll.jinja.filter;
 
+import dev.atoll.jinja.python.Iteration;
 import dev.atoll.jinja.python.Parameters;
 import dev.atoll.jinja.python.StringSplitting;
 import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.syntax.Characters;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
@@ -36,7 +38,8 @@ final class LayoutFilters {
             : " ".repeat(Math.max(0, Parameters.integer(width, "indent")));
     boolean first = Parameters.truth(arguments, 1, "first", BoolValue.FALSE, render);
     boolean blank = Parameters.truth(arguments, 2, "blank", BoolValue.FALSE, render);
-    List<String> lines = StringSplitting.lines(Texts.of(input, render) + "\n", false);
+    List<String> lines =
+        StringSplitting.lines(Parameters.text(input, "indent", render) + "\n", false);
     StringBuilder result = new StringBuilder(first ? indention : "");
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -51,14 +54,17 @@ final class LayoutFilters {
   private static Value truncate(
       Value input, Arguments arguments, Render render, Registry registry) {
     arguments.only("truncate", "length", "killwords", "end", "leeway");
-    String text = Texts.of(input, render);
     int length = Parameters.integer(arguments, 0, "length", 255, "truncate");
     boolean killWords = Parameters.truth(arguments, 1, "killwords", BoolValue.FALSE, render);
     String end = Texts.of(arguments.find(2, "end", StringValue.of("...")), render);
     int leeway = Parameters.integer(arguments, 3, "leeway", 5, "truncate");
-    if (text.length() <= length + leeway) {
-      return StringValue.of(text);
+    if (length < end.length() || leeway < 0) {
+      throw Faults.value("expected length >= " + end.length() + ", got " + length);
     }
+    if (Iteration.requireLength(input, render) <= length + leeway) {
+      return input;
+    }
+    String text = Parameters.text(input, "truncate", render);
     String cut = text.substring(0, Math.max(0, length - end.length()));
     int space = cut.lastIndexOf(' ');
     return StringValue.of((killWords || space < 0 ? cut : cut.substring(0, space)) + end);
@@ -86,7 +92,7 @@ final class LayoutFilters {
         wrap instanceof NumberValue || !Texts.isString(wrap) ? "\n" : Texts.of(wrap, render);
     boolean hyphens = Parameters.truth(arguments, 3, "break_on_hyphens", BoolValue.TRUE, render);
     List<String> lines = new ArrayList<>();
-    for (String line : StringSplitting.lines(Texts.of(input, render), false)) {
+    for (String line : StringSplitting.lines(Parameters.text(input, "wordwrap", render), false)) {
       lines.add(String.join(separator, wrapped(line, width, breakLong, hyphens)));
     }
     return StringValue.of(String.join(separator, lines));

@@ -10,6 +10,7 @@ import dev.atoll.jinja.value.DecimalValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.FloatValue;
 import dev.atoll.jinja.value.IntValue;
+import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
@@ -114,8 +115,14 @@ final class NumberFilters {
   private static Value fileSize(
       Value input, Arguments arguments, Render render, Registry registry) {
     boolean binary = Parameters.truth(arguments, 0, "binary", BoolValue.FALSE, render);
-    Value number = floating(input, Arguments.NONE, render, registry);
-    double bytes = ((NumberValue) number).doubleValue();
+    Value number = floating(input, Arguments.of(NoneValue.NONE), render, registry);
+    if (!(number instanceof NumberValue size)) {
+      throw Texts.isString(input)
+          ? Faults.value("could not convert string to float")
+          : Faults.type(
+              "float() argument must be a string or a number, not '" + input.typeName() + "'");
+    }
+    double bytes = size.doubleValue();
     int base = binary ? 1024 : 1000;
     if (bytes == 1) {
       return StringValue.of("1 Byte");

@@ -67,7 +67,10 @@ final class Tests {
   }
 
   private static Registry.Test kind(Predicate<Value> predicate) {
-    return (input, arguments, render, registry) -> predicate.test(input);
+    return (input, arguments, render, registry) -> {
+      arguments.only("test");
+      return predicate.test(input);
+    };
   }
 
   private static void kinds(Map<String, Registry.Test> table) {

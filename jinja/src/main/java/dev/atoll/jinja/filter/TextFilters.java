@@ -12,6 +12,7 @@ import dev.atoll.jinja.syntax.Characters;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DictValue;
+import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
@@ -137,6 +138,9 @@ final class TextFilters {
     List<String> parts = new ArrayList<>();
     for (Value pair : Iteration.list(pairs, render)) {
       List<Value> items = Iteration.list(pair, render);
+      if (items.size() != 2) {
+        throw Faults.value("urlencode needs pairs, found " + items.size() + " values");
+      }
       Function<Value, String> part = value -> quoted(Texts.of(value, render), "");
       parts.add(part.apply(items.get(0)) + "=" + part.apply(items.get(1)));
     }

@@ -51,6 +51,21 @@ public final class Access {
     return found == null ? missing(target, key, render) : found;
   }
 
+  /** {@code target[start:stop:step]}: unlike an item, a Problem where it cannot be. */
+  public static Value slice(Value target, SliceValue slice, Render render) {
+    if (target instanceof UndefinedValue undefined) {
+      return ofUndefined(undefined, render);
+    }
+    Value found = target instanceof DictValue ? null : itemOrNull(target, slice, render);
+    if (found == null) {
+      throw Faults.type(
+          target instanceof DictValue
+              ? "unhashable type: 'slice'"
+              : "'" + target.typeName() + "' object is not subscriptable");
+    }
+    return found;
+  }
+
   private static Value ofUndefined(UndefinedValue undefined, Render render) {
     if (render.undefined() == UndefinedMode.PERMISSIVE) {
       return undefined;
@@ -61,8 +76,17 @@ public final class Access {
   private static UndefinedValue missing(Value target, Value key, Render render) {
     String type = target == NoneValue.NONE ? "None" : target.typeName() + " object";
     return Texts.isString(key)
-        ? UndefinedValue.ofMember("'" + type + "'", Texts.of(key, render))
+        ? UndefinedValue.ofMember("'" + type + "'", Texts.of(key, render), () -> keys(target))
         : UndefinedValue.because(type + " has no element " + Repr.of(key, render));
+  }
+
+  private static List<String> keys(Value target) {
+    return target instanceof DictValue dict
+        ? dict.entries().keySet().stream()
+            .filter(StringValue.class::isInstance)
+            .map(Value::toString)
+            .toList()
+        : List.of();
   }
 
   /** The attribute or method of a value, or null. */

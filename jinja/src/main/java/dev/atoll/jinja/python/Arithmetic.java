@@ -108,7 +108,7 @@ final class Arithmetic {
     if (rest != 0 && (right < 0) != (rest < 0)) {
       quotient -= 1;
     }
-    return Math.rint(quotient) == quotient ? quotient : Math.floor(quotient);
+    return quotient == 0 ? Math.copySign(0.0, left / right) : Math.rint(quotient);
   }
 
   static NumberValue modulo(NumberValue left, NumberValue right) {

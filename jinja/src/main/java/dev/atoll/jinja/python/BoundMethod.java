@@ -18,7 +18,7 @@ final class BoundMethod extends CallableValue {
 
   @Override
   public Value call(Arguments arguments, Render render) {
-    return method.call(self, arguments, render);
+    return Methods.call(self, name(), method, arguments, render);
   }
 
   @Override

@@ -1,19 +1,51 @@
 package dev.atoll.jinja.python;
 
+import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
+import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NumberValue;
+import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.SetValue;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TemporalValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of built-in types. */
 public final class Methods {
   private Methods() {}
+
+  /**
+   * The methods whose arguments may be given by name; CPython takes those of all others by
+   * position.
+   */
+  private static final Set<String> NAMED_ARGUMENTS =
+      Set.of(
+          "format",
+          "split",
+          "rsplit",
+          "splitlines",
+          "expandtabs",
+          "sort",
+          "update",
+          "strftime",
+          "isoformat",
+          "replace");
+
+  /** Calls a method. */
+  public static Value call(
+      Value self, String name, Method method, Arguments arguments, Render render) {
+    boolean byPosition =
+        !NAMED_ARGUMENTS.contains(name) || (name.equals("replace") && Texts.isString(self));
+    if (byPosition && !arguments.named().isEmpty()) {
+      throw Faults.arguments(self.typeName() + "." + name + "() takes no keyword arguments");
+    }
+    return method.call(self, arguments, render);
+  }
 
   /** The method of a value's type, or null. */
   public static @Nullable Method find(Value target, String name) {

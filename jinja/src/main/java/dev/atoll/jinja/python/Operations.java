@@ -168,7 +168,7 @@ public final class Operations {
     if (left instanceof NumberValue a && right instanceof NumberValue b) {
       return Arithmetic.modulo(a, b);
     }
-    if (Texts.isString(left) && !(right instanceof UndefinedValue)) {
+    if (Texts.isString(left)) {
       return StringValue.of(PercentFormat.format(Texts.of(left, render), right, render));
     }
     throw unsupported("%", left, right);

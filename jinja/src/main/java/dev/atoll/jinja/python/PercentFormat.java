@@ -50,6 +50,7 @@ public final class PercentFormat {
     boolean mapping =
         argument instanceof DictValue
             || argument instanceof ListValue
+            || argument instanceof UndefinedValue
             || (argument instanceof HostValue host && host.isMapping());
     if (used < positional.size() && !mapping) {
       throw Faults.type("not all arguments converted during string formatting");

@@ -1,5 +1,6 @@
 package dev.atoll.jinja.python;
 
+import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.RangeValue;
@@ -31,6 +32,7 @@ final class Properties {
             default -> null;
           };
       case TemporalValue temporal -> ofTemporal(temporal, name);
+      case CallableValue callable -> callable.attribute(name);
       default -> null;
     };
   }

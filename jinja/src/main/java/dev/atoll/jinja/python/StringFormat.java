@@ -63,10 +63,10 @@ final class StringFormat {
 
   private String field(String field) {
     int colon = outside(field, ':');
-    String spec = colon < 0 ? "" : format(field.substring(colon + 1));
     String head = colon < 0 ? field : field.substring(0, colon);
     int mark = outside(head, '!');
     Value value = value(mark < 0 ? head : head.substring(0, mark));
+    String spec = colon < 0 ? "" : format(field.substring(colon + 1));
     if (value instanceof UndefinedValue undefined && !spec.isEmpty()) {
       throw undefined.used();
     }

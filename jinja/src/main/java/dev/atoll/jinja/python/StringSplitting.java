@@ -32,7 +32,7 @@ public final class StringSplitting {
     int at = skip(text, 0);
     while (at < text.length()) {
       if (max >= 0 && parts.size() == max) {
-        parts.add(strip(text.substring(at), null, false, true));
+        parts.add(text.substring(at));
         break;
       }
       int end = at;
@@ -70,9 +70,8 @@ public final class StringSplitting {
         parts.add(rest.substring(start));
         rest = strip(rest.substring(0, start), null, false, true);
       }
-      String first = strip(rest, null, true, false);
-      if (!first.isEmpty()) {
-        parts.add(first);
+      if (!rest.isEmpty()) {
+        parts.add(rest);
       }
     } else {
       int at = text.lastIndexOf(separator);

@@ -7,6 +7,7 @@ import dev.atoll.jinja.python.DictMethods;
 import dev.atoll.jinja.python.Iteration;
 import dev.atoll.jinja.python.Method;
 import dev.atoll.jinja.python.Methods;
+import dev.atoll.jinja.python.SliceValue;
 import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
@@ -69,6 +70,30 @@ final class Calls {
       Value key = index.run(frame);
       try {
         return Access.item(value, key, frame.render);
+      } catch (ProblemException e) {
+        throw site.located(e);
+      }
+    }
+  }
+
+  /** A slice, which is not an item: it is there or a Problem. */
+  static final class Part extends Code {
+    private final Code target;
+    private final Displays.OfSlice bounds;
+    private final Site site;
+
+    Part(Code target, Displays.OfSlice bounds, Site site) {
+      this.target = target;
+      this.bounds = bounds;
+      this.site = site;
+    }
+
+    @Override
+    Value run(Frame frame) {
+      Value value = target.run(frame);
+      SliceValue slice = bounds.run(frame);
+      try {
+        return Access.slice(value, slice, frame.render);
       } catch (ProblemException e) {
         throw site.located(e);
       }
@@ -202,7 +227,7 @@ final class Calls {
       Arguments given = arguments.evaluate(frame, site);
       try {
         return method != null
-            ? method.call(self, given, frame.render)
+            ? Methods.call(self, name, method, given, frame.render)
             : Access.call(Objects.requireNonNull(function), given, frame.render);
       } catch (ProblemException e) {
         throw site.called(e);

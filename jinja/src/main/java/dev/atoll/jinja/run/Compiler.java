@@ -16,8 +16,6 @@ import dev.atoll.jinja.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles one template: its top level and what it defines. */
@@ -83,15 +81,12 @@ public final class Compiler {
   /** The step that binds a macro, or null where nothing is bound. */
   @Nullable Step define(Statement.Define define, Symbols symbols, StatementCompiler block) {
     boolean bound = binding == Binding.BOUND && define.tag().equals("macro");
-    Set<String> options =
-        define.options().stream().map(Statement.Option::name).collect(Collectors.toSet());
     MacroCode macro =
         block.macro(
             define.name(),
             define.signature(),
             define.body(),
             new Unit(define.tag() + " " + define.name(), lines),
-            options,
             binding == Binding.BOUND ? symbols : null);
     macros.put(define.whole(), macro);
     return bound

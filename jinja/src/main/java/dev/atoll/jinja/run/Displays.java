@@ -104,7 +104,7 @@ final class Displays {
     }
 
     @Override
-    Value run(Frame frame) {
+    SliceValue run(Frame frame) {
       return SliceValue.of(value(start, frame), value(stop, frame), value(step, frame));
     }
 

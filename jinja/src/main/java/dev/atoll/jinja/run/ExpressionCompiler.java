@@ -14,11 +14,29 @@ final class ExpressionCompiler {
   private final Unit unit;
   private final Symbols symbols;
   private final Registry registry;
+  private final Slices slices;
+
+  /** What a slice of something that has no parts is. */
+  private enum Slices {
+    A_PROBLEM,
+    /** In a printed constant, which Jinja2 computes in advance, and there by way of items. */
+    UNDEFINED
+  }
 
   ExpressionCompiler(Unit unit, Symbols symbols, Registry registry) {
+    this(unit, symbols, registry, Slices.A_PROBLEM);
+  }
+
+  private ExpressionCompiler(Unit unit, Symbols symbols, Registry registry, Slices slices) {
     this.unit = unit;
     this.symbols = symbols;
     this.registry = registry;
+    this.slices = slices;
+  }
+
+  /** For expressions without names that are printed as they are. */
+  Code compileConstant(Expression expression) {
+    return new ExpressionCompiler(unit, symbols, registry, Slices.UNDEFINED).compile(expression);
   }
 
   Site site(Span span) {
@@ -39,11 +57,8 @@ final class ExpressionCompiler {
       case Expression.Attribute attribute ->
           new Calls.Attribute(
               compile(attribute.target()), attribute.name(), site(attribute.span()));
-      case Expression.Item item ->
-          new Calls.Item(compile(item.target()), compile(item.index()), site(item.span()));
-      case Expression.Slice slice ->
-          new Displays.OfSlice(
-              optional(slice.start()), optional(slice.stop()), optional(slice.step()));
+      case Expression.Item item -> item(item);
+      case Expression.Slice slice -> slice(slice);
       case Expression.Call call -> call(call);
       case Expression.Filtered filtered -> filtered(filtered, null);
       case Expression.Tested tested ->
@@ -69,6 +84,19 @@ final class ExpressionCompiler {
           new Displays.Choice(
               compile(choice.test()), compile(choice.then()), optional(choice.otherwise()));
     };
+  }
+
+  private Code item(Expression.Item item) {
+    Code target = compile(item.target());
+    if (item.index() instanceof Expression.Slice slice && slices == Slices.A_PROBLEM) {
+      return new Calls.Part(target, slice(slice), site(item.span()));
+    }
+    return new Calls.Item(target, compile(item.index()), site(item.span()));
+  }
+
+  private Displays.OfSlice slice(Expression.Slice slice) {
+    return new Displays.OfSlice(
+        optional(slice.start()), optional(slice.stop()), optional(slice.step()));
   }
 
   private @Nullable Code optional(@Nullable Expression expression) {

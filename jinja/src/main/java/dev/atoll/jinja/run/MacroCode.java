@@ -33,21 +33,10 @@ record MacroCode(
   record Parameter(String name, int slot, @Nullable Code otherwise) {}
 
   CallableValue bind(Frame parent) {
-    MacroCode code = this;
-    return new CallableValue(name) {
+    return new MacroValue(this) {
       @Override
       public Value call(Arguments arguments, Render render) {
-        return code.call(arguments, render, parent);
-      }
-
-      @Override
-      public String typeName() {
-        return "jinja2.runtime.Macro";
-      }
-
-      @Override
-      public String toString() {
-        return "<Macro '" + name() + "'>";
+        return MacroCode.this.call(arguments, render, parent);
       }
     };
   }

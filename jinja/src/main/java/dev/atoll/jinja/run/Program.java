@@ -63,38 +63,37 @@ public final class Program {
     return new Bound(macro, scope);
   }
 
-  /** Makes its frame when it is first called, since only then there is a render. */
-  private final class Bound extends CallableValue {
+  /** Makes the frame around the macro when it is called, since only then there is a render. */
+  private final class Bound extends MacroValue {
     private final MacroCode macro;
     private final Scope scope;
     private @Nullable Frame frame;
 
     Bound(MacroCode macro, Scope scope) {
-      super(macro.name());
+      super(macro);
       this.macro = macro;
       this.scope = scope;
     }
 
-    @Override
-    public Value call(Arguments arguments, Render render) {
-      Frame surrounding = frame;
-      if (surrounding == null || surrounding.render != render) {
-        surrounding =
-            binding == Binding.BOUND
-                ? run(scope, render, new Output.OfText())
-                : new Frame(0, null, scope, render, new Output.OfText());
-        frame = surrounding;
+    private Frame surrounding(Render render) {
+      if (binding == Binding.ISOLATED) {
+        return new Frame(0, null, scope, render, new Output.OfText());
       }
-      try {
-        return macro.call(arguments, render, surrounding);
-      } catch (StackOverflowError deep) {
-        throw tooDeep();
+      Frame known = frame;
+      if (known == null || known.render != render) {
+        known = run(scope, render, new Output.OfText());
+        frame = known;
       }
+      return known;
     }
 
     @Override
-    public String typeName() {
-      return "jinja2.runtime.Macro";
+    public Value call(Arguments arguments, Render render) {
+      try {
+        return macro.call(arguments, render, surrounding(render));
+      } catch (StackOverflowError deep) {
+        throw tooDeep();
+      }
     }
   }
 }

@@ -75,11 +75,10 @@ final class StatementCompiler {
   }
 
   private Step print(Statement.Print print) {
-    Code code = expressions.compile(print.expression());
     Site site = expressions.site(print.span());
     return Constants.isConstant(print.expression())
-        ? new Steps.PrintConstant(code, site)
-        : new Steps.Print(code, site);
+        ? new Steps.PrintConstant(expressions.compileConstant(print.expression()), site)
+        : new Steps.Print(expressions.compile(print.expression()), site);
   }
 
   private Step leave(Step.Flow flow, String tag, Span span) {
@@ -248,7 +247,7 @@ final class StatementCompiler {
   }
 
   private Step callBlock(Statement.CallBlock block) {
-    MacroCode body = macro("caller", block.signature(), block.body(), unit, Set.of(), symbols);
+    MacroCode body = macro("caller", block.signature(), block.body(), unit, symbols);
     return new Steps.CallBlock(
         expressions.plainCall(block.call()), body, expressions.site(block.call().span()));
   }
@@ -259,13 +258,11 @@ final class StatementCompiler {
       Statement.Signature signature,
       List<Statement> statements,
       Unit called,
-      Set<String> alsoGiven,
       @Nullable Symbols outside) {
     int depth = outside == null ? 1 : outside.function().depth() + 1;
     Symbols block = new Symbols(outside, new FunctionFrame(depth));
     SymbolCollector names = compiler.collector(block);
     signature.parameters().forEach(parameter -> block.give(parameter.name()));
-    alsoGiven.forEach(block::give);
     signature.parameters().forEach(parameter -> names.expression(parameter.otherwise()));
     Set<String> read = Names.readIn(statements);
     List<String> special = new ArrayList<>(List.of("varargs", "kwargs", "caller"));

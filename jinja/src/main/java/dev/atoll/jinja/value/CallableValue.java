@@ -1,5 +1,7 @@
 package dev.atoll.jinja.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** A function, macro or bound method. Equality is identity. */
 public abstract non-sealed class CallableValue implements Value {
   private final String name;
@@ -18,6 +20,11 @@ public abstract non-sealed class CallableValue implements Value {
    * the place of the call. The caller of a call block is the named argument {@code caller}.
    */
   public abstract Value call(Arguments arguments, Render render);
+
+  /** An attribute of the function itself, or null. */
+  public @Nullable Value attribute(String attribute) {
+    return null;
+  }
 
   @Override
   public String typeName() {

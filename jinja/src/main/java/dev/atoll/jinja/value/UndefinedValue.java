@@ -30,7 +30,13 @@ public final class UndefinedValue implements Value {
 
   /** A missing attribute or item of an owner, described as {@code 'dict object'}. */
   public static UndefinedValue ofMember(String owner, String name) {
-    return new UndefinedValue(name, owner + " has no attribute '" + name + "'", List::of);
+    return ofMember(owner, name, List::of);
+  }
+
+  /** As {@link #ofMember(String, String)}, with the names the owner has. */
+  public static UndefinedValue ofMember(
+      String owner, String name, Supplier<? extends Collection<String>> known) {
+    return new UndefinedValue(name, owner + " has no attribute '" + name + "'", known);
   }
 
   /** Undefined for another reason, given as the message its use is reported with. */
