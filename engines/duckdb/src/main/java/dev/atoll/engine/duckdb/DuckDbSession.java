@@ -108,6 +108,9 @@ final class DuckDbSession implements Session {
         giveUpTransaction();
       }
       throw failure(error, statement, whole);
+    } catch (EngineException cancelled) {
+      suspect = inTransaction;
+      throw cancelled;
     }
   }
 
@@ -192,15 +195,19 @@ final class DuckDbSession implements Session {
     }
   }
 
-  private static void read(ResultSet rows, @Nullable RowVisitor visitor) throws SQLException {
+  /** An interrupt may pass a stream of rows by, so every row asks for itself. */
+  private void read(ResultSet rows, @Nullable RowVisitor visitor) throws SQLException {
     if (visitor == null) {
       // Rows are computed as they are fetched: what a query would fail at shows only at its end.
-      while (rows.next()) {}
+      while (rows.next()) {
+        cancelling.stopIfRequested();
+      }
       return;
     }
     var reader = new RowReader(rows);
     visitor.columns(reader.columns());
     while (rows.next()) {
+      cancelling.stopIfRequested();
       if (visitor.row(reader.row()) == RowVisitor.Next.STOP) {
         return;
       }
