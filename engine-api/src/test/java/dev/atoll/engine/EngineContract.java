@@ -524,7 +524,7 @@ public abstract class EngineContract {
           }
         };
 
-    assertThatThrownBy(() -> session.stream("select d0.x from " + digits(12), visitor))
+    assertThatThrownBy(() -> session.stream("select d0.x from " + digits(6), visitor))
         .extracting(error -> ((EngineException) error).kind())
         .isEqualTo(Kind.CANCELLED);
     assertThat(session.query("select 1").scalar()).isEqualTo(1L);

@@ -185,8 +185,10 @@ final class DuckDbSession implements Session {
           int count = statement.getUpdateCount();
           return count < 0 ? Outcome.UNKNOWN : Outcome.of(count);
         }
-        try (ResultSet rows = statement.getResultSet()) {
-          read(rows, visitor);
+        if (visitor != null) {
+          try (ResultSet rows = statement.getResultSet()) {
+            read(rows, visitor);
+          }
         }
         return Outcome.UNKNOWN;
       } finally {
@@ -195,15 +197,12 @@ final class DuckDbSession implements Session {
     }
   }
 
-  /** An interrupt may pass a stream of rows by, so every row asks for itself. */
-  private void read(ResultSet rows, @Nullable RowVisitor visitor) throws SQLException {
-    if (visitor == null) {
-      // Rows are computed as they are fetched: what a query would fail at shows only at its end.
-      while (rows.next()) {
-        cancelling.stopIfRequested();
-      }
-      return;
-    }
+  /**
+   * DuckDB has computed all rows by now and holds them within its memory limit; they come over
+   * chunk by chunk. (The driver's streaming of rows would lose the message of an error in the first
+   * chunk.)
+   */
+  private void read(ResultSet rows, RowVisitor visitor) throws SQLException {
     var reader = new RowReader(rows);
     visitor.columns(reader.columns());
     while (rows.next()) {

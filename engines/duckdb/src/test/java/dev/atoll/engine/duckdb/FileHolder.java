@@ -14,7 +14,7 @@ final class FileHolder {
     try (var database =
         new DuckDbEngine()
             .open(
-                Targets.file(file.getParent(), file.toString()),
+                Targets.file(file.toAbsolutePath(), file.toString()),
                 new Access.Own(),
                 new Limits(1, 64L << 20))) {
       System.out.println("held");

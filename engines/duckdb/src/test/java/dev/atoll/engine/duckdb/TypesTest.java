@@ -126,16 +126,22 @@ final class TypesTest {
     List<@Nullable Object> row =
         session
             .query(
-                "select interval 3 days, '101'::bit, timetz '10:00:00+02', time '24:00:00',"
+                "select interval 3 days, '101'::bit, timetz '10:00:00+02',"
                     + " timestamp_ns '2024-01-01 00:00:00.123456789', {'a': [null, 1]}, 'ab'::blob")
             .rows()
             .getFirst();
 
     assertThat(row.subList(0, 2)).containsExactly("3 days", "101");
-    assertThat(row.get(3)).hasToString("24:00:00");
-    assertThat(row.get(4)).hasToString("2024-01-01T00:00:00.123456789");
-    assertThat(row.get(5)).hasToString("{a=[null, 1]}");
-    assertThat(row.get(6)).isEqualTo(new byte[] {'a', 'b'});
+    assertThat(row.get(3)).hasToString("2024-01-01T00:00:00.123456789");
+    assertThat(row.get(4)).hasToString("{a=[null, 1]}");
+    assertThat(row.get(5)).isEqualTo(new byte[] {'a', 'b'});
+  }
+
+  @Test
+  void aTimeThatJavaHasNotIsAnErrorOfTheQuery() {
+    assertThatThrownBy(() -> session.query("select time '24:00:00' as midnight"))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("midnight");
   }
 
   @Test
