@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every engine must do, tried on the real engine. A driver's test extends this class and says
- * where an empty place of its own is.
+ * where an empty place of its own is. It is long because a driver shall extend one class.
  */
 @Timeout(120)
 public abstract class EngineContract {

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine alone, with no guard in front, holds a tenant in. */
 final class IsolationTest {
@@ -41,10 +39,7 @@ final class IsolationTest {
   void open() throws IOException {
     make("b/b.duckdb", "create table secret as select 42 as x");
     make("ref.duckdb", "create table rates as select 1 as rate");
-    Files.writeString(folder.resolve("y.csv"), "a,b\n1,2\n");
     Files.createDirectories(folder.resolve("export"));
-    Files.createSymbolicLink(folder.resolve("export/link.csv"), folder.resolve("y.csv"));
-    Files.createSymbolicLink(folder.resolve("export/b"), folder.resolve("b"));
     keeper =
         engine.keep(
             List.of(new SharedDatabase("Shared Ref", folder.resolve("ref.duckdb").toString())));
@@ -74,68 +69,17 @@ final class IsolationTest {
         EngineException.class, () -> session.execute(sql.replace("@", folder.toString())));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "attach '@/b/b.duckdb' as b",
-        "attach '@/b/b.duckdb' as b (read_only)",
-        "attach '@/export/b/b.duckdb' as b",
-        "attach '@/export/../b/b.duckdb' as b",
-        "select * from '@/b/b.duckdb'",
-        "select * from read_duckdb('@/b/b.duckdb')",
-        "select * from read_csv('@/y.csv')",
-        "select * from read_parquet('@/y.parquet')",
-        "select * from read_json('@/y.json')",
-        "select * from read_text('@/y.csv')",
-        "select * from read_blob('/etc/hostname')",
-        "select * from glob('@/**')",
-        "select * from sniff_csv('@/y.csv')",
-        "select * from parquet_metadata('@/y.parquet')",
-        "select * from '@/y.csv'",
-        "select * from \"@/y.csv\"",
-        "select * from '@/export/../y.csv'",
-        "select * from '@/export/link.csv'",
-        "select * from 'http://localhost/y.csv'",
-        "copy (select 1) to '@/out.csv'",
-        "copy (select 1) to '@/export/../out.csv'",
-        "copy (select 1) to '/dev/stdout'",
-        "with x as (copy (select 1) to '@/out.csv') select 1",
-        "explain analyze copy (select 1) to '@/out.csv'",
-        "prepare p as copy (select 1) to '@/out.csv'",
-        "create table t (a integer); copy t from '@/y.csv'",
-        "export database '@/out'",
-        "import database '@/b'",
-        "pragma import_database('@/b')",
-        "load httpfs",
-        "install httpfs",
-        "force install httpfs",
-        "load '@/x.duckdb_extension'",
-        "set TimeZone = 'Asia/Tokyo'",
-        "set session TimeZone = 'Asia/Tokyo'",
-        "set threads = 8",
-        "reset threads",
-        "pragma threads=8",
-        "set memory_limit = '10GB'",
-        "set temp_directory = '@'",
-        "set enable_external_access = true",
-        "set lock_configuration = false",
-        "set allowed_directories = ['/']",
-        "set allow_persistent_secrets = true",
-        "pragma enable_profiling",
-        "call enable_logging()",
-        "insert into \"Shared Ref\".rates values (2)",
-        "create table \"Shared Ref\".mine (a integer)",
-        "drop table \"Shared Ref\".rates",
-        "detach \"Shared Ref\"; attach '@/ref.duckdb' as \"Shared Ref\"",
-        "detach \"Shared Ref\"; attach '@/ref.duckdb' as other; insert into other.rates values (2)",
-      })
-  void theEngineItselfRefuses(String sql) {
-    EngineException refusal = refusal(sql);
+  @Test
+  void aDetachedSharedDatabaseDoesNotComeBackWritable() {
+    String file = "'" + folder.resolve("ref.duckdb") + "'";
+    session.execute("detach \"Shared Ref\"");
 
-    assertThat(refusal).isNotNull();
-    assertThat(refusal.kind()).as(refusal.getMessage()).isEqualTo(Kind.REFUSED_BY_ISOLATION);
-    assertThat(folder.resolve("out.csv")).doesNotExist();
-    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(refusal("attach " + file + " as \"Shared Ref\"").kind())
+        .isEqualTo(Kind.REFUSED_BY_ISOLATION);
+    assertThat(refusal("attach " + file + " as other").kind()).isEqualTo(Kind.REFUSED_BY_ISOLATION);
+    session.execute("attach " + file + " as other (read_only)");
+    assertThat(refusal("insert into other.rates values (2)").kind())
+        .isEqualTo(Kind.REFUSED_BY_ISOLATION);
   }
 
   @Test
