@@ -182,7 +182,7 @@ final class DuckDbSession implements Session {
           if (visitor != null) {
             visitor.columns(List.of());
           }
-          int count = statement.getUpdateCount();
+          long count = statement.getLargeUpdateCount();
           return count < 0 ? Outcome.UNKNOWN : Outcome.of(count);
         }
         if (visitor != null) {

@@ -27,14 +27,18 @@ final class MacroResources {
       return List.of();
     }
     try {
-      Path root = Path.of(source.getLocation().toURI());
-      List<MacroFile> files = Files.isDirectory(root) ? inFolder(root) : inJar(root);
-      return files.stream().sorted(Comparator.comparing(MacroFile::path)).toList();
+      return in(Path.of(source.getLocation().toURI()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (URISyntaxException malformed) {
       throw new IllegalStateException(malformed);
     }
+  }
+
+  /** The macro files of a jar or of a folder of classes. */
+  static List<MacroFile> in(Path root) throws IOException {
+    List<MacroFile> files = Files.isDirectory(root) ? inFolder(root) : inJar(root);
+    return files.stream().sorted(Comparator.comparing(MacroFile::path)).toList();
   }
 
   private static List<MacroFile> inFolder(Path root) throws IOException {
