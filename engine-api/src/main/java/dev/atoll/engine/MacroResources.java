@@ -1,5 +1,6 @@
-package dev.atoll.engine;
+package dev.atoll.engine.duckdb;
 
+import dev.atoll.engine.MacroFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,27 +15,19 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /** Lists the macro files packed beside a class, in its jar or in its folder of classes. */
-public final class MacroResources {
+final class MacroResources {
+  private static final String FOLDER = "macros/";
   private static final String SUFFIX = ".sql";
 
   private MacroResources() {}
 
-  /**
-   * The macro files of a folder, sorted by path.
-   *
-   * @param type any class of the jar
-   * @param folder from the jar's root, ending with a slash
-   */
-  public static List<MacroFile> beside(Class<?> type, String folder) {
+  static List<MacroFile> beside(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null) {
       return List.of();
     }
     try {
-      Path root = Path.of(source.getLocation().toURI());
-      List<MacroFile> files =
-          Files.isDirectory(root) ? inFolder(root, folder) : inJar(root, folder);
-      return files.stream().sorted(Comparator.comparing(MacroFile::path)).toList();
+      return in(Path.of(source.getLocation().toURI()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (URISyntaxException malformed) {
@@ -42,8 +35,14 @@ public final class MacroResources {
     }
   }
 
-  private static List<MacroFile> inFolder(Path root, String folderName) throws IOException {
-    Path folder = root.resolve(folderName);
+  /** The macro files of a jar or of a folder of classes. */
+  static List<MacroFile> in(Path root) throws IOException {
+    List<MacroFile> files = Files.isDirectory(root) ? inFolder(root) : inJar(root);
+    return files.stream().sorted(Comparator.comparing(MacroFile::path)).toList();
+  }
+
+  private static List<MacroFile> inFolder(Path root) throws IOException {
+    Path folder = root.resolve(FOLDER);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -57,12 +56,12 @@ public final class MacroResources {
     return files;
   }
 
-  private static List<MacroFile> inJar(Path jar, String folder) throws IOException {
+  private static List<MacroFile> inJar(Path jar) throws IOException {
     var files = new ArrayList<MacroFile>();
     try (var zip = new ZipFile(jar.toFile())) {
       for (var entry : zip.stream().toList()) {
         String name = entry.getName();
-        if (name.startsWith(folder) && name.endsWith(SUFFIX)) {
+        if (name.startsWith(FOLDER) && name.endsWith(SUFFIX)) {
           try (InputStream text = zip.getInputStream(entry)) {
             files.add(new MacroFile(name, new String(text.readAllBytes(), StandardCharsets.UTF_8)));
           }

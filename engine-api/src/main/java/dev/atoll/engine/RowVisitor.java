@@ -3,7 +3,7 @@ package dev.atoll.engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes rows one by one while a query is still running. */
+/** Takes the rows of a query one by one, so that they need not fit into memory together. */
 public interface RowVisitor {
   /** Called once, before the first row. */
   void columns(List<Column> columns);

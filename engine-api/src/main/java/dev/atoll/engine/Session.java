@@ -24,7 +24,7 @@ public interface Session extends AutoCloseable {
   /** Runs one or several statements and returns all rows of the last one. */
   ResultTable query(String sql);
 
-  /** Runs one or several statements and hands over the rows of the last one as they come. */
+  /** Runs one or several statements and hands over the rows of the last one, one by one. */
   void stream(String sql, RowVisitor visitor);
 
   void begin();

@@ -15,7 +15,7 @@ final class Cancelling {
   private static final long PAUSE_NANOS = 2_000_000;
 
   private int depth;
-  private boolean requested;
+  private volatile boolean requested;
   private @Nullable Statement running;
 
   /** Runs one call of the session, which {@link #cancel} ends. */
@@ -43,11 +43,11 @@ final class Cancelling {
     running = null;
   }
 
-  synchronized boolean requested() {
+  boolean requested() {
     return requested;
   }
 
-  synchronized void stopIfRequested() {
+  void stopIfRequested() {
     if (requested) {
       throw new EngineException(EngineException.Kind.CANCELLED, "cancelled");
     }

@@ -61,7 +61,12 @@ enum DuckDbDialect implements Dialect {
     };
   }
 
+  /** With an exponent, since DuckDB reads {@code 0.5} as a decimal. */
   private static String literal(double number) {
-    return Double.isFinite(number) ? Double.toString(number) : "'" + number + "'::double";
+    if (!Double.isFinite(number)) {
+      return "'" + number + "'::double";
+    }
+    String text = Double.toString(number);
+    return text.indexOf('E') < 0 ? text + "e0" : text;
   }
 }

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,8 +27,10 @@ enum DuckDbErrors {
   LOCKED_IN;
 
   private static final Pattern LOCK_HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
+  private static final Set<String> CLASS_PATH = Set.of("-cp", "-classpath", "--class-path");
   private static final Pattern ADVICE =
-      Pattern.compile("(?m)^(LINE \\d+:.*|\\s*\\^+\\s*|.*[Ss]ee (also )?https?://\\S+.*)$");
+      Pattern.compile(
+          "(?m)(^LINE \\d+:.*$|^\\s*\\^+\\s*$|(For more info, visit|[Ss]ee( also)?) https?://.*$)");
 
   /** An error that belongs to no text of SQL. */
   EngineException translate(SQLException error) {
@@ -154,15 +158,29 @@ enum DuckDbErrors {
         : message + "\nit is open in this process already";
   }
 
-  /** The command line of a process, where the system tells. */
+  /**
+   * The program of a process and what it runs, where the system tells. No more of its command line:
+   * options may hold secrets.
+   */
   private static String command(String processId) {
     try {
-      byte[] words = Files.readAllBytes(Path.of("/proc", processId, "cmdline"));
-      String line = new String(words, StandardCharsets.UTF_8).replace('\0', ' ').strip();
-      return line.isEmpty() ? "" : ": " + (line.length() > 200 ? line.substring(0, 200) : line);
+      byte[] line = Files.readAllBytes(Path.of("/proc", processId, "cmdline"));
+      List<String> words = List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
+      return words.getFirst().isEmpty() ? "" : ": " + words.getFirst() + firstArgument(words);
     } catch (IOException | SecurityException untold) {
       return "";
     }
+  }
+
+  private static String firstArgument(List<String> words) {
+    for (int i = 1; i < words.size(); i++) {
+      if (CLASS_PATH.contains(words.get(i))) {
+        i++;
+      } else if (!words.get(i).startsWith("-")) {
+        return " " + words.get(i);
+      }
+    }
+    return "";
   }
 
   /** DuckDB counts bytes of UTF-8 from the statement's first character. */

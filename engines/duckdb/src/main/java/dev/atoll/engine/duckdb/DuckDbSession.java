@@ -108,6 +108,9 @@ final class DuckDbSession implements Session {
         giveUpTransaction();
       }
       throw failure(error, statement, whole);
+    } catch (EngineException cancelled) {
+      suspect = inTransaction;
+      throw cancelled;
     }
   }
 
@@ -179,11 +182,13 @@ final class DuckDbSession implements Session {
           if (visitor != null) {
             visitor.columns(List.of());
           }
-          int count = statement.getUpdateCount();
+          long count = statement.getLargeUpdateCount();
           return count < 0 ? Outcome.UNKNOWN : Outcome.of(count);
         }
-        try (ResultSet rows = statement.getResultSet()) {
-          read(rows, visitor);
+        if (visitor != null) {
+          try (ResultSet rows = statement.getResultSet()) {
+            read(rows, visitor);
+          }
         }
         return Outcome.UNKNOWN;
       } finally {
@@ -192,15 +197,16 @@ final class DuckDbSession implements Session {
     }
   }
 
-  private static void read(ResultSet rows, @Nullable RowVisitor visitor) throws SQLException {
-    if (visitor == null) {
-      // Rows are computed as they are fetched: what a query would fail at shows only at its end.
-      while (rows.next()) {}
-      return;
-    }
+  /**
+   * DuckDB has computed all rows by now and holds them within its memory limit; they come over
+   * chunk by chunk. (The driver's streaming of rows would lose the message of an error in the first
+   * chunk.)
+   */
+  private void read(ResultSet rows, RowVisitor visitor) throws SQLException {
     var reader = new RowReader(rows);
     visitor.columns(reader.columns());
     while (rows.next()) {
+      cancelling.stopIfRequested();
       if (visitor.row(reader.row()) == RowVisitor.Next.STOP) {
         return;
       }

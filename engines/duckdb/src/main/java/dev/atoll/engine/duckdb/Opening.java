@@ -126,7 +126,6 @@ final class Opening {
       properties.put("async_threads", "1");
     }
     properties.put("memory_limit", (limits.memoryBytes() >> 10) + "KiB");
-    properties.put("jdbc_stream_results", "true");
     // DuckDB shares an instance between two openings of one file when their options are equal. A
     // lease must never share: with an option of its own the second opening is refused instead.
     properties.put("custom_user_agent", "atoll-" + UUID.randomUUID());

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -63,8 +64,13 @@ final class RowReader {
       return isTimestamp[column - 1]
           ? rows.getObject(column, LocalDateTime.class)
           : plain(rows.getObject(column));
-    } catch (java.time.DateTimeException outOfRange) {
-      return rows.getString(column);
+    } catch (DateTimeException outOfRange) {
+      throw new SQLException(
+          "Conversion Error: column "
+              + columns.get(column - 1).name()
+              + " holds a time that cannot be read: "
+              + outOfRange.getMessage(),
+          outOfRange);
     }
   }
 
