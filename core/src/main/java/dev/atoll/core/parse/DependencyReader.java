@@ -176,6 +176,6 @@ final class DependencyReader {
   }
 
   private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('-', '_').replaceFirst("^dbt_(?!utils$)", "");
+    return name.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 }

@@ -10,7 +10,6 @@ import dev.atoll.domain.Problems;
 import dev.atoll.jinja.Definition;
 import dev.atoll.jinja.Syntax;
 import dev.atoll.jinja.Template;
-import dev.atoll.jinja.syntax.DefinitionTag;
 import dev.atoll.jinja.syntax.Source;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.StringValue;
@@ -22,9 +21,8 @@ import java.util.Set;
 
 /** Reads the macros, generic tests and materialisations of a file. */
 final class MacroReader {
-  private static final String MATERIALIZATION = "materialization";
-  private static final Set<String> TAGS = Set.of("macro", "test", "data_test", MATERIALIZATION);
-  private static final String DEFAULT = "default";
+  private static final Set<String> TAGS =
+      Set.of("macro", "test", "data_test", DbtBlocks.MATERIALIZATION);
 
   private final Syntax syntax;
   private final Problems problems;
@@ -34,13 +32,7 @@ final class MacroReader {
    */
   MacroReader(Syntax syntax, Problems problems) {
     this.syntax =
-        syntax
-            .withTag(DefinitionTag.withParameters("test"))
-            .withTag(DefinitionTag.withParameters("data_test"))
-            .withTag(
-                DefinitionTag.withOptions(
-                    MATERIALIZATION, "adapter", DEFAULT, "supported_languages"))
-            .withMacros(Syntax.Macros.ISOLATED);
+        DbtBlocks.tests(DbtBlocks.materializations(syntax)).withMacros(Syntax.Macros.ISOLATED);
     this.problems = problems;
   }
 
@@ -73,7 +65,7 @@ final class MacroReader {
     MacroKind kind =
         switch (definition.tag()) {
           case "test", "data_test" -> new MacroKind.GenericTest(definition.name());
-          case MATERIALIZATION -> materialization(definition);
+          case DbtBlocks.MATERIALIZATION -> materialization(definition);
           default -> new MacroKind.Plain();
         };
     String name =
@@ -81,21 +73,21 @@ final class MacroReader {
           case MacroKind.Plain() -> definition.name();
           case MacroKind.GenericTest(String test) -> "test_" + test;
           case MacroKind.Materialization(String of, String adapter, List<String> languages) ->
-              MATERIALIZATION + "_" + of + "_" + adapter;
+              DbtBlocks.MATERIALIZATION + "_" + of + "_" + adapter;
         };
     return new MacroDefinition(name, source.packageName(), kind, source.originalPath(), definition);
   }
 
   private MacroKind materialization(Definition definition) {
-    Value adapter = definition.options().get("adapter");
+    Value adapter = definition.options().get(DbtBlocks.ADAPTER);
     return new MacroKind.Materialization(
         definition.name(),
-        adapter instanceof StringValue(String text) ? text : DEFAULT,
+        adapter instanceof StringValue(String text) ? text : DbtBlocks.DEFAULT,
         languages(definition));
   }
 
   private List<String> languages(Definition definition) {
-    return switch (definition.options().get("supported_languages")) {
+    return switch (definition.options().get(DbtBlocks.LANGUAGES)) {
       case null -> List.of("sql");
       case ListValue list -> list.items().stream().map(MacroReader::text).toList();
       case Value other -> {

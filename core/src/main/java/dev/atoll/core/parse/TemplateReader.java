@@ -8,6 +8,8 @@ import dev.atoll.domain.Problems;
 import dev.atoll.jinja.Syntax;
 import dev.atoll.jinja.Template;
 import dev.atoll.jinja.syntax.Source;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,8 @@ final class TemplateReader {
   private final Problems problems;
 
   TemplateReader(Syntax syntax, Problems problems) {
-    this.syntax = syntax;
+    // dbt lets a model hold a test or a materialization, though nothing finds it there.
+    this.syntax = DbtBlocks.tests(DbtBlocks.materializations(syntax));
     this.problems = problems;
   }
 
@@ -57,9 +60,29 @@ final class TemplateReader {
                 new DocsBlock(
                     block.name(),
                     source,
-                    source.text().substring(block.bodyStart(), block.bodyEnd()).strip(),
+                    docsText(source, block.bodyStart(), block.bodyEnd()).strip(),
                     lines.place(block.start())))
         .toList();
+  }
+
+  /**
+   * dbt renders the text of a docs block without a single name, so it is the same for everybody.
+   */
+  private String docsText(SourceText source, int start, int end) {
+    String written = source.text().substring(start, end);
+    if (!written.contains("{{") && !written.contains("{%") && !written.contains("{#")) {
+      return written;
+    }
+    return part(source, start, end).map(template -> rendered(template, written)).orElse(written);
+  }
+
+  private String rendered(Template template, String written) {
+    try {
+      return template.render(Scope.empty(), Render.plain()).text();
+    } catch (ProblemException e) {
+      problems.addAll(e.problems());
+      return written;
+    }
   }
 
   private List<BlockScanner.Block> blocks(SourceText source, String tag) {

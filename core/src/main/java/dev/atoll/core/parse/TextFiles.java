@@ -5,6 +5,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -63,9 +64,7 @@ final class TextFiles {
 
   private static Place firstBadLine(byte[] bytes, String shownPath) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(in, java.nio.CharBuffer.allocate(bytes.length + 1), true);
+    StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length + 1), true);
     int line = 1;
     for (int i = 0; i < in.position(); i++) {
       line += bytes[i] == '\n' ? 1 : 0;

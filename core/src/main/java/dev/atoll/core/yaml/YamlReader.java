@@ -193,6 +193,10 @@ public final class YamlReader {
   }
 
   private YamlNode convert(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      size++;
+      return scalar(scalar);
+    }
     YamlNode earlier = converted.get(node);
     if (earlier != null) {
       // An alias: the tree shares what it stands for, and counts as if it were written out.
@@ -205,17 +209,9 @@ public final class YamlReader {
       return new YamlScalar(place(node), null, "");
     }
     long before = size++;
-    YamlNode made =
-        switch (node) {
-          case ScalarNode scalar -> scalar(scalar);
-          case SequenceNode sequence ->
-              new YamlList(
-                  place(sequence), sequence.getValue().stream().map(this::convert).toList());
-          case MappingNode mapping -> mapping(mapping);
-          default -> throw new IllegalStateException("unknown YAML node " + node.getNodeType());
-        };
+    YamlNode made = collection(node);
     beingRead.remove(node);
-    if (!(node instanceof ScalarNode) && !node.getTag().getValue().startsWith(Tag.PREFIX)) {
+    if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
       notAValue(node, "the tag '" + node.getTag().getValue() + "' is not known");
     }
     if (size > LARGEST) {
@@ -227,6 +223,15 @@ public final class YamlReader {
     converted.put(node, made);
     sizes.put(node, size - before);
     return made;
+  }
+
+  private YamlNode collection(Node node) {
+    return switch (node) {
+      case SequenceNode sequence ->
+          new YamlList(place(sequence), sequence.getValue().stream().map(this::convert).toList());
+      case MappingNode mapping -> mapping(mapping);
+      default -> throw new IllegalStateException("unknown YAML node " + node.getNodeType());
+    };
   }
 
   private YamlScalar scalar(ScalarNode node) {

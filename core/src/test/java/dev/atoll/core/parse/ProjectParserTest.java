@@ -160,7 +160,7 @@ class ProjectParserTest {
         # It's {{ not a template, and {% neither
         {% docs orders %}
 
-        What a customer's order is: `{{ literally }}`
+        What a customer's order is{# no comment #}: `{{ '{{' }} literally }}`
         {% enddocs %}
         """);
 

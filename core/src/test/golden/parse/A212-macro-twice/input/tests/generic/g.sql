@@ -1,0 +1,1 @@
+{% macro test_cents() %}{% endmacro %}
