@@ -127,7 +127,13 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
     new Fields(map, "limits", own).only(LIMITS);
     map.entry("memory")
         .filter(entry -> !Merging.isUnset(entry.value()))
-        .ifPresent(entry -> Fields.text(entry.value(), "'memory'", own));
+        .flatMap(entry -> Fields.text(entry.value(), "'memory'", own))
+        .filter(text -> MemorySize.bytes(text.text()).isEmpty())
+        .ifPresent(
+            text ->
+                own.add(
+                    Fields.wrongKind(
+                        text, "'memory'", "an amount of memory", "write one such as 512MB")));
     map.entry("threads")
         .filter(entry -> !Merging.isUnset(entry.value()))
         .filter(entry -> !isPositive(entry.value()))

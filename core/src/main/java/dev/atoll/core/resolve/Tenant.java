@@ -19,7 +19,7 @@ import java.util.SequencedMap;
  * @param config config patches, as the layers wrote them and merged
  * @param database empty when the engine's own counts, as with {@code schema}
  * @param timezone an id that {@link java.time.ZoneId} knows
- * @param limits {@code memory} (text with a unit) and {@code threads} (Long)
+ * @param limits {@code memory} (text that {@link MemorySize} knows) and {@code threads} (Long)
  * @param trace everything the sources said, key by key ({@code vars}, {@code config}, {@code
  *     schema} …), for answers to "why this value"
  */

@@ -45,12 +45,13 @@ final class TenantSettings {
     own.addAll(chain.problems());
     Traced root = chain.root();
     SequencedMap<String, Traced> keys = new LinkedHashMap<>(root.keys());
+    // What a layer wrote as a whole is left out: it may hold the text of a secret variable.
     keys.put(
         LayerChains.VARS,
         Merging.ofKeys(
             variables.resolve(section(root, LayerChains.VARS), commandLine, placeholders, own),
             root.origin(),
-            root.key(LayerChains.VARS).map(Traced::history).orElse(List.of())));
+            List.of()));
     fill("env", keys, placeholders, own);
     fill("config", keys, placeholders, own);
     keys.put(LayerChains.LABELS, labels(chain));

@@ -23,8 +23,10 @@ public record Traced(
     Origin origin,
     SequencedMap<String, Traced> keys,
     List<Contribution> history) {
+  private static final SequencedMap<String, Traced> NO_KEYS = Ordered.map(Map.of());
+
   public Traced {
-    keys = Ordered.map(keys);
+    keys = keys.isEmpty() ? NO_KEYS : Ordered.map(keys);
     history = List.copyOf(history);
   }
 

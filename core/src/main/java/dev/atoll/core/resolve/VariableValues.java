@@ -7,6 +7,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.Setting;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,13 @@ final class VariableValues {
   private final Fleet fleet;
   private final Contract contract;
   private final Set<String> projectNames;
+
+  /**
+   * What became of values without placeholders, which are the same for all tenants that share them.
+   */
+  private final IdentityHashMap<Traced, Outcome> known = new IdentityHashMap<>();
+
+  private record Outcome(Optional<Traced> value, List<Problem> problems) {}
 
   VariableValues(Fleet fleet, Set<String> projectNames) {
     this.fleet = fleet;
@@ -63,17 +71,29 @@ final class VariableValues {
     SequencedMap<String, Traced> resolved = new LinkedHashMap<>();
     layered.forEach(
         (name, traced) -> {
-          checkSetters(name, traced, problems);
-          if (!traced.isSet() || given.containsKey(name)) {
-            resolved.put(name, masked(name, traced));
-          } else {
-            value(name, traced, placeholders, problems)
-                .ifPresent(value -> resolved.put(name, masked(name, value)));
-          }
+          boolean same = !Placeholders.isTemplated(traced.value());
+          Outcome outcome =
+              same
+                  ? known.computeIfAbsent(
+                      traced, value -> outcome(name, value, given, placeholders))
+                  : outcome(name, traced, given, placeholders);
+          problems.addAll(outcome.problems());
+          outcome.value().ifPresent(value -> resolved.put(name, value));
         });
     given.forEach((name, traced) -> resolved.put(name, masked(name, over(layered, name, traced))));
     checkRequired(layered, resolved, problems);
     return Ordered.map(resolved);
+  }
+
+  private Outcome outcome(
+      String name, Traced traced, Map<String, Traced> given, Placeholders placeholders) {
+    Problems problems = new Problems();
+    checkSetters(name, traced, problems);
+    Optional<Traced> value =
+        !traced.isSet() || given.containsKey(name)
+            ? Optional.of(traced)
+            : value(name, traced, placeholders, problems);
+    return new Outcome(value.map(found -> masked(name, found)), problems.sorted());
   }
 
   private static Traced over(SequencedMap<String, Traced> layered, String name, Traced given) {
