@@ -100,8 +100,8 @@ enum TableType implements HostValue {
       case BigDecimal decimal -> new DecimalValue(decimal);
       case BigInteger integer -> new DecimalValue(new BigDecimal(integer));
       case Double real when !Double.isFinite(real) -> Values.of(real);
-      // The shortest text of a double is what Python turns into a Decimal.
-      case Double real -> new DecimalValue(new BigDecimal(real.toString()));
+      // Python makes the Decimal from the shortest text, which writes 1e+20 without a fraction.
+      case Double real -> new DecimalValue(new BigDecimal(real.toString().replace(".0E", "E")));
       default -> new DecimalValue(new BigDecimal(value.toString()));
     };
   }

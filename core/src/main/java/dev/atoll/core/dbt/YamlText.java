@@ -109,8 +109,11 @@ final class YamlText {
     return true;
   }
 
-  /** Whether a reader of YAML 1.1 would take it for text when it stands unquoted. */
+  /** Whether a reader of YAML 1.1 would take it for text, on one line, when it stands unquoted. */
   private static boolean isText(String text) {
+    if (text.indexOf('\n') >= 0) {
+      return false;
+    }
     if (!MAY_BE_NO_TEXT.matcher(text).matches()) {
       return true;
     }
