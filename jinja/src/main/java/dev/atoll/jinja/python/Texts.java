@@ -1,5 +1,6 @@
 package dev.atoll.jinja.python;
 
+import dev.atoll.jinja.value.DecimalValue;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
@@ -19,6 +20,7 @@ public final class Texts {
       case Rope rope -> render.concretise(rope);
       case UndefinedValue undefined -> "";
       case TemporalValue temporal -> Temporals.text(temporal);
+      case DecimalValue number -> Floats.decimal(number.decimal());
       case HostValue host -> of(host.print(render), render);
       default -> Repr.of(value, render);
     };

@@ -77,7 +77,7 @@ final class StatementCompiler {
   private Step print(Statement.Print print) {
     Code code = expressions.compile(print.expression());
     Site site = expressions.site(print.span());
-    return Constants.isConstant(print.expression())
+    return new Constants(compiler.registry()).isConstant(print.expression())
         ? new Steps.PrintConstant(code, site)
         : new Steps.Print(code, site);
   }
