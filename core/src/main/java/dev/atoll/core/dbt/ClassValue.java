@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.domain.Ordered;
+import dev.atoll.jinja.python.Access;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
@@ -40,7 +41,10 @@ final class ClassValue implements HostValue {
         (arguments, inner) -> {
           Value self = arguments.require(attribute, 0, "self");
           List<Value> rest = arguments.positional().subList(1, arguments.positional().size());
-          return Python.callMethod(self, attribute, Arguments.of(rest, arguments.named()), inner);
+          return Access.call(
+              Access.attribute(self, attribute, inner),
+              Arguments.of(rest, arguments.named()),
+              inner);
         };
     return unbound.named(attribute);
   }

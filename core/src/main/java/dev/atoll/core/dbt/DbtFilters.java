@@ -1,6 +1,8 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.Literals;
 import dev.atoll.jinja.Syntax;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.FilterFunction;
@@ -41,7 +43,7 @@ public final class DbtFilters {
   }
 
   private static Value asText(Value input, Arguments arguments, Render render) {
-    return input instanceof Rope ? input : StringValue.of(Python.str(input, render));
+    return input instanceof Rope ? input : StringValue.of(Texts.of(input, render));
   }
 
   private static Value asBool(Value input, Arguments arguments, Render render) {
@@ -61,8 +63,8 @@ public final class DbtFilters {
   /** What a text says as a Python literal; the text itself when it is none. */
   private static Value literal(Value input, Render render) {
     return switch (input) {
-      case StringValue text -> PythonLiteral.read(text.text()).orElse(text);
-      case Rope rope -> PythonLiteral.read(render.concretise(rope)).orElse(rope);
+      case StringValue text -> Literals.evaluate(text.text()).orElse(text);
+      case Rope rope -> Literals.evaluate(render.concretise(rope)).orElse(rope);
       case UndefinedValue undefined -> StringValue.EMPTY;
       default -> input;
     };
@@ -71,7 +73,7 @@ public final class DbtFilters {
   private static Value refused(Value input, String wanted, String mend, Render render) {
     throw DbtProblems.problem(
         DbtProblems.CONVERSION,
-        "the value '" + Python.str(input, render) + "' is no " + wanted,
+        "the value '" + Texts.of(input, render) + "' is no " + wanted,
         "as_" + wanted + " takes nothing else",
         mend);
   }

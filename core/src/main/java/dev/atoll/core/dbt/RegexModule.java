@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Access;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
@@ -64,7 +65,8 @@ final class RegexModule {
           Map<String, Value> named = new java.util.LinkedHashMap<>(arguments.named());
           named.remove("pattern");
           named.remove(flags);
-          return Python.callMethod(pattern, name, Arguments.of(rest, named), render);
+          return Access.call(
+              Access.attribute(pattern, name, render), Arguments.of(rest, named), render);
         };
     return function.named(name);
   }
