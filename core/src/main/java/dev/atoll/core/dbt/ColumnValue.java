@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column as templates see it, as dbt-duckdb's: what an engine describes keeps its whole type text
- * in {@code dtype}, so that {@code DECIMAL(18,3)} is no {@code is_numeric()}.
+ * in its type, so that {@code DECIMAL(18,3)} is no {@code is_numeric()}.
  *
- * @param type dbt's {@code dtype}
+ * @param type what templates read as dtype
  */
 public record ColumnValue(
     String name,

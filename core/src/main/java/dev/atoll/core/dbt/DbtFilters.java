@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.Literals;
 import dev.atoll.jinja.Syntax;
 import dev.atoll.jinja.python.Texts;
@@ -47,16 +48,17 @@ public final class DbtFilters {
   }
 
   private static Value asBool(Value input, Arguments arguments, Render render) {
-    return literal(input, render) instanceof BoolValue bool
-        ? bool
-        : refused(input, "bool", "write True or False; 'true' and 'false' are text", render);
+    if (literal(input, render) instanceof BoolValue bool) {
+      return bool;
+    }
+    throw refused(input, "bool", "write True or False; 'true' and 'false' are text", render);
   }
 
   private static Value asNumber(Value input, Arguments arguments, Render render) {
     return switch (literal(input, render)) {
       case IntValue integer -> integer;
       case FloatValue real -> real;
-      default -> refused(input, "number", "write a number such as 5 or 0.5", render);
+      default -> throw refused(input, "number", "write a number such as 5 or 0.5", render);
     };
   }
 
@@ -70,8 +72,8 @@ public final class DbtFilters {
     };
   }
 
-  private static Value refused(Value input, String wanted, String mend, Render render) {
-    throw DbtProblems.problem(
+  private static ProblemException refused(Value input, String wanted, String mend, Render render) {
+    return DbtProblems.problem(
         DbtProblems.CONVERSION,
         "the value '" + Texts.of(input, render) + "' is no " + wanted,
         "as_" + wanted + " takes nothing else",

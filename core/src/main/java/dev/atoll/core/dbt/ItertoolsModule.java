@@ -61,9 +61,10 @@ final class ItertoolsModule {
   }
 
   private static long integer(Value value, String name) {
-    return value instanceof IntValue number
-        ? number.longValue()
-        : DatetimeModule.<Long>refused(name, "an integer");
+    if (value instanceof IntValue number) {
+      return number.longValue();
+    }
+    throw DbtProblems.refused(name, "an integer");
   }
 
   private static Value count(Arguments arguments, Render render) {

@@ -75,11 +75,11 @@ final class RegexModule {
     if (pattern instanceof PatternValue compiled) {
       return compiled;
     }
-    int bits =
-        flags instanceof IntValue number
-            ? Math.toIntExact(number.longValue())
-            : DatetimeModule.refused("a regular expression", "flags of modules.re");
-    return PatternValue.compile(Python.text(pattern, "compile", render), bits);
+    if (flags instanceof IntValue number) {
+      return PatternValue.compile(
+          Python.text(pattern, "compile", render), Math.toIntExact(number.longValue()));
+    }
+    throw DbtProblems.refused("a regular expression", "flags of modules.re");
   }
 
   private static String escaped(String text) {

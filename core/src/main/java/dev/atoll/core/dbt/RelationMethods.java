@@ -82,7 +82,7 @@ final class RelationMethods {
 
   private static boolean flag(Arguments arguments, int position, boolean otherwise, Render render) {
     Value given = arguments.find(position, PARTS.get(position));
-    return given == null || given == NoneValue.NONE ? otherwise : Truth.of(given, render);
+    return (given == null || given == NoneValue.NONE) ? otherwise : Truth.of(given, render);
   }
 
   /** {@code incorporate(path={…}, type=…, quote_policy={…}, include_policy={…})}. */

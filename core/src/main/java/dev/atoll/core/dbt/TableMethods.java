@@ -35,8 +35,7 @@ final class TableMethods {
       case "print_table" -> methods::printTable;
       case "print_structure" -> methods::printStructure;
       case "select" ->
-          (arguments, render) ->
-              methods.project(methods.named(arguments, "select", render), render);
+          (arguments, render) -> methods.project(methods.named(arguments, "select", render));
       case "exclude" -> methods::exclude;
       case "rename" -> methods::rename;
       case "limit" -> methods::limit;
@@ -96,10 +95,10 @@ final class TableMethods {
 
   private Value exclude(Arguments arguments, Render render) {
     List<String> left = named(arguments, "exclude", render);
-    return project(table.names().stream().filter(name -> !left.contains(name)).toList(), render);
+    return project(table.names().stream().filter(name -> !left.contains(name)).toList());
   }
 
-  private Value project(List<String> names, Render render) {
+  private Value project(List<String> names) {
     List<Integer> positions = names.stream().map(this::position).toList();
     return rebuilt(
         names,

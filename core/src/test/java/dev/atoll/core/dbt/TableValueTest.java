@@ -55,6 +55,7 @@ final class TableValueTest {
     assertThat(rendering.text("{% for a, b, c in t.rows %}{{ a }}{{ b }}{{ c }};{% endfor %}"))
         .isEqualTo("1x1.5;2None2;");
     assertThat(rendering.value("t.rows | length ~ (t | length)")).isEqualTo("22");
+    assertThat(rendering.value("t.rows[:1][0][1:]")).isEqualTo("('x', Decimal('1.5'))");
     assertThat(rendering.value("1 in t.rows[0]")).isEqualTo("True");
     assertThat(rendering.value("dict(t.rows[0])"))
         .isEqualTo("{'a': 1, 'b': 'x', 'c': Decimal('1.5')}");
@@ -169,11 +170,12 @@ final class TableValueTest {
     assertThat(rendering.value("t.order_by('b').columns['b'].values()")).isEqualTo("('x', None)");
     assertThat(rendering.value("t.limit(1).rows | length")).isEqualTo("1");
     assertThat(rendering.value("t.limit(1, 2).rows[0][0]")).isEqualTo("2");
+    assertThat(rendering.value("t.distinct('a').rows | length")).isEqualTo("2");
     assertThat(
             rendering.text(
-                "{% macro big(r) %}{{ return(r['a'] == 2) }}{% endmacro %}"
-                    + "{{ t.distinct('a').rows | length }}"))
-        .isEqualTo("2");
+                "{% macro big(r) %}{% if r['a'] == 2 %}yes{% endif %}{% endmacro %}"
+                    + "{{ t.where(big).rows | length }}{{ t.find(big)['c'] }}"))
+        .isEqualTo("12");
     assertThat(rendering.problem("t.select('zz')").code()).isEqualTo("A321");
   }
 

@@ -58,8 +58,10 @@ public final class DictMethods {
     switch (from) {
       case DictValue other -> target.entries().putAll(other.entries());
       case UndefinedValue undefined -> {}
-      case HostValue host when host.attribute("keys", render) instanceof Value keys ->
-          putItems(target, host, Access.call(keys, Arguments.NONE, render), render);
+      case HostValue host when host.attribute("keys", render) != null -> {
+        Value keys = Access.attribute(host, "keys", render);
+        putItems(target, host, Access.call(keys, Arguments.NONE, render), render);
+      }
       case HostValue host when host.isMapping() -> putItems(target, host, host, render);
       default -> Iteration.of(from, render).forEachRemaining(pair -> putPair(target, pair, render));
     }

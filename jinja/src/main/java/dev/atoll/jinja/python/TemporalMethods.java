@@ -157,8 +157,8 @@ final class TemporalMethods {
     if (value == NoneValue.NONE) {
       return ZoneOffset.UTC;
     }
-    if (value instanceof HostValue host && host.attribute("zone", render) instanceof Value name) {
-      return ZoneId.of(Texts.of(name, render));
+    if (value instanceof HostValue host && host.attribute("zone", render) != null) {
+      return ZoneId.of(Texts.of(Access.attribute(host, "zone", render), render));
     }
     throw Faults.type("a time zone is needed, not '" + value.typeName() + "'");
   }
