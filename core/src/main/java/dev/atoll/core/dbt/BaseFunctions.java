@@ -1,6 +1,9 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.domain.ProblemException;
+import dev.atoll.jinja.python.Access;
+import dev.atoll.jinja.python.Texts;
+import dev.atoll.jinja.python.Truth;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
@@ -70,8 +73,8 @@ public final class BaseFunctions {
 
   private Value log(Arguments arguments, Render render) {
     arguments.only("log", "msg", "info");
-    String message = Python.str(arguments.require("log", 0, "msg"), render);
-    if (Python.truth(arguments.find(1, "info", NoneValue.NONE), render)) {
+    String message = Texts.of(arguments.require("log", 0, "msg"), render);
+    if (Truth.of(arguments.find(1, "info", NoneValue.NONE), render)) {
       inputs.notes().info(message);
     } else {
       inputs.notes().debug(message);
@@ -81,14 +84,14 @@ public final class BaseFunctions {
 
   private Value print(Arguments arguments, Render render) {
     arguments.only("print", "msg");
-    inputs.notes().print(Python.str(arguments.require("print", 0, "msg"), render));
+    inputs.notes().print(Texts.of(arguments.require("print", 0, "msg"), render));
     return StringValue.EMPTY;
   }
 
   /** {@code try_or_compiler_error(message, function, *args)}: any failure becomes the message. */
   private Value attempt(Arguments arguments, Render render) {
     String message =
-        Python.str(arguments.require("try_or_compiler_error", 0, "message_if_exception"), render);
+        Texts.of(arguments.require("try_or_compiler_error", 0, "message_if_exception"), render);
     Value function = arguments.require("try_or_compiler_error", 1, "func");
     List<Value> rest =
         arguments.positional().size() < 3
@@ -98,7 +101,7 @@ public final class BaseFunctions {
     named.remove("message_if_exception");
     named.remove("func");
     try {
-      return Python.call(function, Arguments.of(rest, named), render);
+      return Access.call(function, Arguments.of(rest, named), render);
     } catch (ProblemException failure) {
       throw DbtProblems.raised(message, failure.problem().message());
     }

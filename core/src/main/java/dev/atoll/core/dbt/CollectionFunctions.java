@@ -1,6 +1,8 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.domain.ProblemException;
+import dev.atoll.jinja.python.Iteration;
+import dev.atoll.jinja.python.Keys;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.IteratorValue;
 import dev.atoll.jinja.value.NoneValue;
@@ -19,7 +21,7 @@ final class CollectionFunctions {
   static Value set(Arguments arguments, Render render) {
     arguments.only("set", "value", "default");
     try {
-      return new SetValue(Python.list(arguments.require("set", 0, "value"), render));
+      return elements(arguments.require("set", 0, "value"), render);
     } catch (ProblemException notIterable) {
       return arguments.find(1, "default", NoneValue.NONE);
     }
@@ -27,7 +29,15 @@ final class CollectionFunctions {
 
   static Value setStrict(Arguments arguments, Render render) {
     arguments.only("set_strict", "value");
-    return new SetValue(Python.list(arguments.require("set_strict", 0, "value"), render));
+    return elements(arguments.require("set_strict", 0, "value"), render);
+  }
+
+  private static Value elements(Value source, Render render) {
+    SetValue set = new SetValue();
+    for (Value element : Iteration.list(source, render)) {
+      set.items().add(Keys.of(element, render));
+    }
+    return set;
   }
 
   static Value zip(Arguments arguments, Render render) {
@@ -45,7 +55,7 @@ final class CollectionFunctions {
   private static Value zipped(List<Value> sources, Render render) {
     List<Iterator<Value>> iterators = new ArrayList<>();
     for (Value source : sources) {
-      iterators.add(Python.iterate(source, render));
+      iterators.add(Iteration.of(source, render));
     }
     return new IteratorValue(
         new Iterator<>() {

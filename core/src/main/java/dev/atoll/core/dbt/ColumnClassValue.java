@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
@@ -30,8 +31,8 @@ public enum ColumnClassValue implements HostValue {
     arguments.only(
         "Column", "column", "dtype", "char_size", "numeric_precision", "numeric_scale", "fields");
     return new ColumnValue(
-        Python.str(arguments.require("Column", 0, "column"), render),
-        Python.str(arguments.require("Column", 1, "dtype"), render),
+        Texts.of(arguments.require("Column", 0, "column"), render),
+        Texts.of(arguments.require("Column", 1, "dtype"), render),
         number(arguments.find(2, "char_size")),
         number(arguments.find(3, "numeric_precision")),
         number(arguments.find(4, "numeric_scale")));
@@ -73,7 +74,7 @@ public enum ColumnClassValue implements HostValue {
 
   private static String text(
       Arguments arguments, String function, int position, String name, Render render) {
-    return Python.str(arguments.require(function, position, name), render);
+    return Texts.of(arguments.require(function, position, name), render);
   }
 
   /** The engine's name of a type that dbt names in its own way. */

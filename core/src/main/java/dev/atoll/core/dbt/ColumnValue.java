@@ -1,6 +1,8 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.engine.Column;
+import dev.atoll.jinja.python.Repr;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.HostFunction;
@@ -18,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column as templates see it, as dbt-duckdb's: what an engine describes keeps its whole type text
- * in {@code dtype}, so that {@code DECIMAL(18,3)} is no {@code is_numeric()}.
+ * in its type, so that {@code DECIMAL(18,3)} is no {@code is_numeric()}.
  *
- * @param type dbt's {@code dtype}
+ * @param type what templates read as dtype
  */
 public record ColumnValue(
     String name,
@@ -129,7 +131,7 @@ public record ColumnValue(
       case "literal" ->
           (arguments, render) ->
               StringValue.of(
-                  Python.str(arguments.require("literal", 0, "value"), render) + "::" + dataType());
+                  Texts.of(arguments.require("literal", 0, "value"), render) + "::" + dataType());
       case "flatten" -> (arguments, render) -> new ListValue(flatten());
       default -> null;
     };
@@ -170,8 +172,8 @@ public record ColumnValue(
   public String repr(Render render) {
     return "Column(column=%s, dtype=%s, char_size=%s, numeric_precision=%s, numeric_scale=%s)"
         .formatted(
-            Python.repr(StringValue.of(name), render),
-            Python.repr(StringValue.of(type), render),
+            Repr.of(StringValue.of(name), render),
+            Repr.of(StringValue.of(type), render),
             charSize == null ? "None" : charSize,
             numericPrecision == null ? "None" : numericPrecision,
             numericScale == null ? "None" : numericScale);

@@ -45,13 +45,13 @@ final class DatetimeModule {
         .put("timedelta", deltaClass())
         .put(
             "tzinfo",
-            ClassValue.named(
+            PythonClass.named(
                     "datetime.tzinfo", (arguments, render) -> new ZoneValue(ZoneOffset.UTC))
                 .build());
   }
 
   private Value dateClass() {
-    return ClassValue.named("datetime.date", DatetimeModule::date)
+    return PythonClass.named("datetime.date", DatetimeModule::date)
         .function("today", (arguments, render) -> now("today", render, () -> LocalDate.now(clock)))
         .function("fromisoformat", parser("fromisoformat", LocalDate::parse))
         .function(
@@ -69,7 +69,7 @@ final class DatetimeModule {
   }
 
   private Value dateTimeClass() {
-    return ClassValue.named("datetime.datetime", DatetimeModule::dateTime)
+    return PythonClass.named("datetime.datetime", DatetimeModule::dateTime)
         .function("now", this::now)
         .function("today", (arguments, render) -> now("now", render, () -> local(clock.getZone())))
         .function(
@@ -89,7 +89,7 @@ final class DatetimeModule {
   }
 
   private static Value timeClass() {
-    return ClassValue.named("datetime.time", DatetimeModule::time)
+    return PythonClass.named("datetime.time", DatetimeModule::time)
         .function("fromisoformat", parser("fromisoformat", LocalTime::parse))
         .constant("min", new TemporalValue(LocalTime.MIN))
         .constant("max", new TemporalValue(LocalTime.of(23, 59, 59, 999_999_000)))
@@ -97,7 +97,7 @@ final class DatetimeModule {
   }
 
   private static Value deltaClass() {
-    return ClassValue.named("datetime.timedelta", DatetimeModule::delta).build();
+    return PythonClass.named("datetime.timedelta", DatetimeModule::delta).build();
   }
 
   private static Value now(String name, Render render, Supplier<Object> time) {
@@ -118,7 +118,7 @@ final class DatetimeModule {
       case NoneValue none -> now("now", render, () -> local(clock.getZone()));
       case ZoneValue(ZoneId zone) ->
           now("now(" + zone + ")", render, () -> micros(clock.instant()).atZone(zone));
-      default -> refused("now", "a time zone of modules.pytz");
+      default -> throw DbtProblems.refused("now", "a time zone of modules.pytz");
     };
   }
 
@@ -136,7 +136,7 @@ final class DatetimeModule {
           seconds.decimal().movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).longValue(),
           ChronoUnit.MICROS);
     }
-    return refused("fromtimestamp", "a number");
+    throw DbtProblems.refused("fromtimestamp", "a number");
   }
 
   private static Value date(Arguments arguments, Render render) {
@@ -198,7 +198,7 @@ final class DatetimeModule {
     for (int i = 0; i < names.size(); i++) {
       Value given = arguments.find(i, names.get(i), IntValue.of(0));
       if (!(given instanceof NumberValue number)) {
-        return refused("timedelta", "numbers");
+        throw DbtProblems.refused("timedelta", "numbers");
       }
       sum = sum.add(number.decimal().multiply(BigDecimal.valueOf(micros.get(i))));
     }
@@ -213,10 +213,10 @@ final class DatetimeModule {
       return switch (day) {
         case LocalDate only -> new TemporalValue(only.atTime(at));
         case LocalDateTime point -> new TemporalValue(point.toLocalDate().atTime(at));
-        default -> refused("combine", "a date and a time");
+        default -> throw DbtProblems.refused("combine", "a date and a time");
       };
     }
-    return refused("combine", "a date and a time");
+    throw DbtProblems.refused("combine", "a date and a time");
   }
 
   private static Value parsed(Arguments arguments, Render render) {
@@ -273,13 +273,9 @@ final class DatetimeModule {
   }
 
   private static int integer(String name, Value value) {
-    return value instanceof IntValue number && number.longValue() == (int) number.longValue()
-        ? (int) number.longValue()
-        : refused(name, "an integer");
-  }
-
-  static <T> T refused(String function, String wanted) {
-    throw DbtProblems.argument(
-        function + " takes " + wanted, "convert the argument before it is passed");
+    if (value instanceof IntValue number && number.longValue() == (int) number.longValue()) {
+      return (int) number.longValue();
+    }
+    throw DbtProblems.refused(name, "an integer");
   }
 }

@@ -1,6 +1,9 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.domain.ProblemException;
+import dev.atoll.jinja.Literals;
 import dev.atoll.jinja.Syntax;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.FilterFunction;
@@ -41,37 +44,38 @@ public final class DbtFilters {
   }
 
   private static Value asText(Value input, Arguments arguments, Render render) {
-    return input instanceof Rope ? input : StringValue.of(Python.str(input, render));
+    return input instanceof Rope ? input : StringValue.of(Texts.of(input, render));
   }
 
   private static Value asBool(Value input, Arguments arguments, Render render) {
-    return literal(input, render) instanceof BoolValue bool
-        ? bool
-        : refused(input, "bool", "write True or False; 'true' and 'false' are text", render);
+    if (literal(input, render) instanceof BoolValue bool) {
+      return bool;
+    }
+    throw refused(input, "bool", "write True or False; 'true' and 'false' are text", render);
   }
 
   private static Value asNumber(Value input, Arguments arguments, Render render) {
     return switch (literal(input, render)) {
       case IntValue integer -> integer;
       case FloatValue real -> real;
-      default -> refused(input, "number", "write a number such as 5 or 0.5", render);
+      default -> throw refused(input, "number", "write a number such as 5 or 0.5", render);
     };
   }
 
   /** What a text says as a Python literal; the text itself when it is none. */
   private static Value literal(Value input, Render render) {
     return switch (input) {
-      case StringValue text -> PythonLiteral.read(text.text()).orElse(text);
-      case Rope rope -> PythonLiteral.read(render.concretise(rope)).orElse(rope);
+      case StringValue text -> Literals.evaluate(text.text()).orElse(text);
+      case Rope rope -> Literals.evaluate(render.concretise(rope)).orElse(rope);
       case UndefinedValue undefined -> StringValue.EMPTY;
       default -> input;
     };
   }
 
-  private static Value refused(Value input, String wanted, String mend, Render render) {
-    throw DbtProblems.problem(
+  private static ProblemException refused(Value input, String wanted, String mend, Render render) {
+    return DbtProblems.problem(
         DbtProblems.CONVERSION,
-        "the value '" + Python.str(input, render) + "' is no " + wanted,
+        "the value '" + Texts.of(input, render) + "' is no " + wanted,
         "as_" + wanted + " takes nothing else",
         mend);
   }

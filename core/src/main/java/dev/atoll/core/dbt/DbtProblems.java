@@ -32,6 +32,10 @@ public final class DbtProblems {
     return problem(ARGUMENT, message, "", mend);
   }
 
+  static ProblemException refused(String function, String wanted) {
+    return argument(function + " takes " + wanted, "convert the argument before it is passed");
+  }
+
   /** What the project itself raised: the first line is the message, the rest the cause. */
   static ProblemException raised(String text, String cause) {
     String stripped = text.strip();

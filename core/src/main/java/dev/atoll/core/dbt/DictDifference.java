@@ -1,5 +1,7 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Iteration;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
@@ -32,7 +34,7 @@ final class DictDifference {
             (key, values) -> {
               Set<String> there = known.getOrDefault(fold(key, render), Set.of());
               List<Value> missing = new ArrayList<>();
-              for (Value value : Python.list(values, render)) {
+              for (Value value : Iteration.list(values, render)) {
                 if (!there.contains(fold(value, render))) {
                   missing.add(value);
                 }
@@ -46,14 +48,14 @@ final class DictDifference {
 
   private static Set<String> folded(Value values, Render render) {
     Set<String> folded = new LinkedHashSet<>();
-    for (Value value : Python.list(values, render)) {
+    for (Value value : Iteration.list(values, render)) {
       folded.add(fold(value, render));
     }
     return folded;
   }
 
   private static String fold(Value value, Render render) {
-    return Python.str(value, render).toLowerCase(Locale.ROOT);
+    return Texts.of(value, render).toLowerCase(Locale.ROOT);
   }
 
   private static DictValue dict(Value value) {

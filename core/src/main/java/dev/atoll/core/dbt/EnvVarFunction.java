@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.domain.Nearest;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.NoneValue;
@@ -49,7 +50,7 @@ public final class EnvVarFunction extends CallableValue {
   @Override
   public Value call(Arguments arguments, Render render) {
     arguments.only("env_var", "var", "default");
-    String name = Python.str(arguments.require("env_var", 0, "var"), render);
+    String name = Texts.of(arguments.require("env_var", 0, "var"), render);
     Value found = name.startsWith(SECRET_PREFIX) ? secret(name) : read(name, render);
     if (found != null) {
       return found;

@@ -1,5 +1,7 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Iteration;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
@@ -62,11 +64,11 @@ final class ExceptionFunctions {
 
   private static String text(Arguments arguments, int position, String name, Render render) {
     Value given = arguments.find(position, name);
-    return given == null ? "" : Python.str(given, render);
+    return given == null ? "" : Texts.of(given, render);
   }
 
   private Value warn(Arguments arguments, Render render) {
-    inputs.notes().warning(Python.str(arguments.require("warn", 0, "msg"), render));
+    inputs.notes().warning(Texts.of(arguments.require("warn", 0, "msg"), render));
     return StringValue.EMPTY;
   }
 
@@ -113,7 +115,7 @@ final class ExceptionFunctions {
     throw DbtProblems.raised(
         "%s should become a %s but is a %s"
             .formatted(
-                Python.str(relation, render), text(arguments, 1, "expected_type", render), kind),
+                Texts.of(relation, render), text(arguments, 1, "expected_type", render), kind),
         "drop it, or run with --full-refresh, which drops it first");
   }
 
@@ -152,13 +154,13 @@ final class ExceptionFunctions {
       Arguments arguments, int position, String name, Render render) {
     Map<String, String> types = new LinkedHashMap<>();
     for (Value column :
-        Python.list(arguments.require("raise_contract_error", position, name), render)) {
+        Iteration.list(arguments.require("raise_contract_error", position, name), render)) {
       if (column instanceof DictValue dict && dict.get("name") != null) {
         Value type = dict.get("data_type");
         types.put(
-            Python.str(java.util.Objects.requireNonNull(dict.get("name")), render)
+            Texts.of(java.util.Objects.requireNonNull(dict.get("name")), render)
                 .toLowerCase(Locale.ROOT),
-            type == null || type == NoneValue.NONE ? "" : Python.str(type, render));
+            type == null || type == NoneValue.NONE ? "" : Texts.of(type, render));
       }
     }
     return types;
@@ -184,7 +186,7 @@ final class ExceptionFunctions {
     throw DbtProblems.raised(
         "two things have one name: "
             + String.join(
-                ", ", arguments.positional().stream().map(one -> Python.str(one, render)).toList()),
+                ", ", arguments.positional().stream().map(one -> Texts.of(one, render)).toList()),
         "");
   }
 

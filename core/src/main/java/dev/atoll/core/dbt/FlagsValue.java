@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.domain.Ordered;
+import dev.atoll.jinja.python.Repr;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
@@ -39,7 +40,7 @@ final class FlagsValue implements HostValue {
     StringJoiner text = new StringJoiner(", ", "Namespace(", ")");
     for (String name : flags.sequencedKeySet()) {
       Value value = attribute(name, render);
-      text.add(name + "=" + (value == null ? "None" : Python.repr(value, render)));
+      text.add(name + "=" + (value == null ? "None" : Repr.of(value, render)));
     }
     return text.toString();
   }

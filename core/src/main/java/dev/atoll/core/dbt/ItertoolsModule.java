@@ -1,5 +1,9 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Access;
+import dev.atoll.jinja.python.Iteration;
+import dev.atoll.jinja.python.Operations;
+import dev.atoll.jinja.python.Truth;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
@@ -57,9 +61,10 @@ final class ItertoolsModule {
   }
 
   private static long integer(Value value, String name) {
-    return value instanceof IntValue number
-        ? number.longValue()
-        : DatetimeModule.<Long>refused(name, "an integer");
+    if (value instanceof IntValue number) {
+      return number.longValue();
+    }
+    throw DbtProblems.refused(name, "an integer");
   }
 
   private static Value count(Arguments arguments, Render render) {
@@ -73,7 +78,7 @@ final class ItertoolsModule {
   }
 
   private static Value cycle(Arguments arguments, Render render) {
-    List<Value> values = Python.list(arguments.require("cycle", 0, "iterable"), render);
+    List<Value> values = Iteration.list(arguments.require("cycle", 0, "iterable"), render);
     return values.isEmpty()
         ? of(values)
         : endless(
@@ -96,13 +101,13 @@ final class ItertoolsModule {
     if (initial != null && initial != NoneValue.NONE) {
       sums.add(initial);
     }
-    for (Value value : Python.list(arguments.require("accumulate", 0, "iterable"), render)) {
+    for (Value value : Iteration.list(arguments.require("accumulate", 0, "iterable"), render)) {
       if (sums.isEmpty()) {
         sums.add(value);
       } else if (function == NoneValue.NONE) {
-        sums.add(Python.add(sums.getLast(), value, render));
+        sums.add(Operations.add(sums.getLast(), value, render));
       } else {
-        sums.add(Python.call(function, Arguments.of(sums.getLast(), value), render));
+        sums.add(Access.call(function, Arguments.of(sums.getLast(), value), render));
       }
     }
     return of(sums);
@@ -111,19 +116,19 @@ final class ItertoolsModule {
   private static Value chain(Arguments arguments, Render render) {
     List<Value> all = new ArrayList<>();
     for (Value part : arguments.positional()) {
-      all.addAll(Python.list(part, render));
+      all.addAll(Iteration.list(part, render));
     }
     return of(all);
   }
 
   private static Value compress(Arguments arguments, Render render) {
-    Iterator<Value> chosen = Python.iterate(arguments.require("compress", 1, "selectors"), render);
+    Iterator<Value> chosen = Iteration.of(arguments.require("compress", 1, "selectors"), render);
     List<Value> kept = new ArrayList<>();
-    for (Value value : Python.list(arguments.require("compress", 0, "data"), render)) {
+    for (Value value : Iteration.list(arguments.require("compress", 0, "data"), render)) {
       if (!chosen.hasNext()) {
         break;
       }
-      if (Python.truth(chosen.next(), render)) {
+      if (Truth.of(chosen.next(), render)) {
         kept.add(value);
       }
     }
@@ -139,7 +144,7 @@ final class ItertoolsModule {
     long step =
         arguments.positional().size() > 3 ? integer(arguments.positional().get(3), "islice") : 1;
     List<Value> kept = new ArrayList<>();
-    Iterator<Value> values = Python.iterate(arguments.require("islice", 0, "iterable"), render);
+    Iterator<Value> values = Iteration.of(arguments.require("islice", 0, "iterable"), render);
     for (long i = 0; i < stop && values.hasNext(); i++) {
       Value value = values.next();
       if (i >= start && (i - start) % Math.max(1, step) == 0) {
@@ -168,7 +173,7 @@ final class ItertoolsModule {
   private static List<List<Value>> lists(List<Value> sources, Render render) {
     List<List<Value>> lists = new ArrayList<>();
     for (Value source : sources) {
-      lists.add(Python.list(source, render));
+      lists.add(Iteration.list(source, render));
     }
     return lists;
   }
@@ -229,7 +234,7 @@ final class ItertoolsModule {
   }
 
   private static Value choices(String name, Arguments arguments, Render render, Choice choice) {
-    List<Value> pool = Python.list(arguments.require(name, 0, "iterable"), render);
+    List<Value> pool = Iteration.list(arguments.require(name, 0, "iterable"), render);
     Value given = arguments.find(1, "r", NoneValue.NONE);
     long length = given == NoneValue.NONE ? pool.size() : integer(given, name);
     List<List<Integer>> rows = List.of(List.of());

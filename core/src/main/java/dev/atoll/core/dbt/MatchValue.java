@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Repr;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
@@ -188,7 +189,7 @@ record MatchValue(PatternValue pattern, String text, MatchResult match) implemen
         .formatted(
             position(match.start()),
             position(match.end()),
-            Python.repr(StringValue.of(match.group()), render));
+            Repr.of(StringValue.of(match.group()), render));
   }
 
   @Override

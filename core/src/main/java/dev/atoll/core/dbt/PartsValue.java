@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.engine.Relation;
+import dev.atoll.jinja.python.Repr;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.Render;
@@ -58,8 +59,8 @@ record PartsValue(String typeName, Value database, Value schema, Value identifie
     return "%s(database=%s, schema=%s, identifier=%s)"
         .formatted(
             typeName,
-            Python.repr(database, render),
-            Python.repr(schema, render),
-            Python.repr(identifier, render));
+            Repr.of(database, render),
+            Repr.of(schema, render),
+            Repr.of(identifier, render));
   }
 }

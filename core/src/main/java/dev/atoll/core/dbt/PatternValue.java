@@ -1,5 +1,7 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Repr;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.DictValue;
@@ -167,7 +169,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
 
   private static String replaced(MatchValue match, Value replacement, Render render) {
     return replacement instanceof CallableValue function
-        ? Python.str(function.call(Arguments.of(match), render), render)
+        ? Texts.of(function.call(Arguments.of(match), render), render)
         : match.expand(Python.text(replacement, "sub", render));
   }
 
@@ -190,7 +192,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
         flags.add("re." + flag.name());
       }
     }
-    String quoted = Python.repr(StringValue.of(source), render);
+    String quoted = Repr.of(StringValue.of(source), render);
     return flags.isEmpty()
         ? "re.compile(" + quoted + ")"
         : "re.compile(" + quoted + ", " + String.join("|", flags) + ")";

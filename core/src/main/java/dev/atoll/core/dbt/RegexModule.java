@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Access;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
@@ -64,7 +65,8 @@ final class RegexModule {
           Map<String, Value> named = new java.util.LinkedHashMap<>(arguments.named());
           named.remove("pattern");
           named.remove(flags);
-          return Python.callMethod(pattern, name, Arguments.of(rest, named), render);
+          return Access.call(
+              Access.attribute(pattern, name, render), Arguments.of(rest, named), render);
         };
     return function.named(name);
   }
@@ -73,11 +75,11 @@ final class RegexModule {
     if (pattern instanceof PatternValue compiled) {
       return compiled;
     }
-    int bits =
-        flags instanceof IntValue number
-            ? Math.toIntExact(number.longValue())
-            : DatetimeModule.refused("a regular expression", "flags of modules.re");
-    return PatternValue.compile(Python.text(pattern, "compile", render), bits);
+    if (flags instanceof IntValue number) {
+      return PatternValue.compile(
+          Python.text(pattern, "compile", render), Math.toIntExact(number.longValue()));
+    }
+    throw DbtProblems.refused("a regular expression", "flags of modules.re");
   }
 
   private static String escaped(String text) {

@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
 /**
  * Python's regular expressions (https://docs.python.org/3/library/re.html) as Java's. Named groups
  * become numbered ones, since Java knows no underscore in a name; what Python takes literally and
- * Java does not ({@code [} in a class, {@code {} that is no repetition) is escaped; whitespace and
+ * Java does not (a bracket in a class, a brace that is no repetition) is escaped; whitespace and
  * comments of verbose patterns are dropped, since Java drops them in classes too.
  */
 final class RegexTranslation {

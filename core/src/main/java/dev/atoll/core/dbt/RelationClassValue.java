@@ -3,6 +3,7 @@ package dev.atoll.core.dbt;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
 import dev.atoll.engine.RelationKind;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
@@ -60,7 +61,7 @@ public final class RelationClassValue implements HostValue {
               (arguments, inner) ->
                   StringValue.of(
                       RelationValue.EPHEMERAL_PREFIX
-                          + Python.str(arguments.require(name, 0, "name"), inner));
+                          + Texts.of(arguments.require(name, 0, "name"), inner));
           default -> null;
         };
     if (method != null) {
@@ -90,7 +91,7 @@ public final class RelationClassValue implements HostValue {
     RelationValue bare =
         RelationValue.of(
             path, RelationMethods.kind(arguments.find(3, "type"), render), quoting, dialect);
-    return RelationMethods.policies(bare, arguments);
+    return RelationMethods.policies(bare, arguments, render);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.atoll.core.dbt;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
 import dev.atoll.engine.RelationKind;
+import dev.atoll.jinja.python.Texts;
+import dev.atoll.jinja.python.Truth;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.CallableValue;
@@ -39,8 +41,7 @@ final class RelationMethods {
           case "matches" -> methods::matches;
           case "render" -> (arguments, render) -> relation.unlimited().print(render);
           case "render_limited" -> (arguments, render) -> relation.print(render);
-          case "without_identifier" ->
-              (arguments, render) -> relation.withIncluded(with("identifier", false));
+          case "without_identifier" -> (arguments, render) -> methods.withoutIdentifier();
           case "information_schema" -> methods::informationSchema;
           case "information_schema_only" ->
               (arguments, render) -> methods.informationSchema(Arguments.NONE, render);
@@ -51,35 +52,37 @@ final class RelationMethods {
     return method == null ? null : method.named(name);
   }
 
-  private static Included with(String part, boolean written) {
-    return included(Included.ALL, Arguments.of(List.of(), Map.of(part, BoolValue.of(written))));
+  private Value withoutIdentifier() {
+    Included now = relation.included();
+    return relation.withIncluded(new Included(now.database(), now.schema(), false));
   }
 
   private Value include(Arguments arguments, Render render) {
-    return relation.withIncluded(included(relation.included(), arguments));
+    return relation.withIncluded(included(relation.included(), arguments, render));
   }
 
-  private static Included included(Included now, Arguments arguments) {
+  private static Included included(Included now, Arguments arguments, Render render) {
     return new Included(
-        flag(arguments, 0, now.database()),
-        flag(arguments, 1, now.schema()),
-        flag(arguments, 2, now.identifier()));
+        flag(arguments, 0, now.database(), render),
+        flag(arguments, 1, now.schema(), render),
+        flag(arguments, 2, now.identifier(), render));
   }
 
   private Value quote(Arguments arguments, Render render) {
-    return relation.withQuoting(quoting(relation.quoting(), arguments));
+    return relation.withQuoting(quoting(relation.quoting(), arguments, render));
   }
 
-  static Relation.Quoting quoting(Relation.Quoting now, Arguments arguments) {
+  private static Relation.Quoting quoting(
+      Relation.Quoting now, Arguments arguments, Render render) {
     return new Relation.Quoting(
-        flag(arguments, 0, now.database()),
-        flag(arguments, 1, now.schema()),
-        flag(arguments, 2, now.identifier()));
+        flag(arguments, 0, now.database(), render),
+        flag(arguments, 1, now.schema(), render),
+        flag(arguments, 2, now.identifier(), render));
   }
 
-  private static boolean flag(Arguments arguments, int position, boolean otherwise) {
+  private static boolean flag(Arguments arguments, int position, boolean otherwise, Render render) {
     Value given = arguments.find(position, PARTS.get(position));
-    return given == null || given == NoneValue.NONE ? otherwise : Python.truth(given);
+    return (given == null || given == NoneValue.NONE) ? otherwise : Truth.of(given, render);
   }
 
   /** {@code incorporate(path={…}, type=…, quote_policy={…}, include_policy={…})}. */
@@ -93,18 +96,18 @@ final class RelationMethods {
     if (type != null) {
       result = result.withKind(kind(type, render));
     }
-    return policies(result, arguments);
+    return policies(result, arguments, render);
   }
 
-  static RelationValue policies(RelationValue relation, Arguments arguments) {
+  static RelationValue policies(RelationValue relation, Arguments arguments, Render render) {
     RelationValue result = relation;
     Value quoting = arguments.named().get("quote_policy");
     if (quoting != null && quoting != NoneValue.NONE) {
-      result = result.withQuoting(quoting(result.quoting(), named(quoting)));
+      result = result.withQuoting(quoting(result.quoting(), named(quoting), render));
     }
     Value included = arguments.named().get("include_policy");
     if (included != null && included != NoneValue.NONE) {
-      result = result.withIncluded(included(result.included(), named(included)));
+      result = result.withIncluded(included(result.included(), named(included), render));
     }
     return result;
   }
@@ -201,7 +204,7 @@ final class RelationMethods {
   }
 
   private Value get(Arguments arguments, Render render) {
-    String key = Python.str(arguments.require("get", 0, "key"), render);
+    String key = Texts.of(arguments.require("get", 0, "key"), render);
     if (key.equals("metadata")) {
       return Values.of(Map.of("type", relation.typeName()));
     }
@@ -210,7 +213,7 @@ final class RelationMethods {
   }
 
   private Value quoted(Arguments arguments, Render render) {
-    String name = Python.str(arguments.require("quoted", 0, "identifier"), render);
+    String name = Texts.of(arguments.require("quoted", 0, "identifier"), render);
     return StringValue.of(relation.dialect().quote(name));
   }
 }

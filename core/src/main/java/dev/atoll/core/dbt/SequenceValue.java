@@ -1,6 +1,8 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.domain.Ordered;
+import dev.atoll.jinja.python.Repr;
+import dev.atoll.jinja.python.SliceValue;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DictValue;
@@ -133,8 +135,18 @@ final class SequenceValue implements HostValue {
       case StringValue name -> named(name.text());
       case BoolValue bool -> null;
       case IntValue position -> at(position.longValue());
+      case SliceValue slice -> new TupleValue(part(slice));
       default -> null;
     };
+  }
+
+  private List<Value> part(SliceValue slice) {
+    long[] bounds = slice.bounds(items.size());
+    List<Value> part = new ArrayList<>();
+    for (long at = bounds[0]; bounds[2] > 0 ? at < bounds[1] : at > bounds[1]; at += bounds[2]) {
+      part.add(items.get((int) at));
+    }
+    return part;
   }
 
   private @Nullable Value at(long position) {
@@ -187,7 +199,7 @@ final class SequenceValue implements HostValue {
   public String repr(Render render) {
     StringJoiner shown = new StringJoiner(", ", "<agate." + typeName + ": (", ")>");
     for (int i = 0; i < Math.min(SHOWN, items.size()); i++) {
-      shown.add(Python.repr(items.get(i), render));
+      shown.add(Repr.of(items.get(i), render));
     }
     if (items.size() > SHOWN) {
       shown.add("...");

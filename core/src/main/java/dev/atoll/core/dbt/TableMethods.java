@@ -1,15 +1,17 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Comparison;
+import dev.atoll.jinja.python.Iteration;
+import dev.atoll.jinja.python.Texts;
+import dev.atoll.jinja.python.Truth;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NoneValue;
-import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
-import dev.atoll.jinja.value.TemporalValue;
 import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,8 +35,7 @@ final class TableMethods {
       case "print_table" -> methods::printTable;
       case "print_structure" -> methods::printStructure;
       case "select" ->
-          (arguments, render) ->
-              methods.project(methods.named(arguments, "select", render), render);
+          (arguments, render) -> methods.project(methods.named(arguments, "select", render));
       case "exclude" -> methods::exclude;
       case "rename" -> methods::rename;
       case "limit" -> methods::limit;
@@ -77,8 +78,8 @@ final class TableMethods {
 
   private List<String> named(Arguments arguments, String function, Render render) {
     Value key = arguments.require(function, 0, "key");
-    List<Value> names = key instanceof StringValue ? List.of(key) : Python.list(key, render);
-    return names.stream().map(name -> Python.str(name, render)).toList();
+    List<Value> names = key instanceof StringValue ? List.of(key) : Iteration.list(key, render);
+    return names.stream().map(name -> Texts.of(name, render)).toList();
   }
 
   private int position(String name) {
@@ -94,10 +95,10 @@ final class TableMethods {
 
   private Value exclude(Arguments arguments, Render render) {
     List<String> left = named(arguments, "exclude", render);
-    return project(table.names().stream().filter(name -> !left.contains(name)).toList(), render);
+    return project(table.names().stream().filter(name -> !left.contains(name)).toList());
   }
 
-  private Value project(List<String> names, Render render) {
+  private Value project(List<String> names) {
     List<Integer> positions = names.stream().map(this::position).toList();
     return rebuilt(
         names,
@@ -124,11 +125,11 @@ final class TableMethods {
                   .map(
                       name -> {
                         Value other = dict.get(name);
-                        return other == null ? name : Python.str(other, render);
+                        return other == null ? name : Texts.of(other, render);
                       })
                   .toList();
           default ->
-              Python.list(names, render).stream().map(name -> Python.str(name, render)).toList();
+              Iteration.list(names, render).stream().map(name -> Texts.of(name, render)).toList();
         };
     if (renamed.size() != table.names().size()) {
       throw DbtProblems.argument(
@@ -159,14 +160,14 @@ final class TableMethods {
     CallableValue test = function(arguments, "where");
     return table.withRows(
         table.rows().stream()
-            .filter(row -> Python.truth(test.call(Arguments.of(row), render)))
+            .filter(row -> Truth.of(test.call(Arguments.of(row), render), render))
             .toList());
   }
 
   private Value find(Arguments arguments, Render render) {
     CallableValue test = function(arguments, "find");
     return table.rows().stream()
-        .filter(row -> Python.truth(test.call(Arguments.of(row), render)))
+        .filter(row -> Truth.of(test.call(Arguments.of(row), render), render))
         .<Value>map(row -> row)
         .findFirst()
         .orElse(NoneValue.NONE);
@@ -190,7 +191,7 @@ final class TableMethods {
       keys = row -> positions.stream().map(row.items()::get).toList();
     }
     Comparator<SequenceValue> order = Comparator.comparing(keys, TableMethods::compare);
-    boolean reverse = Python.truth(arguments.find(1, "reverse", NoneValue.NONE));
+    boolean reverse = Truth.of(arguments.find(1, "reverse", NoneValue.NONE), render);
     return table.withRows(
         table.rows().stream().sorted(reverse ? order.reversed() : order).toList());
   }
@@ -222,19 +223,10 @@ final class TableMethods {
     return 0;
   }
 
-  @SuppressWarnings("unchecked")
   private static int compare(Value left, Value right) {
     if (left == NoneValue.NONE || right == NoneValue.NONE) {
       return Boolean.compare(left == NoneValue.NONE, right == NoneValue.NONE);
     }
-    if (left instanceof NumberValue one && right instanceof NumberValue other) {
-      return one.decimal().compareTo(other.decimal());
-    }
-    if (left instanceof TemporalValue(Comparable<?> one)
-        && right instanceof TemporalValue(var other)
-        && one.getClass() == other.getClass()) {
-      return ((Comparable<Object>) one).compareTo(other);
-    }
-    return left.toString().compareTo(right.toString());
+    return Comparison.compare(left, right, "<", Render.plain());
   }
 }

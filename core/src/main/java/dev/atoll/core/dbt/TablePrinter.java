@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DecimalValue;
 import dev.atoll.jinja.value.NoneValue;
@@ -74,7 +75,7 @@ final class TablePrinter {
         yield format.format(number) + (cutOff ? "…" : "");
       }
       case BoolValue bool -> bool.toString();
-      default -> Python.str(value, Render.plain());
+      default -> Texts.of(value, Render.plain());
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Json;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DecimalValue;
 import dev.atoll.jinja.value.HostValue;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +102,14 @@ enum TableType implements HostValue {
       case BigDecimal decimal -> new DecimalValue(decimal);
       case BigInteger integer -> new DecimalValue(new BigDecimal(integer));
       case Double real when !Double.isFinite(real) -> Values.of(real);
-      // The shortest text of a double is what Python turns into a Decimal.
-      case Double real -> new DecimalValue(new BigDecimal(real.toString()));
+      // Python makes the Decimal from the shortest text, which writes 1e+20 without a fraction.
+      case Double real -> new DecimalValue(new BigDecimal(real.toString().replace(".0E", "E")));
       default -> new DecimalValue(new BigDecimal(value.toString()));
     };
+  }
+
+  private static String json(Value value) {
+    return Json.write(value, Json.Keys.AS_THEY_ARE, -1, Render.plain());
   }
 
   private static String text(Object value) {
@@ -113,8 +119,8 @@ enum TableType implements HostValue {
       case LocalTime time -> Python.time(time);
       case LocalDateTime time -> time.toLocalDate() + " " + Python.time(time.toLocalTime());
       case byte[] bytes -> Python.bytes(bytes);
-      case Collection<?> list -> Json.write(Values.of(List.copyOf(list)));
-      case Map<?, ?> map -> Json.write(Values.of(map));
+      case Collection<?> list -> json(Values.of(new ArrayList<>(list)));
+      case Map<?, ?> map -> json(Values.of(map));
       default -> value.toString();
     };
   }

@@ -33,6 +33,8 @@ public final class TableValue implements HostValue {
   }
 
   /**
+   * The table of a result, its types found from the values.
+   *
    * @param notes where {@code print_table()} writes
    */
   public static TableValue of(ResultTable table, Notes notes) {

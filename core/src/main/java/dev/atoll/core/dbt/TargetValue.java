@@ -1,6 +1,8 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.domain.Ordered;
+import dev.atoll.jinja.python.Repr;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
@@ -68,7 +70,7 @@ public final class TargetValue implements HostValue {
         switch (name) {
           case "get" ->
               (arguments, inner) -> {
-                String key = Python.str(arguments.require("get", 0, "key"), inner);
+                String key = Texts.of(arguments.require("get", 0, "key"), inner);
                 Value found = read(key, inner);
                 return found == null ? arguments.find(1, "default", NoneValue.NONE) : found;
               };
@@ -112,7 +114,7 @@ public final class TargetValue implements HostValue {
 
   @Override
   public String repr(Render render) {
-    return Python.repr(whole(render), render);
+    return Repr.of(whole(render), render);
   }
 
   @Override

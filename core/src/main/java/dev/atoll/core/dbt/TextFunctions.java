@@ -3,6 +3,8 @@ package dev.atoll.core.dbt;
 import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.core.yaml.YamlReader;
 import dev.atoll.domain.Problems;
+import dev.atoll.jinja.python.Json;
+import dev.atoll.jinja.python.Truth;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
@@ -25,18 +27,19 @@ final class TextFunctions {
 
   static Value fromJson(Arguments arguments, Render render) {
     arguments.only("fromjson", "string", "default");
-    return Json.read(text(arguments, "fromjson", "string", render))
+    return JsonReader.read(text(arguments, "fromjson", "string", render))
         .orElseGet(() -> arguments.find(1, "default", NoneValue.NONE));
   }
 
   /** A value without a JSON form is a Problem, default or not, as in dbt. */
   static Value toJson(Arguments arguments, Render render) {
     arguments.only("tojson", "value", "default", "sort_keys");
-    boolean sorted = Python.truth(arguments.find(2, "sort_keys", NoneValue.NONE), render);
+    boolean sorted = Truth.of(arguments.find(2, "sort_keys", NoneValue.NONE), render);
     return StringValue.of(
         Json.write(
             arguments.require("tojson", 0, "value"),
             sorted ? Json.Keys.SORTED : Json.Keys.AS_THEY_ARE,
+            -1,
             render));
   }
 
@@ -53,7 +56,7 @@ final class TextFunctions {
 
   static Value toYaml(Arguments arguments, Render render) {
     arguments.only("toyaml", "value", "default", "sort_keys");
-    boolean sorted = Python.truth(arguments.find(2, "sort_keys", NoneValue.NONE), render);
+    boolean sorted = Truth.of(arguments.find(2, "sort_keys", NoneValue.NONE), render);
     return YamlText.of(
             arguments.require("toyaml", 0, "value"),
             sorted ? Json.Keys.SORTED : Json.Keys.AS_THEY_ARE,

@@ -27,6 +27,8 @@ final class TimeFormat {
   private TimeFormat() {}
 
   /**
+   * Reads a text.
+   *
    * @return a LocalDateTime, or an OffsetDateTime when the format has {@code %z}
    */
   static Object parse(String text, String format) {

@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Repr;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
@@ -31,9 +32,9 @@ enum ValidationValue implements HostValue {
       return NoneValue.NONE;
     }
     throw DbtProblems.argument(
-        "the value %s is none of those allowed here".formatted(Python.repr(value, render)),
+        "the value %s is none of those allowed here".formatted(Repr.of(value, render)),
         "use one of "
-            + String.join(", ", allowed.stream().map(one -> Python.repr(one, render)).toList()));
+            + String.join(", ", allowed.stream().map(one -> Repr.of(one, render)).toList()));
   }
 
   @Override

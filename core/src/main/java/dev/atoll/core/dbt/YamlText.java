@@ -3,6 +3,9 @@ package dev.atoll.core.dbt;
 import dev.atoll.core.yaml.YamlReader;
 import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Problems;
+import dev.atoll.jinja.python.Json;
+import dev.atoll.jinja.python.Repr;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.FloatValue;
@@ -84,7 +87,7 @@ final class YamlText {
       case BoolValue bool -> plain(bool.value() ? "true" : "false");
       case IntValue integer -> plain(integer.toString());
       case FloatValue real -> plain(real(real.doubleValue()));
-      case TemporalValue temporal -> plain(Python.str(temporal, render));
+      case TemporalValue temporal -> plain(Texts.of(temporal, render));
       case StringValue string -> text(string.text());
       case Rope rope -> text(render.concretise(rope));
       case ListValue list -> items(list.items());
@@ -109,8 +112,11 @@ final class YamlText {
     return true;
   }
 
-  /** Whether a reader of YAML 1.1 would take it for text when it stands unquoted. */
+  /** Whether a reader of YAML 1.1 would take it for text, on one line, when it stands unquoted. */
   private static boolean isText(String text) {
+    if (text.indexOf('\n') >= 0) {
+      return false;
+    }
     if (!MAY_BE_NO_TEXT.matcher(text).matches()) {
       return true;
     }
@@ -128,7 +134,7 @@ final class YamlText {
     if (Double.isInfinite(value)) {
       return value > 0 ? ".inf" : "-.inf";
     }
-    String text = Python.repr(new FloatValue(value), Render.plain());
+    String text = Repr.of(new FloatValue(value), Render.plain());
     // YAML 1.1 knows no float without a dot.
     return text.indexOf('.') < 0 ? text.replaceFirst("e", ".0e") : text;
   }
@@ -152,7 +158,7 @@ final class YamlText {
   private boolean entries(DictValue dict) {
     List<Map.Entry<Value, Value>> entries = List.copyOf(dict.entries().entrySet());
     if (keys == Json.Keys.SORTED) {
-      Comparator<Value> byText = Comparator.comparing(key -> Python.str(key, render));
+      Comparator<Value> byText = Comparator.comparing(key -> Texts.of(key, render));
       entries = entries.stream().sorted(Map.Entry.comparingByKey(byText)).toList();
     }
     events.add(

@@ -41,15 +41,13 @@ record ZoneValue(ZoneId zone) implements HostValue {
   }
 
   private Value normalize(Arguments arguments, Render render) {
-    return arguments.require("normalize", 0, "dt") instanceof TemporalValue(Object point)
-        ? switch (point) {
-          case OffsetDateTime time -> new TemporalValue(time.atZoneSameInstant(zone));
-          case ZonedDateTime time -> new TemporalValue(time.withZoneSameInstant(zone));
-          default ->
-              throw DbtProblems.argument(
-                  "normalize() takes a datetime with a time zone", "localize() it first");
-        }
-        : DatetimeModule.refused("normalize", "a datetime");
+    return switch (arguments.require("normalize", 0, "dt")) {
+      case TemporalValue(OffsetDateTime time) -> new TemporalValue(time.atZoneSameInstant(zone));
+      case TemporalValue(ZonedDateTime time) -> new TemporalValue(time.withZoneSameInstant(zone));
+      default ->
+          throw DbtProblems.argument(
+              "normalize() takes a datetime with a time zone", "localize() it first");
+    };
   }
 
   @Override

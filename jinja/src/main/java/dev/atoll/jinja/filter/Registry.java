@@ -52,6 +52,11 @@ public final class Registry {
     return table;
   }
 
+  /** Whether a filter comes from outside. */
+  public boolean isRegisteredFilter(String name) {
+    return filters.containsKey(name);
+  }
+
   /** The filter of a name; an unknown one is a Problem when it is applied, not before. */
   public FilterFunction filter(String name) {
     FilterFunction registered = filters.get(name);

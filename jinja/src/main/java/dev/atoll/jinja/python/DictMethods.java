@@ -58,13 +58,19 @@ public final class DictMethods {
     switch (from) {
       case DictValue other -> target.entries().putAll(other.entries());
       case UndefinedValue undefined -> {}
-      case HostValue host when host.isMapping() ->
-          Iteration.of(host, render)
-              .forEachRemaining(
-                  key ->
-                      target.entries().put(Keys.of(key, render), Access.item(host, key, render)));
+      case HostValue host when host.attribute("keys", render) != null -> {
+        Value keys = Access.attribute(host, "keys", render);
+        putItems(target, host, Access.call(keys, Arguments.NONE, render), render);
+      }
+      case HostValue host when host.isMapping() -> putItems(target, host, host, render);
       default -> Iteration.of(from, render).forEachRemaining(pair -> putPair(target, pair, render));
     }
+  }
+
+  private static void putItems(DictValue target, HostValue from, Value keys, Render render) {
+    Iteration.of(keys, render)
+        .forEachRemaining(
+            key -> target.entries().put(Keys.of(key, render), Access.item(from, key, render)));
   }
 
   private static void putPair(DictValue target, Value pair, Render render) {

@@ -1,8 +1,11 @@
 package dev.atoll.jinja.python;
 
 import dev.atoll.jinja.value.Arguments;
+import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.FloatValue;
+import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.IntValue;
+import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TemporalValue;
@@ -13,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
@@ -31,6 +35,7 @@ final class TemporalMethods {
           "isoweekday", TemporalMethods::isoWeekday,
           "timestamp", TemporalMethods::timestamp,
           "replace", TemporalMethods::replace,
+          "astimezone", TemporalMethods::inZone,
           "total_seconds", TemporalMethods::totalSeconds);
 
   private TemporalMethods() {}
@@ -110,7 +115,7 @@ final class TemporalMethods {
             default -> null;
           };
       if (field == null && entry.getKey().equals("tzinfo")) {
-        temporal = withoutZone(temporal);
+        temporal = withZone(withoutZone(temporal), entry.getValue(), render);
       } else if (field == null) {
         arguments.only("replace");
       } else {
@@ -127,5 +132,34 @@ final class TemporalMethods {
       case LocalTime time -> time;
       default -> temporal;
     };
+  }
+
+  private static Temporal withZone(Temporal temporal, Value zone, Render render) {
+    return temporal instanceof LocalDateTime point && zone != NoneValue.NONE
+        ? point.atZone(zone(zone, render))
+        : temporal;
+  }
+
+  /** The same instant in another zone; one without a zone counts as UTC. */
+  private static Value inZone(Value self, Arguments arguments, Render render) {
+    ZoneId zone = zone(arguments.find(0, "tz", NoneValue.NONE), render);
+    return new TemporalValue(
+        switch (((TemporalValue) self).temporal()) {
+          case LocalDateTime point -> point.atZone(ZoneOffset.UTC).withZoneSameInstant(zone);
+          case OffsetDateTime point -> point.atZoneSameInstant(zone);
+          case ZonedDateTime point -> point.withZoneSameInstant(zone);
+          default -> throw Operations.unsupported("astimezone", self, self);
+        });
+  }
+
+  /** What a time zone of the outside calls itself in its attribute {@code zone}. */
+  private static ZoneId zone(Value value, Render render) {
+    if (value == NoneValue.NONE) {
+      return ZoneOffset.UTC;
+    }
+    if (value instanceof HostValue host && host.attribute("zone", render) != null) {
+      return ZoneId.of(Texts.of(Access.attribute(host, "zone", render), render));
+    }
+    throw Faults.type("a time zone is needed, not '" + value.typeName() + "'");
   }
 }

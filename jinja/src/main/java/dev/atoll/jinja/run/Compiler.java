@@ -56,7 +56,7 @@ public final class Compiler {
    */
   public static Value constant(Source source, Expression expression, Registry registry) {
     Lines lines = new Lines(source);
-    if (!Constants.isConstant(expression)) {
+    if (!new Constants(registry).isConstant(expression)) {
       throw SyntaxFault.at(
           lines.place(expression.span()),
           "only a constant may stand here",

@@ -1,5 +1,6 @@
 package dev.atoll.jinja.run;
 
+import dev.atoll.jinja.filter.Registry;
 import dev.atoll.jinja.syntax.Expression;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,13 @@ final class Constants {
   private static final Set<String> NEVER =
       Set.of("map", "select", "reject", "selectattr", "rejectattr", "random");
 
-  private Constants() {}
+  private final Registry registry;
 
-  static boolean isConstant(@Nullable Expression expression) {
+  Constants(Registry registry) {
+    this.registry = registry;
+  }
+
+  boolean isConstant(@Nullable Expression expression) {
     return switch (expression) {
       case null -> true;
       case Expression.Literal literal -> true;
@@ -35,6 +40,8 @@ final class Constants {
           filtered.input() != null
               && isConstant(filtered.input())
               && !NEVER.contains(filtered.name())
+              // dbt's filters give values that Jinja2 does not know how to write down
+              && !registry.isRegisteredFilter(filtered.name())
               && isConstant(filtered.arguments());
       case Expression.Tested tested -> isConstant(tested.input()) && isConstant(tested.arguments());
       case Expression.Unary unary -> isConstant(unary.operand());
@@ -55,11 +62,11 @@ final class Constants {
     };
   }
 
-  private static boolean all(List<Expression> expressions) {
-    return expressions.stream().allMatch(Constants::isConstant);
+  private boolean all(List<Expression> expressions) {
+    return expressions.stream().allMatch(this::isConstant);
   }
 
-  private static boolean isConstant(Expression.CallArguments arguments) {
+  private boolean isConstant(Expression.CallArguments arguments) {
     return all(arguments.positional())
         && arguments.named().stream().allMatch(named -> isConstant(named.value()))
         && isConstant(arguments.star())

@@ -76,7 +76,7 @@ final class StatementCompiler {
 
   private Step print(Statement.Print print) {
     Site site = expressions.site(print.span());
-    return Constants.isConstant(print.expression())
+    return new Constants(compiler.registry()).isConstant(print.expression())
         ? new Steps.PrintConstant(expressions.compileConstant(print.expression()), site)
         : new Steps.Print(expressions.compile(print.expression()), site);
   }

@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.domain.Ordered;
+import dev.atoll.jinja.python.Access;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
@@ -15,12 +16,12 @@ import java.util.SequencedMap;
  * A Python class: called, it makes an object; its members are functions and constants. What it does
  * not have is taken as a method of its objects, called with the object first, as Python does.
  */
-final class ClassValue implements HostValue {
+final class PythonClass implements HostValue {
   private final String name;
   private final HostFunction constructor;
   private final SequencedMap<String, Value> members;
 
-  private ClassValue(String name, HostFunction constructor, Map<String, Value> members) {
+  private PythonClass(String name, HostFunction constructor, Map<String, Value> members) {
     this.name = name;
     this.constructor = constructor;
     this.members = Ordered.map(members);
@@ -40,7 +41,10 @@ final class ClassValue implements HostValue {
         (arguments, inner) -> {
           Value self = arguments.require(attribute, 0, "self");
           List<Value> rest = arguments.positional().subList(1, arguments.positional().size());
-          return Python.callMethod(self, attribute, Arguments.of(rest, arguments.named()), inner);
+          return Access.call(
+              Access.attribute(self, attribute, inner),
+              Arguments.of(rest, arguments.named()),
+              inner);
         };
     return unbound.named(attribute);
   }
@@ -86,8 +90,8 @@ final class ClassValue implements HostValue {
       return this;
     }
 
-    ClassValue build() {
-      return new ClassValue(name, constructor, members);
+    PythonClass build() {
+      return new PythonClass(name, constructor, members);
     }
   }
 }
