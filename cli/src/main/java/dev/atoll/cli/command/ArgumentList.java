@@ -17,7 +17,7 @@ record ArgumentList(Optional<String> command, List<String> rest) {
 
   static ArgumentList of(List<String> arguments) {
     CommandLine.Model.CommandSpec common =
-        CommandLine.Model.CommandSpec.forAnnotatedObject(new CommonOptions());
+        CommandLine.Model.CommandSpec.forAnnotatedObject(new SharedOptions());
     DbtFlags.addTo(common);
     List<String> rest = new ArrayList<>();
     int position = 0;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 final class BuildCommand implements Command {
   private final Verb verb;
 
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
@@ -47,7 +47,7 @@ final class BuildCommand implements Command {
   }
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arguments the command line as given
  */
-record Call(World world, Atoll atoll, List<String> arguments, CommonOptions common) {
+record Call(World world, Atoll atoll, List<String> arguments, SharedOptions common) {
 
   PrintStream out() {
     return world.out();

@@ -11,11 +11,11 @@ import picocli.CommandLine.Mixin;
 /** {@code clean}: removes the folders that clean-targets names. */
 @CommandLine.Command
 final class CleanCommand implements Command {
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

@@ -11,5 +11,5 @@ interface Command {
    */
   ExitCode run(Call call);
 
-  CommonOptions common();
+  SharedOptions common();
 }

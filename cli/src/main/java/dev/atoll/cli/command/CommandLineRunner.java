@@ -29,7 +29,7 @@ public final class CommandLineRunner {
 
   public ExitCode run(List<String> arguments) {
     ArgumentList words = ArgumentList.of(arguments);
-    CommonOptions common = new CommonOptions();
+    SharedOptions common = new SharedOptions();
     try {
       Optional<String> name = words.command();
       if (name.isEmpty()) {
@@ -45,6 +45,8 @@ public final class CommandLineRunner {
     } catch (ProblemException e) {
       complain(words, common, e.problems());
       return ExitCode.INPUT_WRONG;
+    } catch (RuntimeException e) {
+      return unexpected(e, common);
     } finally {
       world.out().flush();
       world.err().flush();
@@ -100,14 +102,7 @@ public final class CommandLineRunner {
       return ExitCode.DONE;
     }
     DbtFlags.check(parsed);
-    Call call = new Call(world, atoll, arguments, command.common());
-    try {
-      return command.run(call);
-    } catch (ProblemException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return unexpected(e, command.common());
-    }
+    return command.run(new Call(world, atoll, arguments, command.common()));
   }
 
   private CommandLine commandLine(Commands.Entry entry, Command command) {
@@ -143,7 +138,7 @@ public final class CommandLineRunner {
   }
 
   /** A bug in Atoll or an outage: no problem of the input, so said differently. */
-  private ExitCode unexpected(RuntimeException error, CommonOptions common) {
+  private ExitCode unexpected(RuntimeException error, SharedOptions common) {
     List<String> lines = new ArrayList<>();
     lines.add("atoll: unexpected error: " + error);
     if (common.output.debug) {
@@ -160,7 +155,7 @@ public final class CommandLineRunner {
     return ExitCode.FAILED;
   }
 
-  private void complain(ArgumentList words, CommonOptions common, List<Problem> found) {
+  private void complain(ArgumentList words, SharedOptions common, List<Problem> found) {
     Problems problems = new Problems();
     problems.addAll(found);
     if (words.wantsJson()) {

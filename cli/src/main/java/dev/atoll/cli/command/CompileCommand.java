@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 /** {@code compile}: writes compiled SQL, and shows it where single nodes were asked for. */
 @CommandLine.Command
 final class CompileCommand implements Command {
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
@@ -40,7 +40,7 @@ final class CompileCommand implements Command {
   @Nullable String inline;
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

@@ -14,14 +14,14 @@ import picocli.CommandLine.Mixin;
 /** {@code debug}: one check after another, from the files to the connection. */
 @CommandLine.Command
 final class DebugCommand implements Command {
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
   FleetOptions fleet = new FleetOptions();
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

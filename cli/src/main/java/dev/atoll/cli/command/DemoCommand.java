@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Command {
   private static final int EVERY = 25;
 
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
@@ -51,7 +51,7 @@ final class DemoCommand implements Command {
   @Nullable Double scale;
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

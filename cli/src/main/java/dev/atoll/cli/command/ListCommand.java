@@ -40,7 +40,7 @@ final class ListCommand implements Command {
     json
   }
 
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
 
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
@@ -62,7 +62,7 @@ final class ListCommand implements Command {
   List<String> keys = new ArrayList<>();
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

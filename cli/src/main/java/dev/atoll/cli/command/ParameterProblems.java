@@ -4,16 +4,20 @@ import dev.atoll.domain.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What picocli objects to, as problems. */
 final class ParameterProblems {
+  private static final Pattern QUOTED_OPTION = Pattern.compile("'(-[^'=]+)");
+
   private ParameterProblems() {}
 
   static Problem of(CommandLine.ParameterException objection, String command) {
     if (objection instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      String word = unmatched.getUnmatched().getFirst();
+      String word = word(unmatched);
       return word.startsWith("-")
           ? CommandLineProblems.unknownOption(
               word.replaceFirst("=.*", ""), command, optionNames(objection.getCommandLine()))
@@ -21,6 +25,15 @@ final class ParameterProblems {
     }
     return CommandLineProblems.badValue(
         lowerCase(Objects.requireNonNullElse(objection.getMessage(), "wrong option")), command);
+  }
+
+  /** An unknown option behind one that takes several values is only named in the message. */
+  private static String word(CommandLine.UnmatchedArgumentException unmatched) {
+    if (!unmatched.getUnmatched().isEmpty()) {
+      return unmatched.getUnmatched().getFirst();
+    }
+    Matcher quoted = QUOTED_OPTION.matcher(Objects.requireNonNullElse(unmatched.getMessage(), ""));
+    return quoted.find() ? quoted.group(1) : "";
   }
 
   private static List<String> optionNames(CommandLine line) {

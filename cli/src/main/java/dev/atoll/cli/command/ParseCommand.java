@@ -12,14 +12,14 @@ import picocli.CommandLine.Mixin;
 /** {@code parse}: whether project and fleet can be read. */
 @CommandLine.Command
 final class ParseCommand implements Command {
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
   FleetOptions fleet = new FleetOptions();
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

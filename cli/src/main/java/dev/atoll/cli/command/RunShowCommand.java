@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code run show}: the end of a run, as it was shown then. */
 @CommandLine.Command
 final class RunShowCommand implements Command {
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @Parameters(
@@ -21,7 +21,7 @@ final class RunShowCommand implements Command {
   @Nullable String runId;
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

@@ -29,7 +29,7 @@ final class Runs {
 
   private Runs() {}
 
-  static Shown shown(CommonOptions common, FormatOption format) {
+  static Shown shown(SharedOptions common, FormatOption format) {
     if (format.isJson()) {
       return Shown.DOCUMENT;
     }

@@ -14,14 +14,14 @@ import picocli.CommandLine.Option;
 /** {@code runs}: what the ledger remembers, newest first. */
 @CommandLine.Command
 final class RunsCommand implements Command {
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @Option(names = "--limit", paramLabel = "N", description = "Runs at most, 20 by default.")
   int limit = 20;
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code show}: the first rows of a node or of a query. */
 @CommandLine.Command
 final class ShowCommand implements Command {
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
@@ -39,7 +39,7 @@ final class ShowCommand implements Command {
   int limit = 5;
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

@@ -15,11 +15,11 @@ import picocli.CommandLine.Mixin;
 final class VersionCommand implements Command {
   private static final String LANGUAGE = "1.11";
 
-  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
 
   @Override
-  public CommonOptions common() {
+  public SharedOptions common() {
     return common;
   }
 

@@ -119,6 +119,11 @@ final class FleetState {
         .map(FleetState::words);
   }
 
+  /** Whether it ended before all of its steps were carried out, without having failed. */
+  static boolean stopped(TenantResult tenant) {
+    return !tenant.failed() && tenant.count(Reason.Kind.SKIPPED) > 0;
+  }
+
   private static String words(StepResult step) {
     String what = step.node().name() + ": " + step.reason().code();
     return step.problem().map(problem -> what + ": " + problem.message()).orElse(what);

@@ -4,6 +4,7 @@ import dev.atoll.cli.text.Amounts;
 import dev.atoll.cli.text.Ink;
 import dev.atoll.core.pipeline.RunEvent;
 import dev.atoll.core.pipeline.TenantResult;
+import dev.atoll.domain.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 final class TenantLines implements ProgressView {
   private static final int SMALL_FLEET = 20;
+  private static final int MAX_FAILURE_LINES = 10;
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
   private final TimedLines lines;
@@ -50,21 +52,36 @@ final class TenantLines implements ProgressView {
 
   private void tenant(Instant at, TenantResult tenant) {
     Optional<String> trouble = FleetState.trouble(tenant);
-    String prefix =
-        "%d of %d  ".formatted(state.tenantsDone(), state.begun().tenants()) + tenant.tenant();
     if (trouble.isPresent()) {
-      lines.print(
-          at, prefix + "  " + ink.paint(Ink.Tone.BAD, "FAILED") + "  " + firstLine(trouble.get()));
+      failure(at, tenant, firstLine(trouble.get()));
     } else if (state.begun().tenants() <= SMALL_FLEET) {
+      String word =
+          FleetState.stopped(tenant)
+              ? ink.paint(Ink.Tone.WARN, "STOPPED")
+              : ink.paint(Ink.Tone.GOOD, "OK");
+      long carriedOut = tenant.steps().size() - tenant.count(Reason.Kind.SKIPPED);
       lines.print(
           at,
           "%s  %s  %s in %s"
               .formatted(
-                  prefix,
-                  ink.paint(Ink.Tone.GOOD, "OK"),
-                  Amounts.of(tenant.steps().size(), "step"),
+                  prefix(tenant),
+                  word,
+                  Amounts.of(carriedOut, "step"),
                   Amounts.brief(tenant.elapsed())));
     }
+  }
+
+  /** The first few are worth a line each; after that they are mostly the same again. */
+  private void failure(Instant at, TenantResult tenant, String words) {
+    if (state.tenantsFailed() <= MAX_FAILURE_LINES) {
+      lines.print(at, prefix(tenant) + "  " + ink.paint(Ink.Tone.BAD, "FAILED") + "  " + words);
+    } else if (state.tenantsFailed() == MAX_FAILURE_LINES + 1) {
+      lines.print(at, "more failures; the summary will have them all");
+    }
+  }
+
+  private String prefix(TenantResult tenant) {
+    return "%d of %d  %s".formatted(state.tenantsDone(), state.begun().tenants(), tenant.tenant());
   }
 
   private static String firstLine(String text) {

@@ -49,6 +49,9 @@ public final class NextCommands {
 
   private List<Command> afterTrouble(RunResult run) {
     List<Command> commands = new ArrayList<>();
+    if (run.outcome() == RunResult.Outcome.INTERRUPTED) {
+      commands.add(new Command(program + " " + run.verb().command() + location, "start it again"));
+    }
     failedTenants(run)
         .ifPresent(
             tenants ->

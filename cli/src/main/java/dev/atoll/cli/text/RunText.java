@@ -113,12 +113,17 @@ public final class RunText {
   }
 
   private static String tenants(Tally tally) {
-    return tally.failedTenants() == 0
-        ? Amounts.of(tally.tenants(), "tenant")
-        : Amounts.count(tally.tenants() - tally.failedTenants())
+    if (tally.completeTenants() == tally.tenants()) {
+      return Amounts.of(tally.tenants(), "tenant");
+    }
+    String complete =
+        Amounts.count(tally.completeTenants())
             + " of "
             + Amounts.of(tally.tenants(), "tenant")
-            + " without a failure";
+            + " complete";
+    return tally.failedTenants() == 0
+        ? complete
+        : complete + ", " + Amounts.count(tally.failedTenants()) + " failed";
   }
 
   private List<String> reasons(RunResult run) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public record Tally(
     long tenants,
     long failedTenants,
+    long completeTenants,
     long passed,
     long warned,
     long failed,
@@ -21,11 +22,17 @@ public record Tally(
     return new Tally(
         run.tenants().size(),
         run.tenants().stream().filter(TenantResult::failed).count(),
+        run.tenants().stream().filter(Tally::isComplete).count(),
         count(run, Reason.Kind.DONE),
         count(run, Reason.Kind.WARNED),
         count(run, Reason.Kind.FAILED),
         count(run, Reason.Kind.SKIPPED),
         steps(run).mapToLong(step -> step.rows().orElse(0)).sum());
+  }
+
+  /** Nothing failed and nothing was left out. */
+  private static boolean isComplete(TenantResult tenant) {
+    return !tenant.failed() && tenant.count(Reason.Kind.SKIPPED) == 0;
   }
 
   private static long count(RunResult run, Reason.Kind kind) {

@@ -60,6 +60,10 @@ public final class GraphBuilder {
     return project;
   }
 
+  Syntax syntax() {
+    return syntax;
+  }
+
   YamlRenderer yaml() {
     return yaml;
   }

@@ -11,9 +11,6 @@ public final class DbtProblems {
   /** An argument that a function of dbt cannot work with. */
   public static final String ARGUMENT = "A321";
 
-  /** Text that is not the JSON or YAML it should be. */
-  public static final String NOT_READABLE = "A322";
-
   /** A regular expression that cannot be read. */
   public static final String PATTERN = "A323";
 
@@ -33,6 +30,19 @@ public final class DbtProblems {
 
   static ProblemException argument(String message, String mend) {
     return problem(ARGUMENT, message, "", mend);
+  }
+
+  /** What the project itself raised: the first line is the message, the rest the cause. */
+  static ProblemException raised(String text, String cause) {
+    String stripped = text.strip();
+    int end = stripped.indexOf('\n');
+    String first = end < 0 ? stripped : stripped.substring(0, end).strip();
+    String rest = end < 0 ? "" : stripped.substring(end + 1);
+    return problem(
+        RAISED,
+        first.isEmpty() ? "the project raised an error without a message" : first,
+        rest.isEmpty() || cause.isEmpty() ? rest + cause : rest + "\n" + cause,
+        "the macro that raised it says what it wants; see the trace");
   }
 
   static ProblemException problem(String code, String message, String cause, String mend) {

@@ -1,15 +1,24 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.domain.Nearest;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.CallableValue;
+import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** dbt's {@code env_var(name, default)}. */
+/**
+ * dbt's {@code env_var(name, default)}. A read is recorded as {@code read("env_var", name)}, absent
+ * when the variable is not set; a secret's value is never recorded, as only files that no render is
+ * shared for may read one.
+ */
 public final class EnvVarFunction extends CallableValue {
   /** Whether variables whose name begins with {@code DBT_ENV_SECRET_} may be read. */
   public enum Secrets {
@@ -17,6 +26,8 @@ public final class EnvVarFunction extends CallableValue {
     /** As in profiles.yml and packages.yml. */
     ALLOWED
   }
+
+  private static final String SECRET_PREFIX = "DBT_ENV_SECRET_";
 
   private final Function<String, Optional<String>> lookup;
   private final Supplier<? extends Collection<String>> known;
@@ -37,6 +48,46 @@ public final class EnvVarFunction extends CallableValue {
 
   @Override
   public Value call(Arguments arguments, Render render) {
-    throw new UnsupportedOperationException(lookup + " " + known + " " + secrets);
+    arguments.only("env_var", "var", "default");
+    String name = Python.str(arguments.require("env_var", 0, "var"), render);
+    Value found = name.startsWith(SECRET_PREFIX) ? secret(name) : read(name, render);
+    if (found != null) {
+      return found;
+    }
+    Value otherwise = arguments.find(1, "default", NoneValue.NONE);
+    if (otherwise == NoneValue.NONE) {
+      throw missing(name);
+    }
+    return otherwise;
+  }
+
+  private @Nullable Value read(String name, Render render) {
+    return render.read("env_var", name, List.of(), () -> value(name));
+  }
+
+  private @Nullable Value value(String name) {
+    return lookup.apply(name).map(StringValue::of).orElse(null);
+  }
+
+  private @Nullable Value secret(String name) {
+    if (secrets == Secrets.REFUSED) {
+      throw DbtProblems.problem(
+          DbtProblems.SECRET_ENV_VAR,
+          "the secret environment variable '" + name + "' may not be read here",
+          "variables that begin with " + SECRET_PREFIX + " never reach SQL or artifacts",
+          "read it in profiles.yml or packages.yml, or give the variable another name");
+    }
+    return value(name);
+  }
+
+  private RuntimeException missing(String name) {
+    return DbtProblems.problem(
+        DbtProblems.MISSING_ENV_VAR,
+        "the environment variable '" + name + "' is not set",
+        "env_var('" + name + "') has no default",
+        Nearest.suggestion(
+            name,
+            known.get().stream().filter(other -> !other.startsWith(SECRET_PREFIX)).toList(),
+            "set it, or give env_var() a default"));
   }
 }

@@ -75,6 +75,9 @@ public final class NodeScope implements Scope {
     if (value != null) {
       return value;
     }
+    if (name.equals("context")) {
+      return new ScopeValue(this);
+    }
     if (macros.packages().contains(name)) {
       return new PackageValue(name);
     }

@@ -1,9 +1,12 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.DecimalValue;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
+import dev.atoll.jinja.value.FloatValue;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.IteratorValue;
@@ -78,6 +81,45 @@ final class Python {
       case DictValue dict -> !dict.entries().isEmpty();
       case SetValue set -> !set.items().isEmpty();
       default -> true;
+    };
+  }
+
+  static boolean truth(Value value, Render render) {
+    return value instanceof HostValue host ? host.truth(render) : truth(value);
+  }
+
+  static Value call(Value function, Arguments arguments, Render render) {
+    return switch (function) {
+      case CallableValue callable -> callable.call(arguments, render);
+      case HostValue host when host.isCallable() -> host.call(arguments, render);
+      default -> throw Faults.type("'" + function.typeName() + "' object is not callable");
+    };
+  }
+
+  /** The text of a value that must be text. */
+  static String text(Value value, String function, Render render) {
+    return switch (value) {
+      case StringValue string -> string.text();
+      case Rope rope -> render.concretise(rope);
+      default -> throw Faults.type(function + "() takes text, not " + value.typeName());
+    };
+  }
+
+  static Value callMethod(Value target, String name, Arguments arguments, Render render) {
+    if (target instanceof HostValue host && host.attribute(name, render) instanceof Value method) {
+      return call(method, arguments, render);
+    }
+    throw Faults.type("'" + target.typeName() + "' object has no method '" + name + "'");
+  }
+
+  static Value add(Value left, Value right, Render render) {
+    return switch (left) {
+      case StringValue text -> StringValue.of(text.text() + str(right, render));
+      case IntValue one when right instanceof IntValue other ->
+          IntValue.of(one.integer().add(other.integer()));
+      case NumberValue one when right instanceof NumberValue other ->
+          new FloatValue(one.doubleValue() + other.doubleValue());
+      default -> throw Faults.type("cannot add " + left.typeName() + " and " + right.typeName());
     };
   }
 

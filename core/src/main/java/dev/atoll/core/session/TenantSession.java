@@ -21,6 +21,7 @@ public final class TenantSession implements AutoCloseable {
   private final Lease lease;
   private final Session session;
   private final StatementCheck check;
+  private String lastSql = "";
 
   TenantSession(Lease lease, Session session, StatementCheck check) {
     this.lease = lease;
@@ -32,8 +33,14 @@ public final class TenantSession implements AutoCloseable {
     return lease;
   }
 
+  /** The SQL that was given last, for the place of an error in it. */
+  public String lastSql() {
+    return lastSql;
+  }
+
   /** Runs statements and drops their rows. */
   public Outcome execute(String sql) {
+    lastSql = sql;
     check.check(sql);
     lease.countStatement();
     return session.execute(sql);
@@ -41,6 +48,7 @@ public final class TenantSession implements AutoCloseable {
 
   /** Runs statements and gives the rows of the last one. */
   public ResultTable query(String sql) {
+    lastSql = sql;
     check.check(sql);
     lease.countStatement();
     return session.query(sql);

@@ -1,0 +1,2 @@
+select
+  amuont where region = '{{ var("region_code") }}'

@@ -1,0 +1,204 @@
+package dev.atoll.cli;
+
+import dev.atoll.core.pipeline.Atoll;
+import dev.atoll.core.pipeline.BuildRequest;
+import dev.atoll.core.pipeline.Cancellation;
+import dev.atoll.core.pipeline.CleanReport;
+import dev.atoll.core.pipeline.DebugReport;
+import dev.atoll.core.pipeline.Invocation;
+import dev.atoll.core.pipeline.NodeListing;
+import dev.atoll.core.pipeline.ParseReport;
+import dev.atoll.core.pipeline.RunListener;
+import dev.atoll.core.pipeline.RunResult;
+import dev.atoll.core.pipeline.RunSummary;
+import dev.atoll.core.pipeline.Selection;
+import dev.atoll.core.pipeline.ShowRequest;
+import dev.atoll.core.pipeline.ShownRows;
+import dev.atoll.core.pipeline.TenantListing;
+import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Reason;
+import dev.atoll.domain.TenantId;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Use cases that answer from a script. */
+final class FakeAtoll implements Atoll {
+  private final Scenario scenario;
+  private final Path root;
+
+  FakeAtoll(Scenario scenario, Path root) {
+    this.scenario = scenario;
+    this.root = root;
+  }
+
+  @Override
+  public RunResult execute(
+      Invocation invocation,
+      BuildRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    refuse();
+    return new FakeRuns(root, listener).run(scenario, request.verb());
+  }
+
+  private void refuse() {
+    if (scenario == Scenario.BROKEN) {
+      throw new IllegalStateException("the disk is gone");
+    }
+    if (scenario != Scenario.BAD_INPUT) {
+      return;
+    }
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 1; i <= 38; i++) {
+      TenantId tenant = new TenantId("shop_%03d".formatted(i));
+      problems.add(
+          Problem.error(
+                  "A104",
+                  new Place("models/orders.sql", 2, 22, 18),
+                  "variable 'region_code' has no value for tenant " + tenant,
+                  "no layer sets it (looked in fleet/base.yml, fleet/tenants/" + tenant + ".yml)",
+                  "set it in fleet/tenants/" + tenant + ".yml, or give var() a default")
+              .forTenants(List.of(tenant)));
+    }
+    problems.add(
+        Problem.warning(
+            "A210",
+            Place.of("dbt_project.yml", 1, 1),
+            "unknown key 'nmae'",
+            "",
+            "did you mean 'name'?"));
+    throw new ProblemException(problems);
+  }
+
+  @Override
+  public NodeListing list(Invocation invocation, Selection selection) {
+    refuse();
+    SequencedMap<String, @Nullable Object> attributes = new LinkedHashMap<>();
+    attributes.put("name", "stg_orders");
+    attributes.put("package_name", "shop");
+    attributes.put("resource_type", "model");
+    attributes.put("unique_id", "model.shop.stg_orders");
+    attributes.put("tags", List.of("daily"));
+    attributes.put("description", null);
+    return new NodeListing(
+        List.of(
+            new NodeListing.Entry(
+                "model.shop.stg_orders",
+                "stg_orders",
+                "model",
+                "shop.staging.stg_orders",
+                "models/staging/stg_orders.sql",
+                attributes),
+            new NodeListing.Entry(
+                "source.shop.raw.orders",
+                "orders",
+                "source",
+                "source:shop.raw.orders",
+                "models/sources.yml",
+                attributes)),
+        List.of());
+  }
+
+  @Override
+  public List<ShownRows> show(
+      Invocation invocation, ShowRequest request, Cancellation cancellation) {
+    refuse();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    rows.add(Arrays.asList(1L, "Ana", new BigDecimal("12.50")));
+    rows.add(Arrays.asList(2L, null, new BigDecimal("0.00")));
+    return List.of(
+        new ShownRows(
+            new TenantId("jaffle_shop"),
+            "customers",
+            List.of("id", "name", "total"),
+            rows,
+            Optional.empty()));
+  }
+
+  @Override
+  public ParseReport parse(Invocation invocation) {
+    refuse();
+    SequencedMap<String, Integer> found = new LinkedHashMap<>();
+    found.put("model", 5);
+    found.put("test", 20);
+    found.put("unit_test", 1);
+    return new ParseReport("jaffle_shop", found, 200, Optional.empty(), List.of());
+  }
+
+  @Override
+  public DebugReport debug(Invocation invocation) {
+    return new DebugReport(
+        List.of(
+            new DebugReport.Check("dbt_project.yml", "found and valid", Optional.empty()),
+            new DebugReport.Check(
+                "connection",
+                "",
+                Optional.of(
+                    Problem.error(
+                        "A505", "the database cannot be opened", "no such folder", "make it")))));
+  }
+
+  @Override
+  public CleanReport clean(Invocation invocation) {
+    return new CleanReport(List.of(Path.of("target"), Path.of("dbt_packages")), List.of());
+  }
+
+  @Override
+  public TenantListing tenants(Invocation invocation) {
+    refuse();
+    SequencedMap<String, String> labels = new LinkedHashMap<>();
+    labels.put("region", "eu");
+    labels.put("tier", "gold");
+    return new TenantListing(
+        "retail",
+        "dev",
+        List.of(
+            new TenantListing.Entry(
+                new TenantId("acme"),
+                labels,
+                "local",
+                "data/acme/acme.duckdb, schema t_acme",
+                Optional.empty()),
+            new TenantListing.Entry(
+                new TenantId("bolt"),
+                new LinkedHashMap<>(),
+                "local",
+                "",
+                Optional.of(
+                    Problem.error("A130", "tenant bolt has no region", "", "add it to the CSV")))),
+        List.of());
+  }
+
+  @Override
+  public List<RunSummary> runs(Invocation invocation, int limit) {
+    SequencedMap<Reason, Integer> reasons = new LinkedHashMap<>();
+    reasons.put(Reason.BUILT, 11_200);
+    reasons.put(Reason.SQL_FAILED, 1);
+    return List.of(
+        new RunSummary(
+            "01JNB7Q5",
+            BuildRequest.Verb.BUILD,
+            RunResult.Outcome.FAILED,
+            FakeRuns.START,
+            Duration.ofMillis(48_230),
+            200,
+            1,
+            reasons,
+            List.of("build", "--vars", "{a: 1}")));
+  }
+
+  @Override
+  public RunResult runOf(Invocation invocation, Optional<String> runId) {
+    return new FakeRuns(root, RunListener.NONE).run(scenario, BuildRequest.Verb.BUILD);
+  }
+}

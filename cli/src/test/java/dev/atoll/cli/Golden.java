@@ -1,0 +1,23 @@
+package dev.atoll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Compares a text with a file, or writes the file where that was asked for. */
+public final class Golden {
+  private Golden() {}
+
+  public static void check(Path file, String actual) throws IOException {
+    if (Boolean.getBoolean("golden.rewrite")) {
+      assertThat(System.getenv("CI"))
+          .as("golden files are not rewritten in CI")
+          .isNotEqualTo("true");
+      Files.writeString(file, actual);
+    }
+    assertThat(file).exists();
+    assertThat(actual).isEqualTo(Files.readString(file));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.jinja.value.Read;
+import dev.atoll.jinja.value.Rope;
+import java.util.List;
+
+/**
+ * A node's SQL for one tenant.
+ *
+ * @param text with names of relations still symbolic; what tenants of one variant share
+ * @param sql with names, and with the ephemeral models it reads in front
+ * @param reads what the render learned from outside, in order
+ */
+public record CompiledNode(Node node, Rope text, String sql, List<Read> reads) {
+  public CompiledNode {
+    reads = List.copyOf(reads);
+  }
+}

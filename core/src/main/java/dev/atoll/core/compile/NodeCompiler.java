@@ -1,0 +1,152 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.dbt.AdapterValue;
+import dev.atoll.core.dbt.ConfigValue;
+import dev.atoll.core.dbt.LazyDict;
+import dev.atoll.core.dbt.NodeScope;
+import dev.atoll.core.dbt.RelationAtom;
+import dev.atoll.core.dbt.RelationValue;
+import dev.atoll.core.dbt.StatementResults;
+import dev.atoll.core.session.TenantSession;
+import dev.atoll.engine.Relation;
+import dev.atoll.jinja.Template;
+import dev.atoll.jinja.syntax.Source;
+import dev.atoll.jinja.value.Atom;
+import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.HostFunction;
+import dev.atoll.jinja.value.NoneValue;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Rope;
+import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders a node's SQL with a connection, and makes the scopes in which its materialization runs.
+ * For one tenant; safe for use by several threads.
+ */
+public final class NodeCompiler {
+  private final GraphBuilder builder;
+  private final TenantGraph graph;
+  private final BooleanSupplier cancelled;
+
+  /**
+   * Prepares one tenant.
+   *
+   * @param cancelled asked while rendering; true stops it
+   */
+  public NodeCompiler(GraphBuilder builder, TenantGraph graph, BooleanSupplier cancelled) {
+    this.builder = builder;
+    this.graph = graph;
+    this.cancelled = cancelled;
+  }
+
+  /** What one render of a node works with. */
+  public record Site(
+      Node node, NodeScope scope, Render render, StatementResults statements, Referring refs) {}
+
+  /**
+   * The SQL of a node.
+   *
+   * @throws dev.atoll.domain.ProblemException what is wrong with the template
+   * @throws dev.atoll.engine.EngineException when a query that the template makes fails
+   */
+  public CompiledNode compile(Node node, TenantSession session) {
+    Site site = site(node, session);
+    Template template =
+        node.facts()
+            .template()
+            .orElseThrow(() -> new IllegalArgumentException("no template: " + node.id()));
+    Rope text = template.render(site.scope, site.render);
+    String sql = Ephemerals.inject(text.fill(this::name), site.refs.ephemerals(), this, session);
+    return new CompiledNode(node, text, sql, site.render.reads().all());
+  }
+
+  /** A scope with a connection for a node: what its template, hooks and materialization see. */
+  public Site site(Node node, TenantSession session) {
+    Render render = Render.builder().cancelled(cancelled).concrete(this::name).build();
+    Scopes scopes = graph.scopes();
+    StatementResults statements = new StatementResults(graph.tenant().notes());
+    Referring refs = new Referring(graph, node);
+    String packageName = node.facts().packageName();
+    NodeScope scope =
+        scopes
+            .node(packageName, node.name(), render)
+            .withReferences(refs)
+            .withStatements(statements)
+            .with("execute", BoolValue.TRUE)
+            .with("config", new ConfigValue(node.config().values()))
+            .with("model", new LazyDict(() -> NodeDicts.of(node)))
+            .with("graph", new LazyDict(this::graphDict))
+            .with("doc", builder.docs().function(packageName))
+            .with("this", self(node));
+    scope.with(
+        "adapter", new AdapterValue(scope, session, scopes.quoting(), graph.tenant().notes()));
+    scope.with("render", renderFunction(scope));
+    if (node instanceof Node.Test test && test.generic().isPresent()) {
+      new TestArguments(builder.yaml()).add(test.generic().get(), scope, render);
+    }
+    return new Site(node, scope, render, statements, refs);
+  }
+
+  /** The text of a symbolic name for this tenant. */
+  public String name(Atom atom) {
+    if (!(atom instanceof RelationAtom symbol)) {
+      throw new IllegalArgumentException("unknown atom: " + atom.description());
+    }
+    Relation relation = graph.relations().get(symbol.node());
+    if (relation == null) {
+      throw new IllegalStateException("no relation for " + symbol.node());
+    }
+    return symbol.text(relation, graph.scopes().dialect());
+  }
+
+  TenantGraph graph() {
+    return graph;
+  }
+
+  private Value self(Node node) {
+    Relation relation = graph.relations().get(node.id());
+    return relation == null
+        ? NoneValue.NONE
+        : RelationValue.symbolic(
+            node.id(), relation, graph.scopes().quoting(), graph.scopes().dialect());
+  }
+
+  /** dbt's {@code render(text)}: hooks are templates that are rendered when they run. */
+  private Value renderFunction(NodeScope scope) {
+    HostFunction function =
+        (arguments, render) -> {
+          Object text = Values.toJava(arguments.require("render", 0, "string"));
+          return Template.parse(Source.of("hook", String.valueOf(text)), builder.syntax())
+              .render(scope, render)
+              .toValue();
+        };
+    return function.named("render");
+  }
+
+  private Map<String, @Nullable Object> graphDict() {
+    Map<String, @Nullable Object> nodes = new LinkedHashMap<>();
+    Map<String, @Nullable Object> sources = new LinkedHashMap<>();
+    Map<String, @Nullable Object> exposures = new LinkedHashMap<>();
+    for (Node node : graph.graph().nodes().values()) {
+      switch (node) {
+        case Node.Source source -> sources.put(node.id(), NodeDicts.of(node));
+        case Node.Exposure exposure -> exposures.put(node.id(), NodeDicts.of(node));
+        default -> nodes.put(node.id(), NodeDicts.of(node));
+      }
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("nodes", nodes);
+    all.put("sources", sources);
+    all.put("exposures", exposures);
+    for (String empty : List.of("metrics", "groups", "semantic_models", "saved_queries")) {
+      all.put(empty, Map.of());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.atoll.core.dbt;
+
+import dev.atoll.domain.Ordered;
+import dev.atoll.jinja.value.HostValue;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.StringValue;
+import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.Values;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** dbt's {@code flags}: how the command was called, each flag recorded when it is read. */
+final class FlagsValue implements HostValue {
+  private final SequencedMap<String, @Nullable Object> flags;
+
+  FlagsValue(Map<String, ? extends @Nullable Object> flags) {
+    this.flags = Ordered.map(flags);
+  }
+
+  @Override
+  public @Nullable Value attribute(String name, Render render) {
+    return render.read(
+        "flags",
+        name,
+        List.of(),
+        () -> flags.containsKey(name) ? Values.of(flags.get(name)) : null);
+  }
+
+  @Override
+  public @Nullable Value item(Value key, Render render) {
+    return key instanceof StringValue name ? attribute(name.text(), render) : null;
+  }
+
+  @Override
+  public String repr(Render render) {
+    StringJoiner text = new StringJoiner(", ", "Namespace(", ")");
+    for (String name : flags.sequencedKeySet()) {
+      Value value = attribute(name, render);
+      text.add(name + "=" + (value == null ? "None" : Python.repr(value, render)));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String typeName() {
+    return "Namespace";
+  }
+}
