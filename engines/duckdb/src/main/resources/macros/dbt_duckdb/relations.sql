@@ -78,7 +78,7 @@
     select index_name from duckdb_indexes()
     where database_name = '{{ relation.database }}' and schema_name = '{{ relation.schema }}' and table_name = '{{ relation.identifier }}'
   {%- endcall -%}
-  {%- for row in load_result('get_indexes_on_relation').table -%}
+  {%- for row in load_result('get_indexes_on_relation').table.rows -%}
     {%- call statement('drop_index') -%}drop index {{ relation.without_identifier() }}.{{ adapter.quote(row[0]) }}{%- endcall -%}
   {%- endfor -%}
 {%- endmacro %}

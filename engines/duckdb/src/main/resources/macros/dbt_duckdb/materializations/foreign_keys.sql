@@ -18,7 +18,7 @@
     )
     select pointing_table from held group by pointing_table order by max(distance) desc, pointing_table
   {%- endcall -%}
-  {%- for row in load_result('foreign_keys').table -%}
+  {%- for row in load_result('foreign_keys').table.rows -%}
     {%- set pointing = api.Relation.create(database=relation.database, schema=relation.schema, identifier=row[0], type='table') -%}
     {%- call statement('release', auto_begin=true) -%}create or replace table {{ pointing }} as select * from {{ pointing }}{%- endcall -%}
   {%- endfor -%}

@@ -11,7 +11,7 @@
 {# Rows of name, type, length, precision and scale as Columns. #}
 {% macro sql_convert_columns_in_relation(table) -%}
   {%- set columns = [] -%}
-  {%- for row in table -%}{%- do columns.append(api.Column(*row)) -%}{%- endfor -%}
+  {%- for row in table.rows -%}{%- do columns.append(api.Column(*row)) -%}{%- endfor -%}
   {{ return(columns) }}
 {%- endmacro %}
 

@@ -35,7 +35,7 @@
 
 {# Two nulls are equal where the project's flag enable_truthy_nulls_equals_macro says so. #}
 {% macro default__equals(expr1, expr2) -%}
-  {%- if adapter.behavior.enable_truthy_nulls_equals_macro.no_warn -%}
+  {%- if adapter.behavior is defined and adapter.behavior.enable_truthy_nulls_equals_macro.no_warn -%}
     ({{ expr1 }} is not distinct from {{ expr2 }})
   {%- else -%}
     ({{ expr1 }} = {{ expr2 }})
