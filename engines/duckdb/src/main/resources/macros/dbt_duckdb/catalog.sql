@@ -41,7 +41,7 @@
 
 {% macro duckdb__get_catalog_results_sql() -%}
   select table_database, table_schema, table_name, table_type, table_comment,
-    column_name, column_index, column_type, column_comment, '' as table_owner
+    column_name, column_index, column_type, column_comment, null::varchar as table_owner
   from tables join columns using (table_database, table_schema, table_name)
 {%- endmacro %}
 

@@ -14,8 +14,17 @@
   ({{ from_date_or_timestamp }} + cast({{ interval }} as bigint) * interval 1 {{ datepart }})
 {%- endmacro %}
 
+{# Boundaries crossed. A week begins on Sunday, so weeks are counted from one long ago; looking back from a weekday to the
+   same weekday counts one more, as in dbt-duckdb. #}
 {% macro duckdb__datediff(first_date, second_date, datepart) -%}
-  date_diff('{{ datepart }}', ({{ first_date }})::timestamp, ({{ second_date }})::timestamp)
+  {%- set first = '(' ~ first_date ~ ')::timestamp' -%}
+  {%- set second = '(' ~ second_date ~ ')::timestamp' -%}
+  {%- if datepart == 'week' -%}
+    (date_diff('day', timestamp '0001-01-07', {{ second }}) // 7 - date_diff('day', timestamp '0001-01-07', {{ first }}) // 7
+      - case when {{ first }} > {{ second }} and dayofweek({{ first }}) = dayofweek({{ second }}) then 1 else 0 end)
+  {%- else -%}
+    date_diff('{{ datepart }}', {{ first }}, {{ second }})
+  {%- endif -%}
 {%- endmacro %}
 
 {% macro duckdb__last_day(date, datepart) -%}

@@ -1,34 +1,64 @@
 package dev.atoll.jinja;
 
+import dev.atoll.jinja.filter.Registry;
+import dev.atoll.jinja.run.Compiler;
+import dev.atoll.jinja.run.Compiler.Binding;
+import dev.atoll.jinja.run.Program;
+import dev.atoll.jinja.syntax.Lines;
+import dev.atoll.jinja.syntax.Parser;
 import dev.atoll.jinja.syntax.Source;
+import dev.atoll.jinja.syntax.Statement;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.Scope;
-import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A compiled template: immutable, and may be rendered by many threads at once. */
 public final class Template {
   private final Source source;
+  private final Program program;
+  private final List<Definition> definitions;
 
-  private Template(Source source) {
+  private Template(Source source, Program program, List<Definition> definitions) {
     this.source = source;
+    this.program = program;
+    this.definitions = List.copyOf(definitions);
   }
 
   /**
    * Compiles a text.
    *
-   * @throws dev.atoll.domain.ProblemException with the place of the first syntax error, unknown tag
-   *     or unknown filter
+   * @throws dev.atoll.domain.ProblemException with the place of the first syntax error or unknown
+   *     tag; an unknown filter is a Problem only when it is reached
    */
   public static Template parse(Source source, Syntax syntax) {
-    return new Template(source);
+    List<Statement> statements = Parser.parse(source, syntax.tags());
+    Registry registry = new Registry(syntax.filters(), syntax.tests());
+    Binding binding =
+        switch (syntax.macros()) {
+          case BOUND -> Binding.BOUND;
+          case ISOLATED -> Binding.ISOLATED;
+        };
+    Program program = Compiler.compile(source, statements, registry, binding);
+    Lines lines = new Lines(source);
+    List<Definition> definitions = new ArrayList<>();
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Define define) {
+        definitions.add(CompiledDefinition.of(source, lines, define, program, registry));
+      }
+    }
+    return new Template(source, program, definitions);
+  }
+
+  public Source source() {
+    return source;
   }
 
   /** Top-level macros and registered definition blocks, in the order written. */
   public List<Definition> definitions() {
-    return List.of();
+    return definitions;
   }
 
   /**
@@ -38,15 +68,15 @@ public final class Template {
    *     error
    */
   public Rope render(Scope scope, Render render) {
-    return Rope.of(source.text());
+    return program.text(scope, render);
   }
 
   /**
    * Renders to a value, as dbt treats YAML: a template that is one expression gives that
    * expression's value, a constant expression its text, and several nodes their concatenation. No
-   * text is evaluated as a literal; see {@code Literals} for filters that want it.
+   * text is evaluated as a literal; filters that want it use {@link Literals}.
    */
   public Value renderNative(Scope scope, Render render) {
-    return StringValue.of(source.text());
+    return program.value(scope, render);
   }
 }

@@ -6,7 +6,9 @@ import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
 import java.util.Optional;
@@ -53,9 +55,9 @@ final class NodeNames {
             .macros()
             .overridable(macroName)
             .orElseThrow(() -> new IllegalStateException("no macro " + macroName));
+    Value customName = custom.<Value>map(StringValue::of).orElse(NoneValue.NONE);
     @Nullable Object value =
-        Values.toJava(
-            scope.bound(macro).call(Arguments.of(Values.of(custom.orElse(null)), node), render));
+        Values.toJava(scope.bound(macro).call(Arguments.of(customName, node), render));
     return String.valueOf(value).strip();
   }
 }

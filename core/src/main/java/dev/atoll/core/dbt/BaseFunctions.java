@@ -2,7 +2,6 @@ package dev.atoll.core.dbt;
 
 import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.value.Arguments;
-import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.NoneValue;
@@ -53,7 +52,6 @@ public final class BaseFunctions {
     add("set_strict", CollectionFunctions::setStrict);
     add("zip", CollectionFunctions::zip);
     add("zip_strict", CollectionFunctions::zipStrict);
-    functions.put("modules", Modules.of(inputs.clock()));
     functions.put("exceptions", new ExceptionFunctions(inputs).value());
     functions.put("flags", new FlagsValue(inputs.flags()));
     functions.put("validation", new DictValue().put("any", ValidationValue.ANY));
@@ -106,26 +104,43 @@ public final class BaseFunctions {
     }
   }
 
-  /** Adds the names that belong to a run, and records when one is looked up. */
-  private record RunScope(BaseInputs inputs, SequencedMap<String, Value> functions)
-      implements Scope {
+  /** Adds what is made when it is first looked up, and records what belongs to a run. */
+  private static final class RunScope implements Scope {
     private static final List<String> OF_A_RUN =
         List.of("invocation_id", "run_started_at", "thread_id");
 
+    private final BaseInputs inputs;
+    private final SequencedMap<String, Value> functions;
+    private @Nullable Value modules;
+
+    RunScope(BaseInputs inputs, SequencedMap<String, Value> functions) {
+      this.inputs = inputs;
+      this.functions = functions;
+    }
+
     @Override
     public @Nullable Value lookup(String name) {
-      Value own =
-          switch (name) {
-            case "invocation_id" -> StringValue.of(inputs.invocationId());
-            case "run_started_at" -> inputs.runStartedAt();
-            case "thread_id" -> StringValue.of(inputs.threadId());
-            case "builtins" -> builtins();
-            default -> null;
-          };
-      if (own == null || name.equals("builtins")) {
-        return own == null ? functions.get(name) : own;
+      return switch (name) {
+        case "invocation_id" -> recorded(name, StringValue.of(inputs.invocationId()));
+        case "run_started_at" -> recorded(name, inputs.runStartedAt());
+        case "thread_id" -> recorded(name, StringValue.of(inputs.threadId()));
+        case "modules" -> modules();
+        case "builtins" -> builtins();
+        default -> functions.get(name);
+      };
+    }
+
+    private Value recorded(String name, Value value) {
+      return Objects.requireNonNull(inputs.render().read("now", name, List.of(), () -> value));
+    }
+
+    private Value modules() {
+      Value made = modules;
+      if (made == null) {
+        made = Modules.of(inputs.clock());
+        modules = made;
       }
-      return Objects.requireNonNull(inputs.render().read("now", name, List.of(), () -> own));
+      return made;
     }
 
     /** The functions that a project's macros may hide behind others of the same name. */
@@ -139,12 +154,8 @@ public final class BaseFunctions {
     public Set<String> names() {
       Set<String> names = new LinkedHashSet<>(functions.keySet());
       names.addAll(OF_A_RUN);
-      names.add("builtins");
+      names.addAll(List.of("modules", "builtins"));
       return names;
     }
-  }
-
-  static CallableValue named(String name, HostFunction function) {
-    return function.named(name);
   }
 }

@@ -3,6 +3,7 @@ package dev.atoll.core.dbt;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.CallableValue;
+import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
@@ -58,11 +59,14 @@ public final class ConfigValue implements HostValue {
       case "get" -> function(name, this::get);
       case "require" -> function(name, this::require);
       case "meta_get" ->
-          function(name, (arguments, current) -> fromMeta(arguments, current, NoneValue.NONE));
-      case "meta_require" ->
           function(
               name,
-              (arguments, current) -> required(fromMeta(arguments, current, null), arguments));
+              (arguments, current) -> {
+                Value found = fromMeta(arguments, current);
+                return found == null ? arguments.find(1, "default", NoneValue.NONE) : found;
+              });
+      case "meta_require" ->
+          function(name, (arguments, current) -> required(fromMeta(arguments, current), arguments));
       case "set" -> function(name, (arguments, current) -> StringValue.EMPTY);
       case "persist_relation_docs" -> function(name, (a, current) -> persists("relation", current));
       case "persist_column_docs" -> function(name, (a, current) -> persists("columns", current));
@@ -93,18 +97,13 @@ public final class ConfigValue implements HostValue {
     return value;
   }
 
-  private @Nullable Value fromMeta(Arguments arguments, Render render, @Nullable Value absent) {
-    Value meta = read("meta", render);
-    Value value =
-        meta instanceof dev.atoll.jinja.value.DictValue dict ? dict.get(name(arguments)) : null;
-    return value == null
-        ? arguments.find(1, "default", absent == null ? NoneValue.NONE : absent)
-        : value;
+  private @Nullable Value fromMeta(Arguments arguments, Render render) {
+    return read("meta", render) instanceof DictValue meta ? meta.get(name(arguments)) : null;
   }
 
   private Value persists(String part, Render render) {
     Value docs = read("persist_docs", render);
-    Value chosen = docs instanceof dev.atoll.jinja.value.DictValue dict ? dict.get(part) : null;
+    Value chosen = docs instanceof DictValue dict ? dict.get(part) : null;
     return BoolValue.of(chosen instanceof BoolValue bool && bool.value());
   }
 

@@ -11,9 +11,6 @@ public final class DbtProblems {
   /** An argument that a function of dbt cannot work with. */
   public static final String ARGUMENT = "A321";
 
-  /** Text that is not the JSON or YAML it should be. */
-  public static final String NOT_READABLE = "A322";
-
   /** A regular expression that cannot be read. */
   public static final String PATTERN = "A323";
 

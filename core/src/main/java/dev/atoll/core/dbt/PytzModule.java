@@ -4,28 +4,29 @@ import dev.atoll.domain.Nearest;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
-import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
+import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.List;
 
 /** {@code modules.pytz}. */
 final class PytzModule {
+  private static final TupleValue ZONES =
+      new TupleValue(
+          ZoneId.getAvailableZoneIds().stream().sorted().<Value>map(StringValue::of).toList());
+
   private PytzModule() {}
 
   static DictValue value() {
     HostFunction timezone = PytzModule::timezone;
-    List<StringValue> names =
-        ZoneId.getAvailableZoneIds().stream().sorted().map(StringValue::of).toList();
     return new DictValue()
         .put("timezone", timezone.named("timezone"))
         .put("utc", new ZoneValue(ZoneId.of("UTC")))
         .put("UTC", new ZoneValue(ZoneId.of("UTC")))
-        .put("all_timezones", new ListValue(names))
-        .put("common_timezones", new ListValue(names));
+        .put("all_timezones", ZONES)
+        .put("common_timezones", ZONES);
   }
 
   private static Value timezone(Arguments arguments, Render render) {

@@ -91,7 +91,7 @@ public final class VarFunction implements HostValue {
         List.of(),
         () -> {
           Object found = lookup.find(name);
-          return found == VarLookup.ABSENT ? null : Values.of(found);
+          return found instanceof VarLookup.Absent ? null : Values.of(found);
         });
   }
 

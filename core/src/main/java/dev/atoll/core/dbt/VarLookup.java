@@ -15,5 +15,10 @@ public interface VarLookup {
   String looked();
 
   /** What {@link #find} answers when nothing sets a variable. */
-  Object ABSENT = new Object();
+  Absent ABSENT = Absent.ABSENT;
+
+  /** The type of {@link #ABSENT}. */
+  enum Absent {
+    ABSENT
+  }
 }

@@ -168,6 +168,8 @@ final class BlockScanner {
         quote = c;
       } else if (text.startsWith(mark, i)) {
         return i + mark.length();
+      } else if (text.startsWith("{%", i) || text.startsWith("{{", i)) {
+        break;
       }
     }
     // Prose may hold braces and apostrophes that are no template: go on just behind them.

@@ -140,20 +140,30 @@ final class DependencyReader {
    * their number can tell that some are missing.
    */
   private void reportMissing(List<Path> installed) {
-    List<PackageRequest> listed =
-        root.requests().stream().filter(request -> request.kind() != Kind.LOCAL).toList();
-    boolean enough = installed.size() >= listed.size();
-    for (PackageRequest request : listed) {
-      if (!isInstalled(request, installed) && (request.kind() == Kind.HUB || !enough)) {
-        problems.add(
-            Problem.error(
-                ParseCodes.PACKAGE_MISSING,
-                request.place(),
-                "package '" + request.value() + "' is not installed",
-                "looked in " + root.file().paths().packagesInstall(),
-                "run 'atoll deps'"));
-      }
-    }
+    boolean enough =
+        installed.size()
+            >= root.requests().stream().filter(request -> request.kind() != Kind.LOCAL).count();
+    Stream.concat(Stream.of(root), byName.values().stream())
+        .forEach(
+            lister ->
+                lister.requests().stream()
+                    .filter(request -> request.kind() != Kind.LOCAL)
+                    .filter(
+                        request ->
+                            request.kind() == Kind.HUB
+                                || (lister.name().equals(root.name()) && !enough))
+                    .filter(request -> !isInstalled(request, installed))
+                    .forEach(this::missing));
+  }
+
+  private void missing(PackageRequest request) {
+    problems.add(
+        Problem.error(
+            ParseCodes.PACKAGE_MISSING,
+            request.place(),
+            "package '" + request.value() + "' is not installed",
+            "looked in " + root.file().paths().packagesInstall(),
+            "run 'atoll deps'"));
   }
 
   private boolean isInstalled(PackageRequest request, List<Path> folders) {

@@ -110,7 +110,7 @@ final class Shapes {
         Problem.error(
             ParseCodes.WRONG_SHAPE,
             found.place(),
-            "'" + what + "' must be " + expected,
+            (what.startsWith("an item") ? what : "'" + what + "'") + " must be " + expected,
             "it is " + found.kind(),
             mend(what, expected)));
     return Optional.empty();

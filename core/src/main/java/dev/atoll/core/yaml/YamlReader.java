@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -32,11 +33,19 @@ public final class YamlReader {
   /** A key that stands twice in one mapping. */
   public static final String DUPLICATE_KEY = "A202";
 
+  private static final long LARGEST = 5_000_000;
+
+  private static final Pattern UNQUOTED = Pattern.compile("(:|-|^)\\s+\\{[{%]");
+  private static final String QUOTE_BRACES = "put quotes around a value that begins with '{{'";
+
   private static final String MERGE_KEY = "<<";
 
   private final String file;
   private final Problems problems;
   private final Set<Node> beingRead = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final IdentityHashMap<Node, YamlNode> converted = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+  private long size;
 
   private boolean endsInLine;
   private int length;
@@ -89,19 +98,24 @@ public final class YamlReader {
       return document(text);
     } catch (YamlEngineException e) {
       return readWithoutTabs(text, e);
+    } catch (StackOverflowError e) {
+      // The library recurses for each level and has no limit of its own.
+      return malformed(
+          Place.of(file), "the values are nested too deeply", "", "nest them less deeply");
     }
   }
 
   private Optional<YamlNode> readWithoutTabs(String text, YamlEngineException reason) {
     String mended = tabsTolerated(text);
     if (mended.equals(text)) {
-      return malformed(reason);
+      return malformed(text, reason);
     }
     beingRead.clear();
+    size = 0;
     try {
       return document(mended);
     } catch (YamlEngineException e) {
-      return malformed(reason);
+      return malformed(text, reason);
     }
   }
 
@@ -112,6 +126,7 @@ public final class YamlReader {
             .setMaxAliasesForCollections(10_000)
             .setCodePointLimit(64 << 20)
             .setAllowDuplicateKeys(true)
+            .setAllowNonScalarKeys(true)
             .setSchema(ScalarTypes.SCHEMA)
             .build();
     endsInLine = !text.isEmpty() && !text.endsWith("\n") && !text.endsWith("\r");
@@ -123,16 +138,24 @@ public final class YamlReader {
     return composer.hasNext() ? secondDocument(composer.next()) : first;
   }
 
-  private Optional<YamlNode> malformed(YamlEngineException e) {
-    if (e instanceof MarkedYamlEngineException marked) {
+  private Optional<YamlNode> malformed(String text, YamlEngineException e) {
+    if (!(e instanceof MarkedYamlEngineException marked)) {
       return malformed(
-          marked.getProblemMark().map(this::place).orElse(Place.of(file)),
-          "not valid YAML: " + marked.getProblem(),
-          marked.getContext() == null ? "" : marked.getContext(),
-          "mend the YAML here; indentation, a colon or a quote just before is the usual reason");
+          Place.of(file), "not valid YAML: " + e.getMessage(), "", "mend the YAML of this file");
     }
-    return malformed(
-        Place.of(file), "not valid YAML: " + e.getMessage(), "", "mend the YAML of this file");
+    Place place = marked.getProblemMark().map(this::place).orElse(Place.of(file));
+    String context = marked.getContext() == null ? "" : marked.getContext();
+    String message = "not valid YAML: " + marked.getProblem();
+    boolean braces =
+        place.line() > 0
+            && text.lines().skip(place.line() - 1L).limit(1).anyMatch(UNQUOTED.asPredicate());
+    return braces
+        ? malformed(place, message, "an unquoted '{' begins a mapping in YAML", QUOTE_BRACES)
+        : malformed(
+            place,
+            message,
+            context,
+            "mend the YAML here; indentation, a colon or a quote just before is the usual reason");
   }
 
   /**
@@ -170,13 +193,19 @@ public final class YamlReader {
   }
 
   private YamlNode convert(Node node) {
-    // An alias gives the node it stands for once more, which may be the one that is being read.
-    if (!(node instanceof ScalarNode) && !beingRead.add(node)) {
+    YamlNode earlier = converted.get(node);
+    if (earlier != null) {
+      // An alias: the tree shares what it stands for, and counts as if it were written out.
+      size += sizes.getOrDefault(node, 1L);
+      return earlier;
+    }
+    if (!beingRead.add(node)) {
       malformed(
           place(node), "an alias stands inside what it names", "", "take the alias out of it");
       return new YamlScalar(place(node), null, "");
     }
-    YamlNode converted =
+    long before = size++;
+    YamlNode made =
         switch (node) {
           case ScalarNode scalar -> scalar(scalar);
           case SequenceNode sequence ->
@@ -189,7 +218,15 @@ public final class YamlReader {
     if (!(node instanceof ScalarNode) && !node.getTag().getValue().startsWith(Tag.PREFIX)) {
       notAValue(node, "the tag '" + node.getTag().getValue() + "' is not known");
     }
-    return converted;
+    if (size > LARGEST) {
+      throw new YamlEngineException(
+          "its aliases stand for more than "
+              + LARGEST
+              + " values; an alias in an alias multiplies");
+    }
+    converted.put(node, made);
+    sizes.put(node, size - before);
+    return made;
   }
 
   private YamlScalar scalar(ScalarNode node) {
@@ -280,7 +317,7 @@ public final class YamlReader {
               place(key),
               "a key must be a plain word or a string",
               "an unquoted '{' begins a mapping in YAML",
-              "put quotes around a value that begins with '{{'"));
+              QUOTE_BRACES));
     }
     return new YamlEntry(name, place(key), convert(tuple.getValueNode()));
   }

@@ -14,3 +14,10 @@
   {%- do run_hooks(post_hooks, inside_transaction=false) -%}
   {{ return({'relations': []}) }}
 {% endmaterialization %}
+
+{# DuckDB's scalar functions are macros: an expression with arguments, which have no types. #}
+{% macro duckdb__scalar_function_sql(target_relation) -%}
+  create or replace function {{ target_relation.render() }}({{ (model.arguments or []) | map(attribute='name') | join(', ') }}) as (
+    {{ model.compiled_code }}
+  )
+{%- endmacro %}

@@ -19,6 +19,11 @@ public final class BoolValue implements NumberValue {
     return value ? TRUE : FALSE;
   }
 
+  /** Whether a value is this very truth value, and not only a number equal to it. */
+  public boolean is(Value other) {
+    return other instanceof BoolValue bool && bool.value == value;
+  }
+
   public boolean value() {
     return value;
   }

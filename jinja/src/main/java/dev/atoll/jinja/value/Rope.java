@@ -141,6 +141,11 @@ public final class Rope implements Value {
       return this;
     }
 
+    /** Characters since the last atom: a cheap measure of growth. */
+    public int pendingLength() {
+      return pending.length();
+    }
+
     public boolean isEmpty() {
       return done == null && pending.isEmpty();
     }

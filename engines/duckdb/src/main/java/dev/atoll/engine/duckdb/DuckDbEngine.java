@@ -10,6 +10,7 @@ import dev.atoll.engine.Engine;
 import dev.atoll.engine.Keeper;
 import dev.atoll.engine.Limits;
 import dev.atoll.engine.MacroFile;
+import dev.atoll.engine.MacroResources;
 import dev.atoll.engine.Namespace;
 import dev.atoll.engine.Route;
 import dev.atoll.engine.SharedDatabase;
@@ -44,7 +45,7 @@ public final class DuckDbEngine implements Engine {
 
   @Override
   public List<MacroFile> macros() {
-    return MacroResources.beside(DuckDbEngine.class);
+    return MacroResources.beside(DuckDbEngine.class, "macros/");
   }
 
   @Override

@@ -1,6 +1,5 @@
-package dev.atoll.engine.duckdb;
+package dev.atoll.engine;
 
-import dev.atoll.engine.MacroFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,20 +14,25 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /** Lists the macro files packed beside a class, in its jar or in its folder of classes. */
-final class MacroResources {
-  private static final String FOLDER = "macros/";
+public final class MacroResources {
   private static final String SUFFIX = ".sql";
 
   private MacroResources() {}
 
-  static List<MacroFile> beside(Class<?> type) {
+  /**
+   * The macro files of a folder, sorted by path.
+   *
+   * @param type any class of the jar
+   * @param folder from the jar's root, ending with a slash
+   */
+  public static List<MacroFile> beside(Class<?> type, String folder) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null) {
       return List.of();
     }
     try {
       Path root = Path.of(source.getLocation().toURI());
-      List<MacroFile> files = Files.isDirectory(root) ? inFolder(root) : inJar(root);
+      List<MacroFile> files = Files.isDirectory(root) ? inFolder(root, folder) : inJar(root, folder);
       return files.stream().sorted(Comparator.comparing(MacroFile::path)).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -37,8 +41,8 @@ final class MacroResources {
     }
   }
 
-  private static List<MacroFile> inFolder(Path root) throws IOException {
-    Path folder = root.resolve(FOLDER);
+  private static List<MacroFile> inFolder(Path root, String folderName) throws IOException {
+    Path folder = root.resolve(folderName);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -52,12 +56,12 @@ final class MacroResources {
     return files;
   }
 
-  private static List<MacroFile> inJar(Path jar) throws IOException {
+  private static List<MacroFile> inJar(Path jar, String folder) throws IOException {
     var files = new ArrayList<MacroFile>();
     try (var zip = new ZipFile(jar.toFile())) {
       for (var entry : zip.stream().toList()) {
         String name = entry.getName();
-        if (name.startsWith(FOLDER) && name.endsWith(SUFFIX)) {
+        if (name.startsWith(folder) && name.endsWith(SUFFIX)) {
           try (InputStream text = zip.getInputStream(entry)) {
             files.add(new MacroFile(name, new String(text.readAllBytes(), StandardCharsets.UTF_8)));
           }

@@ -1,0 +1,28 @@
+package dev.atoll.core.execute;
+
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Reason;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What came of running a node, before its times are known. */
+record Attempt(
+    Reason reason,
+    Optional<Problem> problem,
+    String message,
+    OptionalLong rows,
+    OptionalLong failures) {
+
+  static Attempt done(Reason reason, String message, OptionalLong rows) {
+    return new Attempt(reason, Optional.empty(), message, rows, OptionalLong.empty());
+  }
+
+  static Attempt failed(Reason reason, Problem problem) {
+    return new Attempt(
+        reason,
+        Optional.of(problem),
+        problem.message(),
+        OptionalLong.empty(),
+        OptionalLong.empty());
+  }
+}

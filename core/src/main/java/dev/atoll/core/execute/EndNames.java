@@ -1,0 +1,73 @@
+package dev.atoll.core.execute;
+
+import dev.atoll.core.compile.NodeDicts;
+import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.domain.Reason;
+import dev.atoll.engine.Relation;
+import dev.atoll.jinja.value.ListValue;
+import dev.atoll.jinja.value.NoneValue;
+import dev.atoll.jinja.value.StringValue;
+import dev.atoll.jinja.value.TupleValue;
+import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.Values;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What on-run-end hooks see besides the rest: {@code results}, {@code schemas}, {@code
+ * database_schemas} (https://docs.getdbt.com/reference/dbt-jinja-functions/on-run-end-context).
+ */
+final class EndNames {
+  private EndNames() {}
+
+  static Map<String, Value> of(TenantPlan plan, List<StepOutcome> outcomes) {
+    Set<String> schemas = new LinkedHashSet<>();
+    Set<Value> pairs = new LinkedHashSet<>();
+    ListValue results = new ListValue();
+    for (StepOutcome outcome : outcomes) {
+      results.items().add(Values.of(result(outcome)));
+      Relation relation = plan.graph().relations().get(outcome.node().id());
+      if (relation != null && !(outcome.node() instanceof dev.atoll.core.compile.Node.Test)) {
+        schemas.add(relation.schema());
+        Value database = relation.database().<Value>map(StringValue::of).orElse(NoneValue.NONE);
+        pairs.add(TupleValue.of(database, StringValue.of(relation.schema())));
+      }
+    }
+    Map<String, Value> names = new LinkedHashMap<>();
+    names.put("results", results);
+    names.put("schemas", Values.of(List.copyOf(schemas)));
+    names.put("database_schemas", Values.of(List.copyOf(pairs)));
+    return names;
+  }
+
+  private static Map<String, @Nullable Object> result(StepOutcome outcome) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    result.put("node", NodeDicts.of(outcome.node()));
+    result.put("unique_id", outcome.node().id());
+    result.put("status", status(outcome));
+    result.put("message", outcome.message());
+    result.put("failures", outcome.failures().isPresent() ? outcome.failures().getAsLong() : null);
+    result.put("execution_time", outcome.elapsed().toNanos() / 1e9);
+    result.put("thread_id", "");
+    result.put("timing", List.of());
+    Map<String, @Nullable Object> response = new LinkedHashMap<>();
+    outcome.rows().ifPresent(rows -> response.put("rows_affected", rows));
+    result.put("adapter_response", response);
+    return result;
+  }
+
+  /** dbt's word for how a node ended. */
+  static String status(StepOutcome outcome) {
+    boolean test = outcome.node() instanceof dev.atoll.core.compile.Node.Test;
+    return switch (outcome.reason().kind()) {
+      case DONE -> test ? "pass" : "success";
+      case WARNED -> "warn";
+      case FAILED -> outcome.reason() == Reason.TEST_FAILED ? "fail" : "error";
+      case SKIPPED -> "skipped";
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package dev.atoll.core.execute;
+
+import dev.atoll.core.compile.Node;
+import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Reason;
+import dev.atoll.engine.EngineException;
+import dev.atoll.jinja.value.Faults;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a stage throws into what a step reports. */
+final class Failures {
+  /** A test whose query gave no row. */
+  static final String NO_RESULT = "A703";
+
+  private Failures() {}
+
+  /** A template failed, or the guard refused. */
+  static Attempt of(ProblemException failure) {
+    Problem problem = failure.problem();
+    return Attempt.failed(reason(problem), problem);
+  }
+
+  private static Reason reason(Problem problem) {
+    if (problem.code().equals(Faults.CANCELLED)) {
+      return Reason.CANCELLED;
+    }
+    return problem.code().startsWith("A6") ? Reason.ISOLATION_REFUSED : Reason.COMPILE_FAILED;
+  }
+
+  /**
+   * The engine refused a statement.
+   *
+   * @param compiled the node's compiled SQL, when it came that far
+   * @param executed the SQL the engine was given
+   */
+  static Attempt of(
+      EngineException failure, Node node, @Nullable String compiled, String executed) {
+    Problem plain = failure.problem();
+    Optional<SqlPlaces.Spot> spot =
+        compiled == null
+            ? Optional.empty()
+            : failure
+                .position()
+                .flatMap(position -> SqlPlaces.inCompiled(compiled, executed, position));
+    Place place =
+        compiled == null ? node.facts().place() : SqlPlaces.inModel(node.facts(), compiled, spot);
+    return Attempt.failed(failure.kind().reason(), plain.at(place));
+  }
+
+  static Problem noTestResult(Node.Test test) {
+    return Problem.error(
+        NO_RESULT,
+        test.facts().place(),
+        "data test " + test.name() + " gave no result",
+        "its query returned no row of failures, should_warn and should_error",
+        "check the project's override of the test materialization or of get_test_sql");
+  }
+}

@@ -1,0 +1,253 @@
+package dev.atoll.core.execute;
+
+import dev.atoll.core.compile.CompiledNode;
+import dev.atoll.core.compile.GraphBuilder;
+import dev.atoll.core.compile.Node;
+import dev.atoll.core.compile.NodeCompiler;
+import dev.atoll.core.compile.NodeDicts;
+import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.dbt.LazyDict;
+import dev.atoll.core.dbt.NodeScope;
+import dev.atoll.core.dbt.RelationValue;
+import dev.atoll.core.dbt.TableValue;
+import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.session.TenantSession;
+import dev.atoll.domain.Nearest;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Reason;
+import dev.atoll.engine.EngineException;
+import dev.atoll.jinja.value.Arguments;
+import dev.atoll.jinja.value.DictValue;
+import dev.atoll.jinja.value.HostFunction;
+import dev.atoll.jinja.value.ListValue;
+import dev.atoll.jinja.value.StringValue;
+import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.Values;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out single nodes of one tenant. Safe for use by several threads. */
+final class NodeRunner {
+  /** A materialization that does not exist. */
+  static final String NO_MATERIALIZATION = "A412";
+
+  /** Whether nodes are carried out, or only compiled. */
+  enum Extent {
+    COMPILE,
+    RUN
+  }
+
+  private final GraphBuilder builder;
+  private final TenantGraph graph;
+  private final NodeCompiler compiler;
+  private final TargetFiles files;
+  private final Extent extent;
+  private final Clock clock;
+
+  NodeRunner(
+      GraphBuilder builder,
+      TenantGraph graph,
+      TargetFiles files,
+      Extent extent,
+      BooleanSupplier cancelled) {
+    this.builder = builder;
+    this.graph = graph;
+    this.compiler = new NodeCompiler(builder, graph, cancelled);
+    this.files = files;
+    this.extent = extent;
+    this.clock = graph.tenant().invoked().clock();
+  }
+
+  /** Carries one node out; whatever goes wrong is in the outcome. */
+  StepOutcome run(Node node, TenantSession session) {
+    Instant started = clock.instant();
+    long begun = System.nanoTime();
+    Progress progress = new Progress();
+    Attempt attempt;
+    try {
+      attempt = attempt(node, session, progress);
+    } catch (ProblemException e) {
+      attempt = Failures.of(e);
+    } catch (EngineException e) {
+      attempt = Failures.of(e, node, progress.sql, session.lastSql());
+    }
+    if (attempt.reason().kind() == Reason.Kind.FAILED) {
+      progress.compiled =
+          files.failed(graph.tenant().id(), node, progress.sql).or(() -> progress.compiled);
+    }
+    return new StepOutcome(
+        node,
+        attempt.reason(),
+        attempt.problem(),
+        attempt.message(),
+        attempt.rows(),
+        attempt.failures(),
+        started,
+        progress.compiledIn,
+        Duration.ofNanos(System.nanoTime() - begun),
+        Optional.ofNullable(progress.sql),
+        progress.compiled);
+  }
+
+  /** How far a node came. */
+  private static final class Progress {
+    private @Nullable String sql;
+    private Optional<Path> compiled = Optional.empty();
+    private Duration compiledIn = Duration.ZERO;
+  }
+
+  private Attempt attempt(Node node, TenantSession session, Progress progress) {
+    if (node instanceof Node.Seed seed) {
+      return extent == Extent.COMPILE
+          ? Attempt.done(Reason.BUILT, "", OptionalLong.empty())
+          : materialize(seed, "", session);
+    }
+    long begun = System.nanoTime();
+    CompiledNode compiled = compiler.compile(node, session);
+    progress.sql = compiled.sql();
+    progress.compiledIn = Duration.ofNanos(System.nanoTime() - begun);
+    progress.compiled = files.compiled(graph.tenant().id(), compiled);
+    if (extent == Extent.COMPILE || node instanceof Node.Analysis) {
+      return Attempt.done(Reason.BUILT, "", OptionalLong.empty());
+    }
+    return materialize(node, compiled.sql(), session);
+  }
+
+  private Attempt materialize(Node node, String sql, TenantSession session) {
+    String name = node.config().materialized();
+    MacroDefinition macro =
+        graph
+            .scopes()
+            .macros()
+            .materialization(name)
+            .orElseThrow(() -> new ProblemException(noMaterialization(node, name)));
+    NodeCompiler.Site site = compiler.site(node, session);
+    addRunNames(site, node, sql);
+    Value result = site.scope().bound(macro).call(Arguments.NONE, site.render());
+    session.rollback();
+    keepRelations(result, site, session);
+    return node instanceof Node.Test test ? tested(test, site) : built(site);
+  }
+
+  private void addRunNames(NodeCompiler.Site site, Node node, String sql) {
+    NodeScope scope = site.scope();
+    scope.with(
+        "model",
+        new LazyDict(
+            () -> {
+              Map<String, @Nullable Object> dict = NodeDicts.of(node);
+              dict.put("compiled_code", sql);
+              dict.put("compiled_sql", sql);
+              dict.put("compiled", true);
+              return dict;
+            }));
+    for (String name : List.of("sql", "compiled_sql", "compiled_code")) {
+      scope.with(name, StringValue.of(sql));
+    }
+    scope.with("pre_hooks", Hooks.values(node.config().value("pre-hook")));
+    scope.with("post_hooks", Hooks.values(node.config().value("post-hook")));
+    HostFunction write =
+        (arguments, render) -> {
+          files.written(
+              node, String.valueOf(Values.toJava(arguments.require("write", 0, "payload"))));
+          return StringValue.EMPTY;
+        };
+    scope.with("write", write.named("write"));
+    if (node instanceof Node.Seed seed) {
+      HostFunction load = (arguments, render) -> seedTable(seed);
+      scope.with("load_agate_table", load.named("load_agate_table"));
+    }
+  }
+
+  private TableValue seedTable(Node.Seed seed) {
+    Set<String> asText = new LinkedHashSet<>(seed.config().map("column_types").keySet());
+    return TableValue.of(
+        SeedReader.read(
+            files.seed(builder.project(), seed),
+            seed.facts().place(),
+            seed.config().text("delimiter").orElse(","),
+            asText),
+        graph.tenant().notes());
+  }
+
+  private static void keepRelations(Value result, NodeCompiler.Site site, TenantSession session) {
+    if (result instanceof DictValue dict && dict.get("relations") instanceof ListValue relations) {
+      for (Value value : relations.items()) {
+        if (value instanceof RelationValue relation) {
+          session.lease().relations().add(relation.relation(site.render()));
+        }
+      }
+    }
+  }
+
+  private static Attempt built(NodeCompiler.Site site) {
+    OptionalLong rows = OptionalLong.empty();
+    String message = "OK";
+    var response = site.statements().response("main");
+    if (response.isPresent()) {
+      rows = response.get().rows();
+      message = response.get().message();
+    }
+    Reason reason = Reason.BUILT;
+    if (rows.isPresent() && rows.getAsLong() == 0) {
+      reason =
+          site.node().config().materialized().equals("incremental")
+                  || site.node() instanceof Node.Snapshot
+              ? Reason.NO_NEW_ROWS
+              : Reason.BUILT_EMPTY;
+    }
+    return Attempt.done(reason, message, rows);
+  }
+
+  private static Attempt tested(Node.Test test, NodeCompiler.Site site) {
+    List<@Nullable Object> row =
+        site.statements()
+            .table("main")
+            .filter(table -> !table.rows().isEmpty())
+            .map(table -> table.rows().getFirst())
+            .orElseThrow(() -> new ProblemException(Failures.noTestResult(test)));
+    return TestVerdict.of(test, row);
+  }
+
+  private Problem noMaterialization(Node node, String name) {
+    return Problem.error(
+        NO_MATERIALIZATION,
+        node.facts().place(),
+        "no materialization is called '" + name + "'",
+        "there is none for " + graph.scopes().macros().adapter() + " and no default one",
+        Nearest.suggestion(
+            name, graph.scopes().macros().materializations(), "write that materialization"));
+  }
+
+  /** Runs a hook of the project: on-run-start or on-run-end. */
+  void hook(Node.Operation hook, TenantSession session, Map<String, Value> names) {
+    NodeCompiler.Site site = compiler.site(hook, session);
+    names.forEach(site.scope()::with);
+    String sql =
+        hook.facts()
+            .template()
+            .orElseThrow(() -> new IllegalStateException("no template: " + hook.id()))
+            .render(site.scope(), site.render())
+            .fill(compiler::name);
+    if (!sql.isBlank()) {
+      session.execute(sql);
+    }
+    session.commit();
+  }
+
+  /** A scope without a node of the graph, to call macros such as create_schema. */
+  NodeCompiler.Site site(Node node, TenantSession session) {
+    return compiler.site(node, session);
+  }
+}

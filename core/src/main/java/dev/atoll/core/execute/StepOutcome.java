@@ -1,0 +1,57 @@
+package dev.atoll.core.execute;
+
+import dev.atoll.core.compile.Node;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How one step of one tenant ended.
+ *
+ * @param problem present when the reason is a failure or a warning
+ * @param message what the engine said, as dbt's artifacts show it
+ * @param rows written or affected, where the engine says so
+ * @param failures rows a test found
+ * @param started when it began; of a step that never began the time that was known
+ * @param compiledIn how long compiling took
+ * @param sql compiled; empty where there is none
+ * @param compiled the file with the compiled SQL
+ */
+public record StepOutcome(
+    Node node,
+    Reason reason,
+    Optional<Problem> problem,
+    String message,
+    OptionalLong rows,
+    OptionalLong failures,
+    Instant started,
+    Duration compiledIn,
+    Duration elapsed,
+    Optional<String> sql,
+    Optional<Path> compiled) {
+
+  /** A step that never began. */
+  static StepOutcome notRun(Node node, Reason reason, Instant now) {
+    return new StepOutcome(
+        node,
+        reason,
+        Optional.empty(),
+        "",
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        now,
+        Duration.ZERO,
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether those who wait for it may begin. */
+  boolean letsOthersBegin() {
+    return reason.kind() == Reason.Kind.DONE || reason.kind() == Reason.Kind.WARNED;
+  }
+}

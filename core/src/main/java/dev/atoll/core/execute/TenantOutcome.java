@@ -1,0 +1,32 @@
+package dev.atoll.core.execute;
+
+import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run did for one tenant.
+ *
+ * @param problem why none of its steps could run, or what failed around them
+ * @param steps in the order they ended; those that never began come last
+ * @param statements how many were sent to the engine
+ */
+public record TenantOutcome(
+    TenantPlan plan,
+    Optional<Problem> problem,
+    List<StepOutcome> steps,
+    Instant started,
+    Duration elapsed,
+    long statements) {
+  public TenantOutcome {
+    steps = List.copyOf(steps);
+  }
+
+  public TenantId tenant() {
+    return plan.graph().tenant().id();
+  }
+}

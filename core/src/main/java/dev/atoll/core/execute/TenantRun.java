@@ -1,0 +1,371 @@
+package dev.atoll.core.execute;
+
+import dev.atoll.core.compile.Node;
+import dev.atoll.core.dbt.RelationValue;
+import dev.atoll.core.plan.Step;
+import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.core.session.Lease;
+import dev.atoll.core.session.TenantSession;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Reason;
+import dev.atoll.engine.EngineException;
+import dev.atoll.engine.Relation;
+import dev.atoll.jinja.value.Arguments;
+import dev.atoll.jinja.value.Value;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tenant on its way through a run: what waits, what is ready, what has ended. Its bookkeeping
+ * is guarded by its own lock; SQL runs outside of it.
+ */
+final class TenantRun {
+  /**
+   * Something around a tenant's steps failed: a hook of the project, a schema that cannot be made.
+   */
+  static final String AROUND_FAILED = "A705";
+
+  private final TenantPlan plan;
+  private final NodeRunner runner;
+  private final RunObserver observer;
+  private final Clock clock;
+  private final Map<String, Integer> waiting = new HashMap<>();
+  private final Map<String, List<Step>> dependents = new HashMap<>();
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final PriorityQueue<Step> ready;
+  private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
+  private final boolean hooks;
+  private @Nullable Lease lease;
+  private @Nullable Problem problem;
+  private Instant started;
+  private long begun;
+  private int running;
+  private boolean stopped;
+
+  /**
+   * Prepares a tenant.
+   *
+   * @param extent hooks run only when nodes do
+   */
+  TenantRun(
+      TenantPlan plan,
+      NodeRunner runner,
+      RunObserver observer,
+      Clock clock,
+      NodeRunner.Extent extent) {
+    this.plan = plan;
+    this.runner = runner;
+    this.observer = observer;
+    this.clock = clock;
+    this.started = clock.instant();
+    this.hooks = extent == NodeRunner.Extent.RUN;
+    this.ready =
+        new PriorityQueue<>(
+            Comparator.comparingInt(Step::depth)
+                .reversed()
+                .thenComparingInt(step -> positions.getOrDefault(step.id(), 0)));
+    for (Step step : plan.steps()) {
+      positions.put(step.id(), positions.size() + 1);
+      waiting.put(step.id(), step.waitsFor().size());
+      step.waitsFor()
+          .forEach(id -> dependents.computeIfAbsent(id, key -> new ArrayList<>()).add(step));
+    }
+  }
+
+  TenantPlan plan() {
+    return plan;
+  }
+
+  /** Opens the database and does what comes before the first step. */
+  void open(Opener opener) {
+    started = clock.instant();
+    begun = System.nanoTime();
+    observer.tenantStarted(plan.graph().tenant().id(), plan.steps().size());
+    try {
+      Lease opened = opener.open(plan);
+      synchronized (this) {
+        lease = opened;
+      }
+      if (hooks) {
+        prepare(opened);
+      }
+      synchronized (this) {
+        plan.steps().stream().filter(step -> step.waitsFor().isEmpty()).forEach(ready::add);
+      }
+    } catch (ProblemException e) {
+      fail(e.problem(), Failures.of(e).reason());
+    } catch (EngineException e) {
+      fail(e.problem(), e.kind().reason());
+    }
+  }
+
+  private void prepare(Lease opened) {
+    TenantSession session = opened.session();
+    try {
+      makeSchemas(session);
+      for (Node.Operation hook : plan.graph().onRunStart()) {
+        around(hook, session, Map.of());
+      }
+    } finally {
+      opened.release(session);
+    }
+  }
+
+  /**
+   * Makes the schemas the steps write to, and learns what exists in them, one query for each
+   * database.
+   */
+  private void makeSchemas(TenantSession session) {
+    Map<String, Set<String>> wanted = new TreeMap<>();
+    Map<String, Relation> examples = new HashMap<>();
+    for (Step step : plan.steps()) {
+      Relation relation = plan.graph().relations().get(step.id());
+      boolean writes = !(step.node() instanceof Node.Test) || storesFailures(step.node());
+      if (relation != null && writes) {
+        String database = relation.database().orElse("");
+        wanted.computeIfAbsent(database, key -> new LinkedHashSet<>()).add(relation.schema());
+        examples.putIfAbsent(database + "." + relation.schema(), relation);
+      }
+    }
+    wanted.forEach(
+        (database, schemas) -> {
+          Optional<String> from = database.isEmpty() ? Optional.empty() : Optional.of(database);
+          List<String> existing =
+              session.schemas(from).stream().map(session.lease().dialect()::fold).toList();
+          for (String schema : schemas) {
+            if (!existing.contains(session.lease().dialect().fold(schema))) {
+              createSchema(
+                  examples.getOrDefault(database + "." + schema, Relation.of(schema, "")), session);
+            }
+          }
+          session.loadRelations(from, List.copyOf(schemas));
+        });
+  }
+
+  private boolean storesFailures(Node node) {
+    return node.config().isTrue("store_failures")
+        || node.config().text("store_failures_as").isPresent()
+        || plan.graph().tenant().flag("STORE_FAILURES");
+  }
+
+  private void createSchema(Relation relation, TenantSession session) {
+    var scopes = plan.graph().scopes();
+    var site = runner.site(plan.steps().getFirst().node(), session);
+    var macro = scopes.macros().overridable("create_schema");
+    if (macro.isEmpty()) {
+      session.createSchema(relation.database(), relation.schema());
+      return;
+    }
+    RelationValue value = RelationValue.of(relation, scopes.quoting(), scopes.dialect());
+    site.scope().bound(macro.get()).call(Arguments.of(value), site.render());
+    session.commit();
+  }
+
+  private void around(Node.Operation hook, TenantSession session, Map<String, Value> names) {
+    try {
+      runner.hook(hook, session, names);
+    } catch (EngineException e) {
+      throw new ProblemException(
+          Problem.error(
+              AROUND_FAILED,
+              hook.facts().place(),
+              "the hook " + hook.name() + " failed",
+              e.getMessage(),
+              "correct the hook's SQL in dbt_project.yml"));
+    }
+  }
+
+  private synchronized void fail(Problem why, Reason reason) {
+    problem = why;
+    Instant now = clock.instant();
+    for (Step step : plan.steps()) {
+      if (!outcomes.containsKey(step.id())) {
+        end(step, StepOutcome.notRun(step.node(), reason, now));
+      }
+    }
+  }
+
+  /** The next step to begin; empty when none is ready. The caller runs it. */
+  synchronized Optional<Step> take() {
+    if (stopped) {
+      return Optional.empty();
+    }
+    Step next = ready.poll();
+    if (next == null) {
+      return Optional.empty();
+    }
+    running++;
+    return Optional.of(next);
+  }
+
+  synchronized boolean hasReady() {
+    return !stopped && !ready.isEmpty();
+  }
+
+  synchronized int running() {
+    return running;
+  }
+
+  /** Whether nothing is running and nothing can begin any more. */
+  synchronized boolean isSettled() {
+    return running == 0 && (stopped || ready.isEmpty());
+  }
+
+  /** Runs a step that was taken. */
+  StepOutcome run(Step step) {
+    Lease open = openLease();
+    int index = positions.getOrDefault(step.id(), 0);
+    observer.stepStarted(plan.graph().tenant().id(), step.node(), index, plan.steps().size());
+    TenantSession session = open.session();
+    StepOutcome outcome;
+    try {
+      outcome = runner.run(step.node(), session);
+    } catch (RuntimeException | Error bug) {
+      open.discard(session);
+      throw bug;
+    }
+    giveBack(open, session);
+    synchronized (this) {
+      running--;
+      end(step, outcome);
+      settleDependents(step, outcome);
+    }
+    return outcome;
+  }
+
+  private static void giveBack(Lease open, TenantSession session) {
+    try {
+      open.release(session);
+    } catch (EngineException broken) {
+      // The step's own outcome says what happened; a session that cannot roll back is not used
+      // again.
+      open.discard(session);
+    }
+  }
+
+  private synchronized Lease openLease() {
+    if (lease == null) {
+      throw new IllegalStateException("not open: " + plan.graph().tenant().id());
+    }
+    return lease;
+  }
+
+  private void end(Step step, StepOutcome outcome) {
+    outcomes.put(step.id(), outcome);
+    observer.stepFinished(
+        plan.graph().tenant().id(),
+        outcome,
+        positions.getOrDefault(step.id(), 0),
+        plan.steps().size());
+  }
+
+  private void settleDependents(Step step, StepOutcome outcome) {
+    for (Step dependent : dependents.getOrDefault(step.id(), List.of())) {
+      if (outcomes.containsKey(dependent.id())) {
+        continue;
+      }
+      if (!outcome.letsOthersBegin()) {
+        StepOutcome skipped =
+            StepOutcome.notRun(dependent.node(), Reason.UPSTREAM_FAILED, clock.instant());
+        end(dependent, skipped);
+        settleDependents(dependent, skipped);
+      } else if (waiting.merge(dependent.id(), -1, Integer::sum) == 0) {
+        ready.add(dependent);
+      }
+    }
+  }
+
+  /** Lets no further step begin. */
+  synchronized void stop() {
+    stopped = true;
+  }
+
+  /** Stops running statements; from any thread. */
+  void cancel() {
+    stop();
+    Lease open;
+    synchronized (this) {
+      open = lease;
+    }
+    if (open != null) {
+      open.cancel();
+    }
+  }
+
+  /**
+   * Does what comes after the last step, closes the database, and says how the tenant ended.
+   *
+   * @param unbegun the reason of steps that never began
+   */
+  TenantOutcome close(Reason unbegun) {
+    synchronized (this) {
+      for (Step step : plan.steps()) {
+        if (!outcomes.containsKey(step.id())) {
+          end(step, StepOutcome.notRun(step.node(), unbegun, clock.instant()));
+        }
+      }
+    }
+    long statements = 0;
+    Lease open;
+    synchronized (this) {
+      open = lease;
+    }
+    if (open != null) {
+      closeLease(open);
+      statements = open.statements();
+    }
+    TenantOutcome outcome = outcome(statements);
+    observer.tenantFinished(outcome);
+    return outcome;
+  }
+
+  private void closeLease(Lease open) {
+    try {
+      if (hooks && !stopped && problem == null && !plan.graph().onRunEnd().isEmpty()) {
+        runEndHooks(open);
+      }
+    } catch (ProblemException e) {
+      synchronized (this) {
+        problem = e.problem();
+      }
+    } finally {
+      open.close();
+    }
+  }
+
+  private void runEndHooks(Lease open) {
+    TenantSession session = open.session();
+    try {
+      Map<String, Value> names = EndNames.of(plan, List.copyOf(outcomes.values()));
+      for (Node.Operation hook : plan.graph().onRunEnd()) {
+        around(hook, session, names);
+      }
+    } finally {
+      giveBack(open, session);
+    }
+  }
+
+  private synchronized TenantOutcome outcome(long statements) {
+    return new TenantOutcome(
+        plan,
+        Optional.ofNullable(problem),
+        List.copyOf(outcomes.values()),
+        started,
+        begun == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun),
+        statements);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.atoll.core.execute;
+
+import dev.atoll.core.compile.Node;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Reason;
+import dev.atoll.domain.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the numbers of a data test mean: {@code severity}, {@code warn_if} and {@code error_if}
+ * (https://docs.getdbt.com/reference/resource-configs/severity).
+ */
+final class TestVerdict {
+  /** A data test that failed. */
+  static final String FAILED = "A701";
+
+  /** A data test that warned. */
+  static final String WARNED = "A702";
+
+  private TestVerdict() {}
+
+  /**
+   * The verdict.
+   *
+   * @param row failures, should_warn, should_error
+   */
+  static Attempt of(Node.Test test, List<@Nullable Object> row) {
+    long failures = row.getFirst() instanceof Number number ? number.longValue() : 0;
+    boolean warns = truth(row.get(1));
+    boolean errors = truth(row.get(2));
+    String severity = test.config().text("severity").orElse("ERROR").toUpperCase(Locale.ROOT);
+    if (severity.equals("ERROR") && errors) {
+      return verdict(test, failures, Reason.TEST_FAILED, FAILED, "error_if");
+    }
+    if (warns) {
+      return verdict(test, failures, Reason.WARNED, WARNED, "warn_if");
+    }
+    return new Attempt(
+        Reason.PASSED, Optional.empty(), "", OptionalLong.empty(), OptionalLong.of(failures));
+  }
+
+  private static boolean truth(@Nullable Object value) {
+    return switch (value) {
+      case Boolean bool -> bool;
+      case Number number -> number.longValue() != 0;
+      case String text -> Boolean.parseBoolean(text.toLowerCase(Locale.ROOT));
+      case null, default -> false;
+    };
+  }
+
+  private static Attempt verdict(
+      Node.Test test, long failures, Reason reason, String code, String configured) {
+    String bound = test.config().text(configured).orElse("!= 0");
+    String message =
+        "Got "
+            + failures
+            + (failures == 1 ? " result" : " results")
+            + ", configured to "
+            + (reason == Reason.WARNED ? "warn" : "fail")
+            + " if "
+            + bound;
+    Problem problem =
+        new Problem(
+            code,
+            reason == Reason.WARNED ? Severity.WARNING : Severity.ERROR,
+            Optional.of(test.facts().place()),
+            "data test " + test.name() + " found rows it should not",
+            message,
+            "look at the rows with the compiled SQL, then mend the data or the test",
+            List.of(),
+            List.of());
+    return new Attempt(
+        reason, Optional.of(problem), message, OptionalLong.empty(), OptionalLong.of(failures));
+  }
+}

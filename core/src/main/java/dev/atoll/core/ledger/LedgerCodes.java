@@ -1,0 +1,24 @@
+package dev.atoll.core.ledger;
+
+/** The Problem codes of this package, A700 to A749; each has a page under docs/problems. */
+public final class LedgerCodes {
+  /** The file is no ledger, or is damaged. */
+  public static final String DAMAGED = "A701";
+
+  /** A newer Atoll wrote the file. */
+  public static final String TOO_NEW = "A702";
+
+  /** Another process holds the file. */
+  public static final String LOCKED = "A703";
+
+  /** The file or its folder cannot be written. */
+  public static final String NOT_WRITABLE = "A704";
+
+  /** The disk is full or failed. */
+  public static final String DISK = "A705";
+
+  /** No run has this id. */
+  public static final String UNKNOWN_RUN = "A706";
+
+  private LedgerCodes() {}
+}

@@ -1,0 +1,9 @@
+package dev.atoll.core.resolve;
+
+/** Whether the values of secrets are needed. */
+public enum SecretUse {
+  /** They are read for the selected tenants; one that cannot be had makes its tenant invalid. */
+  READ,
+  /** They stay empty: for commands that connect nowhere. */
+  LEAVE_OUT
+}

@@ -1,0 +1,105 @@
+package dev.atoll.core.resolve;
+
+import dev.atoll.domain.Nearest;
+import dev.atoll.domain.Origin;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Problems;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gets the secrets of one tenant.
+ *
+ * @param root where paths of secret files start
+ * @param specs those declared, by name
+ * @param use whether their values are wanted at all
+ */
+record Secrets(Path root, Map<String, SecretSpec> specs, SecretUse use) {
+
+  Optional<String> value(String name, Placeholders placeholders, Origin origin, Problems problems) {
+    SecretSpec spec = specs.get(name);
+    if (spec == null) {
+      problems.add(
+          Placeholders.problem(
+              FleetCodes.NO_SECRET,
+              origin,
+              "there is no secret '" + name + "'",
+              specs.isEmpty()
+                  ? "fleet.yml declares no secrets"
+                  : "fleet.yml declares " + String.join(", ", specs.keySet()),
+              Nearest.suggestion(name, specs.keySet(), "declare it under 'secrets' in fleet.yml")));
+      return Optional.empty();
+    }
+    if (use == SecretUse.LEAVE_OUT) {
+      return Optional.of("");
+    }
+    return switch (spec) {
+      case SecretSpec.EnvironmentVariable source -> environment(source, placeholders, problems);
+      case SecretSpec.TextFile source -> file(source, placeholders, problems);
+      case SecretSpec.Command source -> {
+        problems.add(
+            Problem.error(
+                FleetCodes.NOT_SUPPORTED,
+                source.place(),
+                "secret '" + name + "' comes from a command, which is not supported yet",
+                "",
+                "have the command write to a file or an environment variable before Atoll starts"));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<String> environment(
+      SecretSpec.EnvironmentVariable source, Placeholders placeholders, Problems problems) {
+    Optional<String> variable =
+        placeholders.text(source.variable(), Placeholders.Use.NAME, origin(source), problems);
+    if (variable.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> value =
+        Optional.ofNullable(placeholders.processEnvironment().get(variable.get()));
+    if (value.isEmpty()) {
+      problems.add(
+          absent(
+              source,
+              "environment variable '" + variable.get() + "' is not set",
+              "set it before Atoll starts"));
+    }
+    return value;
+  }
+
+  private Optional<String> file(
+      SecretSpec.TextFile source, Placeholders placeholders, Problems problems) {
+    Optional<String> path =
+        placeholders.text(source.file(), Placeholders.Use.PATH, origin(source), problems);
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    Problems unreadable = new Problems();
+    Optional<String> text = FleetFiles.text(root, root.resolve(path.get()), unreadable);
+    unreadable
+        .firstError()
+        .ifPresent(
+            problem ->
+                problems.add(
+                    absent(
+                        source,
+                        "file " + path.get() + " cannot be read: " + problem.cause(),
+                        "make the file readable for the user who runs Atoll")));
+    return text.map(content -> content.replaceFirst("\\r?\\n\\z", ""));
+  }
+
+  private static Problem absent(SecretSpec source, String cause, String mend) {
+    return Problem.error(
+        FleetCodes.NO_SECRET,
+        source.place(),
+        "secret '" + source.name() + "' cannot be had",
+        cause,
+        mend);
+  }
+
+  private static Origin origin(SecretSpec source) {
+    return Origin.of("secrets", source.place());
+  }
+}

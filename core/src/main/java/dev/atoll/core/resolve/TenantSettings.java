@@ -1,0 +1,144 @@
+package dev.atoll.core.resolve;
+
+import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Origin;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Problems;
+import dev.atoll.domain.Setting;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Settles one tenant after another: placeholders filled in, the contract applied. */
+final class TenantSettings {
+  private final VariableValues variables;
+  private final EngineTargets engines;
+  private final SequencedMap<String, Traced> commandLine;
+  private final Optional<String> requested;
+
+  /**
+   * @param commandLine what {@link VariableValues#commandLine} accepted
+   * @param requested {@code --target}
+   */
+  TenantSettings(
+      VariableValues variables,
+      EngineTargets engines,
+      SequencedMap<String, Traced> commandLine,
+      Optional<String> requested) {
+    this.variables = variables;
+    this.engines = engines;
+    this.commandLine = commandLine;
+    this.requested = requested;
+  }
+
+  /**
+   * The tenant, which must not run when there are errors among the problems; empty when not even
+   * its route is known.
+   */
+  Optional<Tenant> settle(LayerChains.Chain chain, Placeholders placeholders, Problems problems) {
+    Problems own = new Problems();
+    own.addAll(chain.problems());
+    Traced root = chain.root();
+    SequencedMap<String, Traced> keys = new LinkedHashMap<>(root.keys());
+    keys.put(
+        LayerChains.VARS,
+        Merging.ofKeys(
+            variables.resolve(section(root, LayerChains.VARS), commandLine, placeholders, own),
+            root.origin(),
+            root.key(LayerChains.VARS).map(Traced::history).orElse(List.of())));
+    fill("env", keys, placeholders, own);
+    fill("config", keys, placeholders, own);
+    keys.put(LayerChains.LABELS, labels(chain));
+    Problems ofRoute = new Problems();
+    Optional<EngineTarget> engine =
+        engines.target(keys.get("engine"), requested, placeholders, ofRoute);
+    Optional<Setting> database = EngineTargets.name(keys.get("database"), placeholders, ofRoute);
+    Optional<Setting> schema = EngineTargets.name(keys.get("schema"), placeholders, ofRoute);
+    Optional<Setting> timezone = timezone(keys.get("timezone"), placeholders, own);
+    problems.addAll(own.sorted());
+    problems.addAll(ofRoute.sorted());
+    if (ofRoute.hasErrors() || engine.isEmpty()) {
+      return Optional.empty();
+    }
+    Traced trace = Merging.ofKeys(keys, root.origin(), root.history());
+    return Optional.of(
+        new Tenant(
+            chain.entry().id(),
+            chain.entry().place(),
+            chain.labels(),
+            placeholders.environment(),
+            settings(trace, LayerChains.VARS),
+            settings(trace, "env"),
+            settings(trace, "config"),
+            engine.get(),
+            database,
+            schema,
+            timezone,
+            settings(trace, "limits"),
+            enabled(chain),
+            trace));
+  }
+
+  private static SequencedMap<String, Traced> section(Traced root, String key) {
+    return root.key(key).filter(Traced::isSet).map(Traced::keys).orElse(Ordered.map(Map.of()));
+  }
+
+  private static SequencedMap<String, Setting> settings(Traced root, String key) {
+    return root.key(key).filter(Traced::isSet).map(Traced::settings).orElse(Ordered.map(Map.of()));
+  }
+
+  private static void fill(
+      String key, SequencedMap<String, Traced> keys, Placeholders placeholders, Problems problems) {
+    Traced section = keys.get(key);
+    if (section != null) {
+      keys.put(key, placeholders.fill(section, problems));
+    }
+  }
+
+  private static Traced labels(LayerChains.Chain chain) {
+    SequencedMap<String, Traced> labels = new LinkedHashMap<>();
+    chain.labels().forEach((name, setting) -> labels.put(name, Merging.of(setting)));
+    return Merging.ofKeys(labels, Origin.of(Layers.TENANTS), List.of());
+  }
+
+  /**
+   * A layer's word counts more than that of the list of tenants; without any a tenant is enabled.
+   */
+  static Setting enabled(LayerChains.Chain chain) {
+    return chain
+        .root()
+        .key("enabled")
+        .filter(Traced::isSet)
+        .map(Traced::setting)
+        .or(() -> chain.entry().enabled())
+        .orElse(new Setting(true, Origin.of(Layers.BUILT_IN)));
+  }
+
+  private static Optional<Setting> timezone(
+      @Nullable Traced traced, Placeholders placeholders, Problems problems) {
+    Optional<Setting> zone = EngineTargets.name(traced, placeholders, problems);
+    if (zone.isEmpty()) {
+      return zone;
+    }
+    try {
+      ZoneId.of(String.valueOf(zone.get().value()));
+    } catch (DateTimeException e) {
+      problems.add(noZone(zone.get()));
+    }
+    return zone;
+  }
+
+  private static Problem noZone(Setting zone) {
+    return Placeholders.problem(
+        FleetCodes.WRONG_KIND,
+        zone.origin(),
+        "there is no time zone " + Values.shown(zone.value()),
+        "",
+        "write a name such as Europe/Berlin or UTC");
+  }
+}

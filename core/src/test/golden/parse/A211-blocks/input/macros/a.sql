@@ -1,0 +1,1 @@
+{% macro open(a) %} x

@@ -1,0 +1,4 @@
+{% if x %}
+  {% macro inside() %}1{% endmacro %}
+{% endif %}
+{% macro %}

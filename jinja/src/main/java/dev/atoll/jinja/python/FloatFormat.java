@@ -1,0 +1,76 @@
+package dev.atoll.jinja.python;
+
+import dev.atoll.jinja.value.NumberValue;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** The digits of a number without its sign in the styles e, f, g, n, % and none. */
+final class FloatFormat {
+  private FloatFormat() {}
+
+  static String digits(NumberValue number, char type, int precision, boolean alternate) {
+    BigDecimal value = number.decimal().abs();
+    int places = precision < 0 ? 6 : precision;
+    String text =
+        switch (type) {
+          case 'f', 'F' -> fixed(value, places);
+          case '%' -> fixed(value.movePointRight(2), places) + "%";
+          case 'e', 'E' -> scientific(value, places);
+          case 'g', 'G', 'n' -> general(value, places == 0 ? 1 : places, alternate);
+          default -> standard(number, value, precision);
+        };
+    return type == 'E' || type == 'G' ? StringCases.upper(text) : text;
+  }
+
+  private static String fixed(BigDecimal value, int places) {
+    return value.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  private static String scientific(BigDecimal value, int places) {
+    if (value.signum() == 0) {
+      return fixed(value, places) + "e+00";
+    }
+    BigDecimal rounded = value.round(new MathContext(places + 1, RoundingMode.HALF_EVEN));
+    int exponent = rounded.precision() - 1 - rounded.scale();
+    return fixed(rounded.movePointLeft(exponent), places) + Floats.exponent(exponent, 'e');
+  }
+
+  private static String general(BigDecimal value, int significant, boolean alternate) {
+    if (value.signum() == 0) {
+      return "0";
+    }
+    BigDecimal rounded = value.round(new MathContext(significant, RoundingMode.HALF_EVEN));
+    int exponent = rounded.precision() - 1 - rounded.scale();
+    if (exponent < -4 || exponent >= significant) {
+      String text = scientific(rounded, significant - 1);
+      int mark = text.indexOf('e');
+      return alternate ? text : trimmed(text.substring(0, mark)) + text.substring(mark);
+    }
+    String text = fixed(rounded, Math.max(0, significant - 1 - exponent));
+    return alternate ? text : trimmed(text);
+  }
+
+  private static String trimmed(String digits) {
+    if (digits.indexOf('.') < 0) {
+      return digits;
+    }
+    String trimmed = digits.replaceFirst("0+$", "");
+    return trimmed.endsWith(".") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
+  }
+
+  /** As {@code str()}, but with a precision like g that keeps one digit behind the point. */
+  private static String standard(NumberValue number, BigDecimal value, int precision) {
+    if (precision < 0) {
+      String text =
+          number instanceof dev.atoll.jinja.value.DecimalValue
+              ? Floats.decimal(value)
+              : Floats.repr(Math.abs(number.doubleValue()));
+      return text;
+    }
+    String text = general(value, Math.max(1, precision), false);
+    return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.length() < precision
+        ? text + ".0"
+        : text;
+  }
+}

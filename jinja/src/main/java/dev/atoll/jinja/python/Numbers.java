@@ -1,0 +1,110 @@
+package dev.atoll.jinja.python;
+
+import dev.atoll.jinja.syntax.Characters;
+import dev.atoll.jinja.value.DecimalValue;
+import dev.atoll.jinja.value.FloatValue;
+import dev.atoll.jinja.value.IntValue;
+import dev.atoll.jinja.value.NumberValue;
+import dev.atoll.jinja.value.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Python's {@code int()}, {@code float()} and {@code round()}. */
+public final class Numbers {
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(_[0-9]+)*");
+  private static final Pattern FLOAT =
+      Pattern.compile(
+          "[+-]?([0-9]+(_[0-9]+)*\\.?([0-9]+(_[0-9]+)*)?|\\.[0-9]+(_[0-9]+)*)([eE][+-]?[0-9]+)?");
+
+  private Numbers() {}
+
+  /** The integer a text stands for in a base, prefixes allowed where the base agrees; or null. */
+  public static @Nullable IntValue parseInteger(String text, int base) {
+    String digits = strip(text);
+    if (base == 10) {
+      return DECIMAL.matcher(digits).matches()
+          ? IntValue.of(new BigInteger(digits.replace("_", "")))
+          : null;
+    }
+    boolean negative = digits.startsWith("-");
+    String size = negative || digits.startsWith("+") ? digits.substring(1) : digits;
+    String lower = size.toLowerCase(Locale.ROOT);
+    int radix = base;
+    int prefixed =
+        lower.startsWith("0x") ? 16 : lower.startsWith("0o") ? 8 : lower.startsWith("0b") ? 2 : 0;
+    if (prefixed != 0 && (base == prefixed || base == 0)) {
+      radix = prefixed;
+      size = size.substring(2);
+    }
+    try {
+      BigInteger value = new BigInteger(size.replace("_", ""), radix == 0 ? 10 : radix);
+      return IntValue.of(negative ? value.negate() : value);
+    } catch (NumberFormatException none) {
+      return null;
+    }
+  }
+
+  /** The float a text stands for, or null. */
+  public static @Nullable FloatValue parseFloat(String text) {
+    String digits = strip(text);
+    String word = digits.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", "");
+    if (word.equals("inf") || word.equals("infinity")) {
+      return new FloatValue(
+          digits.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    }
+    if (word.equals("nan")) {
+      return new FloatValue(Double.NaN);
+    }
+    return FLOAT.matcher(digits).matches()
+        ? new FloatValue(Double.parseDouble(digits.replace("_", "")))
+        : null;
+  }
+
+  private static String strip(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && Characters.isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && Characters.isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  /** The integer towards zero, or null for what is infinite or not a number. */
+  public static @Nullable IntValue truncated(NumberValue number) {
+    if (number.isInteger()) {
+      return IntValue.of(number.integer());
+    }
+    return Double.isFinite(number.doubleValue())
+        ? IntValue.of(number.decimal().setScale(0, RoundingMode.DOWN).toBigInteger())
+        : null;
+  }
+
+  /** Half goes to the even neighbour; integers stay integers. */
+  public static Value round(NumberValue number, int digits) {
+    if (number.isInteger()) {
+      return digits >= 0
+          ? IntValue.of(number.integer())
+          : IntValue.of(rounded(number.decimal(), digits).toBigInteger());
+    }
+    if (number instanceof DecimalValue) {
+      return new DecimalValue(number.decimal().setScale(digits, RoundingMode.HALF_EVEN));
+    }
+    double value = number.doubleValue();
+    if (!Double.isFinite(value) || digits > 320) {
+      return number;
+    }
+    double result = rounded(number.decimal(), digits).doubleValue();
+    return new FloatValue(result == 0 ? Math.copySign(0.0, value) : result);
+  }
+
+  private static BigDecimal rounded(BigDecimal value, int digits) {
+    return value.setScale(digits, RoundingMode.HALF_EVEN);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.atoll.jinja.python;
+
+import dev.atoll.jinja.value.IntValue;
+import dev.atoll.jinja.value.NumberValue;
+import dev.atoll.jinja.value.RangeValue;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.TemporalValue;
+import dev.atoll.jinja.value.Value;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
+
+/** Attributes of built-in types that are no methods. */
+final class Properties {
+  private Properties() {}
+
+  static @Nullable Value find(Value target, String name, Render render) {
+    return switch (target) {
+      case NumberValue number -> ofNumber(number, name);
+      case RangeValue range ->
+          switch (name) {
+            case "start" -> IntValue.of(range.start());
+            case "stop" -> IntValue.of(range.stop());
+            case "step" -> IntValue.of(range.step());
+            default -> null;
+          };
+      case TemporalValue temporal -> ofTemporal(temporal, name);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Value ofNumber(NumberValue number, String name) {
+    return switch (name) {
+      case "real" -> Arithmetic.plus(number);
+      case "imag" -> IntValue.of(0);
+      case "numerator" -> number.isInteger() ? Arithmetic.plus(number) : null;
+      case "denominator" -> number.isInteger() ? IntValue.of(1) : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Value ofTemporal(TemporalValue temporal, String name) {
+    return switch (temporal.temporal()) {
+      case LocalDate date -> field(date, name);
+      case LocalTime time -> field(time, name);
+      case LocalDateTime point -> field(point, name);
+      case OffsetDateTime point -> field(point, name);
+      case ZonedDateTime point -> field(point, name);
+      case Duration duration -> ofDuration(duration, name);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Value field(TemporalAccessor temporal, String name) {
+    ChronoField field =
+        switch (name) {
+          case "year" -> ChronoField.YEAR;
+          case "month" -> ChronoField.MONTH_OF_YEAR;
+          case "day" -> ChronoField.DAY_OF_MONTH;
+          case "hour" -> ChronoField.HOUR_OF_DAY;
+          case "minute" -> ChronoField.MINUTE_OF_HOUR;
+          case "second" -> ChronoField.SECOND_OF_MINUTE;
+          case "microsecond" -> ChronoField.MICRO_OF_SECOND;
+          default -> null;
+        };
+    return field == null || !temporal.isSupported(field)
+        ? null
+        : IntValue.of(temporal.getLong(field));
+  }
+
+  private static @Nullable Value ofDuration(Duration duration, String name) {
+    return switch (name) {
+      case "days" -> IntValue.of(Math.floorDiv(duration.toSeconds(), 86_400));
+      case "seconds" -> IntValue.of(Math.floorMod(duration.toSeconds(), 86_400));
+      case "microseconds" -> IntValue.of(duration.toNanosPart() / 1000);
+      default -> null;
+    };
+  }
+}
