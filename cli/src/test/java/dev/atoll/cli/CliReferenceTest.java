@@ -1,5 +1,7 @@
 package dev.atoll.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.atoll.cli.shell.Interrupts;
 import dev.atoll.cli.shell.Screen;
 import dev.atoll.cli.shell.World;
@@ -45,6 +47,17 @@ class CliReferenceTest {
       page.append(printed(List.of("help", command))).append("```\n");
     }
     Golden.check(Path.of("../docs/reference/cli.md"), page.toString());
+  }
+
+  @Test
+  void everyCommandOfTheOverviewIsInTheReference() {
+    List<String> shown =
+        printed(List.of("help"))
+            .lines()
+            .filter(line -> line.startsWith("  "))
+            .map(line -> line.strip().split(" {2,}", 2)[0])
+            .toList();
+    assertThat(shown).containsExactlyElementsOf(COMMANDS);
   }
 
   private static String printed(List<String> arguments) {

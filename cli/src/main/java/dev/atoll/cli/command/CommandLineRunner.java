@@ -112,11 +112,6 @@ public final class CommandLineRunner {
     line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
-    line.setUsageHelpWidth(
-        Math.clamp(
-            world.screen().isTerminal(Screen.Stream.OUT) ? world.screen().width().getAsInt() : 100,
-            MIN_USAGE_WIDTH,
-            MAX_USAGE_WIDTH));
     line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
     line.getCommandSpec().usageMessage().sortOptions(false);
     DbtFlags.addTo(line.getCommandSpec());
@@ -128,6 +123,11 @@ public final class CommandLineRunner {
   }
 
   private void usage(Commands.Entry entry, CommandLine line) {
+    line.setUsageHelpWidth(
+        Math.clamp(
+            world.screen().isTerminal(Screen.Stream.OUT) ? world.screen().width().getAsInt() : 100,
+            MIN_USAGE_WIDTH,
+            MAX_USAGE_WIDTH));
     String text = line.getUsageMessage(CommandLine.Help.Ansi.OFF);
     Call.printTo(world.out(), text.lines().map(String::stripTrailing).toList());
     if (entry.family() == Commands.Family.DBT) {

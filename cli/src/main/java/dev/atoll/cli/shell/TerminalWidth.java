@@ -1,14 +1,14 @@
 package dev.atoll.cli.shell;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /**
- * Asks the terminal for its width, at most once a second since asking starts a process. Opened only
- * when somebody asks, so that commands that print no display do not pay for it.
+ * Asks the terminal for its width, at most once a second since asking starts a process. {@code
+ * stty} is asked and not a terminal library, since those send the terminal questions about itself,
+ * and its answers end up among what the user types.
  */
 final class TerminalWidth implements IntSupplier {
   private static final int FALLBACK = 80;
@@ -28,17 +28,26 @@ final class TerminalWidth implements IntSupplier {
   }
 
   private static int ask() {
-    try (Terminal terminal =
-        TerminalBuilder.builder()
-            .system(true)
-            .nativeSignals(false)
-            .signalHandler(Terminal.SignalHandler.SIG_DFL)
-            .dumb(true)
-            .build()) {
-      int width = terminal.getColumns();
-      return width > 0 ? width : FALLBACK;
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+    try {
+      Process process =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String answer =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return width(answer);
+    } catch (IOException e) {
       return FALLBACK;
     }
+  }
+
+  /** The second of two numbers, rows and columns; a terminal that does not know says 0. */
+  static int width(String answer) {
+    String[] numbers = answer.strip().split(" ", -1);
+    if (numbers.length != 2 || !numbers[1].matches("[1-9][0-9]{0,3}")) {
+      return FALLBACK;
+    }
+    return Integer.parseInt(numbers[1]);
   }
 }
