@@ -31,7 +31,7 @@ public final class MacroResources {
       return List.of();
     }
     try {
-      return in(Path.of(source.getLocation().toURI()));
+      return in(Path.of(source.getLocation().toURI()), folder);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (URISyntaxException malformed) {
@@ -40,7 +40,7 @@ public final class MacroResources {
   }
 
   /** The macro files of a jar or of a folder of classes. */
-  static List<MacroFile> in(Path root) throws IOException {
+  static List<MacroFile> in(Path root, String folder) throws IOException {
     List<MacroFile> files = Files.isDirectory(root) ? inFolder(root, folder) : inJar(root, folder);
     return files.stream().sorted(Comparator.comparing(MacroFile::path)).toList();
   }

@@ -1,8 +1,7 @@
-package dev.atoll.engine.duckdb;
+package dev.atoll.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atoll.engine.MacroFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +28,8 @@ final class MacroResourcesTest {
       }
     }
 
-    assertThat(MacroResources.in(jar))
-        .isEqualTo(MacroResources.in(folder.resolve("classes")))
+    assertThat(MacroResources.in(jar, "macros/"))
+        .isEqualTo(MacroResources.in(folder.resolve("classes"), "macros/"))
         .containsExactly(
             new MacroFile("macros/a.sql", "ü macros/a.sql"),
             new MacroFile("macros/sub/b.sql", "ü macros/sub/b.sql"));
@@ -38,6 +37,6 @@ final class MacroResourcesTest {
 
   @Test
   void noMacrosAreNoMistake() throws IOException {
-    assertThat(MacroResources.in(folder)).isEmpty();
+    assertThat(MacroResources.in(folder, "macros/")).isEmpty();
   }
 }
