@@ -43,8 +43,19 @@ public final class ProjectParser {
    * @return empty when the root's dbt_project.yml cannot be used
    */
   public Optional<Project> parse(Path projectDirectory, Problems problems) {
+    return parse(projectDirectory, projectDirectory, problems);
+  }
+
+  /**
+   * As {@link #parse(Path, Problems)}, for a project inside a fleet.
+   *
+   * @param shownFrom the folder that places are shown relative to
+   */
+  public Optional<Project> parse(Path projectDirectory, Path shownFrom, Problems problems) {
     Path directory = projectDirectory.toAbsolutePath().normalize();
-    PackageReader reader = new PackageReader(directory, syntax, renderer, executor, problems);
+    PackageReader reader =
+        new PackageReader(
+            shownFrom.toAbsolutePath().normalize(), syntax, renderer, executor, problems);
     return reader
         .read(directory)
         .map(

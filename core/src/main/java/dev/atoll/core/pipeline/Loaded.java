@@ -1,0 +1,63 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.compile.GraphBuilder;
+import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.project.Project;
+import dev.atoll.core.resolve.Fleet;
+import dev.atoll.core.resolve.ResolvedFleet;
+import dev.atoll.core.resolve.Tenant;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.TenantId;
+import dev.atoll.engine.Engine;
+import dev.atoll.engine.SharedDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * All that the files say, read and checked; nothing has been touched.
+ *
+ * @param tenants those that can run, in the fleet's order
+ * @param invalid those whose own files or templates are wrong, with what is wrong
+ * @param shared what tenants may read, by engine type
+ * @param warnings of the project and of the fleet
+ * @param targetPath absolute
+ */
+record Loaded(
+    Fleet fleet,
+    Project project,
+    ResolvedFleet resolved,
+    List<Ready> tenants,
+    SequencedMap<TenantId, Problem> invalid,
+    Map<String, List<SharedDatabase>> shared,
+    List<Problem> warnings,
+    Path targetPath) {
+
+  /** A tenant with its engine and its graph. */
+  record Ready(
+      Tenant tenant,
+      Engine engine,
+      dev.atoll.engine.Target target,
+      GraphBuilder builder,
+      TenantGraph graph) {
+    TenantId id() {
+      return tenant.id();
+    }
+  }
+
+  FleetShape shape() {
+    return fleet.isPlain() ? FleetShape.PLAIN_PROJECT : FleetShape.FLEET;
+  }
+
+  /** The fleet's name; a plain project's own. */
+  String name() {
+    return fleet.isPlain() ? project.name() : fleet.name();
+  }
+
+  /** What is wrong with an invalid tenant. */
+  Optional<Problem> problem(TenantId tenant) {
+    return Optional.ofNullable(invalid.get(tenant));
+  }
+}

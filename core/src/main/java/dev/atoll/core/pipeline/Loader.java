@@ -1,0 +1,299 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.compile.ConfigRenderer;
+import dev.atoll.core.compile.GraphBuilder;
+import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.compile.TenantInputs;
+import dev.atoll.core.dbt.BuiltInMacros;
+import dev.atoll.core.dbt.DbtFilters;
+import dev.atoll.core.dbt.MacroLibrary;
+import dev.atoll.core.dbt.Notes;
+import dev.atoll.core.parse.ProjectParser;
+import dev.atoll.core.project.PackageSource;
+import dev.atoll.core.project.Project;
+import dev.atoll.core.resolve.CommandLineVars;
+import dev.atoll.core.resolve.Fleet;
+import dev.atoll.core.resolve.FleetReader;
+import dev.atoll.core.resolve.FleetResolver;
+import dev.atoll.core.resolve.ResolveRequest;
+import dev.atoll.core.resolve.ResolvedFleet;
+import dev.atoll.core.resolve.SecretUse;
+import dev.atoll.core.resolve.SharedTarget;
+import dev.atoll.core.resolve.Tenant;
+import dev.atoll.core.resolve.TenantChoice;
+import dev.atoll.core.yaml.YamlEntry;
+import dev.atoll.core.yaml.YamlMap;
+import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Origin;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Problems;
+import dev.atoll.domain.Setting;
+import dev.atoll.domain.TenantId;
+import dev.atoll.engine.Engine;
+import dev.atoll.engine.Relation;
+import dev.atoll.engine.SharedDatabase;
+import dev.atoll.jinja.Syntax;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fleet, the project and the profile, and makes every tenant's graph. Touches nothing.
+ */
+final class Loader {
+  private final Invocation invocation;
+  private final TenantInputs.Invoked invoked;
+  private final SequencedMap<String, Object> flags;
+  private final NotesFor notes;
+  private final Problems problems = new Problems();
+
+  /** Where what one tenant's templates say goes. */
+  @FunctionalInterface
+  interface NotesFor {
+    Notes of(TenantId tenant);
+  }
+
+  Loader(
+      Invocation invocation,
+      TenantInputs.Invoked invoked,
+      SequencedMap<String, Object> flags,
+      NotesFor notes) {
+    this.invocation = invocation;
+    this.invoked = invoked;
+    this.flags = flags;
+    this.notes = notes;
+  }
+
+  /**
+   * Everything, checked.
+   *
+   * @throws ProblemException all errors that concern the fleet or the project as a whole
+   */
+  Loaded load(SecretUse secrets) {
+    Path start =
+        invocation
+            .location()
+            .projectDir()
+            .map(invocation.workingDir()::resolve)
+            .orElse(invocation.workingDir());
+    Fleet fleet = FleetReader.read(start, problems).orElseThrow(this::stopped);
+    SequencedMap<String, @Nullable Object> vars =
+        invocation
+            .vars()
+            .map(text -> CommandLineVars.read(text, problems))
+            .orElseGet(() -> Ordered.map(Map.of()));
+    ConfigRenderer renderer = new ConfigRenderer(vars, invocation.environment());
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      ProjectParser parser =
+          new ProjectParser(DbtFilters.withDbtFilters(Syntax.JINJA), renderer::text, workers);
+      Project project =
+          parser.parse(fleet.project(), fleet.root(), problems).orElseThrow(this::stopped);
+      ResolvedFleet resolved = resolve(fleet, project, vars, secrets);
+      stopOnErrors();
+      return tenants(fleet, project, resolved, renderer, parser, workers);
+    }
+  }
+
+  private ResolvedFleet resolve(
+      Fleet fleet,
+      Project project,
+      SequencedMap<String, @Nullable Object> vars,
+      SecretUse secrets) {
+    SequencedMap<String, Setting> projectVars = projectVars(project);
+    problems.addAll(fleet.contract().differencesFrom(projectVars));
+    TenantSelection asked = invocation.tenants();
+    List<String> where = new ArrayList<>();
+    asked.where().forEach((label, values) -> where.add(label + "=" + String.join(",", values)));
+    return FleetResolver.resolve(
+        fleet,
+        new ResolveRequest(
+            invocation.target(),
+            vars,
+            new TenantChoice(asked.ids(), where, asked.first()),
+            invocation.environment(),
+            projectVars,
+            secrets),
+        problems);
+  }
+
+  /** Variables of the root and its packages; maps below a package's name belong to that package. */
+  private static SequencedMap<String, Setting> projectVars(Project project) {
+    SequencedMap<String, Setting> vars = new LinkedHashMap<>();
+    for (PackageSource source : project.packages()) {
+      for (YamlEntry entry : source.file().vars().entries()) {
+        boolean ofPackage =
+            entry.value() instanceof YamlMap && project.findPackage(entry.key()).isPresent();
+        if (ofPackage) {
+          ((YamlMap) entry.value()).entries().forEach(own -> put(vars, own));
+        } else {
+          put(vars, entry);
+        }
+      }
+    }
+    return vars;
+  }
+
+  private static void put(SequencedMap<String, Setting> vars, YamlEntry entry) {
+    vars.putIfAbsent(
+        entry.key(),
+        new Setting(entry.value().toJava(), Origin.of("project", entry.value().place())));
+  }
+
+  private Loaded tenants(
+      Fleet fleet,
+      Project project,
+      ResolvedFleet resolved,
+      ConfigRenderer renderer,
+      ProjectParser parser,
+      ExecutorService workers) {
+    Targets targets = new Targets(invocation, fleet, project, renderer, problems);
+    Map<String, GraphBuilder> builders = new TreeMap<>();
+    SequencedMap<Tenant, Targets.Found> places = new LinkedHashMap<>();
+    for (Tenant tenant : resolved.tenants()) {
+      targets.of(tenant).ifPresent(found -> places.put(tenant, found));
+    }
+    stopOnErrors();
+    for (Targets.Found found : places.values()) {
+      builders.computeIfAbsent(
+          found.engine().type(), type -> builder(project, parser, found.engine()));
+    }
+    stopOnErrors();
+    SequencedMap<TenantId, Problem> invalid = new LinkedHashMap<>();
+    resolved.tenantProblems().stream()
+        .filter(Problem::isError)
+        .forEach(problem -> problem.tenants().forEach(id -> invalid.putIfAbsent(id, problem)));
+    List<Loaded.Ready> ready = graphs(fleet, places, builders, invalid, workers);
+    stopOnErrors();
+    List<Problem> warnings = new ArrayList<>(problems.sorted());
+    resolved.tenantProblems().stream().filter(problem -> !problem.isError()).forEach(warnings::add);
+    return new Loaded(
+        fleet,
+        project,
+        resolved,
+        ready,
+        invalid,
+        shared(resolved, targets),
+        warnings,
+        targetPath(fleet, project));
+  }
+
+  private Path targetPath(Fleet fleet, Project project) {
+    Optional<Path> asked =
+        invocation
+            .location()
+            .targetPath()
+            .or(
+                () ->
+                    Optional.ofNullable(invocation.environment().get("DBT_TARGET_PATH"))
+                        .map(Path::of));
+    Path base = fleet.isPlain() ? fleet.project() : fleet.root();
+    return base.resolve(asked.orElse(Path.of(project.root().file().paths().target())));
+  }
+
+  private static Map<String, List<SharedDatabase>> shared(ResolvedFleet resolved, Targets targets) {
+    Map<String, List<SharedDatabase>> shared = new TreeMap<>();
+    for (SharedTarget entry : resolved.shared()) {
+      targets
+          .shared(entry.engine())
+          .ifPresent(
+              target ->
+                  shared
+                      .computeIfAbsent(target.type(), type -> new ArrayList<>())
+                      .add(
+                          new SharedDatabase(
+                              entry.name(), target.text("path").orElse(entry.name()))));
+    }
+    return shared;
+  }
+
+  private GraphBuilder builder(Project project, ProjectParser parser, Engine engine) {
+    PackageSource general = parser.builtIn(MacroLibrary.BUILT_IN, BuiltInMacros.texts(), problems);
+    PackageSource own =
+        parser.builtIn(
+            MacroLibrary.BUILT_IN + "_" + engine.type(),
+            BuiltInMacros.texts(engine.macros()),
+            problems);
+    MacroLibrary macros = MacroLibrary.of(project, List.of(own, general), engine.type());
+    return new GraphBuilder(project, macros, engine.dialect(), quoting(project));
+  }
+
+  private static Relation.Quoting quoting(Project project) {
+    YamlMap quoting = project.root().file().quoting();
+    return new Relation.Quoting(
+        quoted(quoting, "database"), quoted(quoting, "schema"), quoted(quoting, "identifier"));
+  }
+
+  private static boolean quoted(YamlMap quoting, String part) {
+    return quoting.value(part).map(node -> !Boolean.FALSE.equals(node.toJava())).orElse(true);
+  }
+
+  private List<Loaded.Ready> graphs(
+      Fleet fleet,
+      SequencedMap<Tenant, Targets.Found> places,
+      Map<String, GraphBuilder> builders,
+      SequencedMap<TenantId, Problem> invalid,
+      ExecutorService workers) {
+    TenantInputsMaker inputs = new TenantInputsMaker(fleet, invocation, invoked, flags, notes);
+    record Building(Tenant tenant, Future<Built> graph) {}
+    List<Building> building = new ArrayList<>();
+    places.forEach(
+        (tenant, found) -> {
+          GraphBuilder builder = builders.get(found.engine().type());
+          if (builder != null) {
+            building.add(
+                new Building(
+                    tenant, workers.submit(() -> built(builder, found, inputs.of(tenant, found)))));
+          }
+        });
+    List<Loaded.Ready> ready = new ArrayList<>();
+    List<Problem> found = new ArrayList<>();
+    for (Building one : building) {
+      Built built = Waiting.on(one.graph);
+      built.problems.forEach(problem -> found.add(problem.forTenants(List.of(one.tenant.id()))));
+      built.graph.ifPresent(
+          graph ->
+              ready.add(
+                  new Loaded.Ready(
+                      one.tenant,
+                      built.found.engine(),
+                      built.found.target(),
+                      built.builder,
+                      graph)));
+    }
+    TenantProblems.sort(found, building.size(), problems, invalid);
+    return ready;
+  }
+
+  private record Built(
+      GraphBuilder builder,
+      Targets.Found found,
+      Optional<TenantGraph> graph,
+      List<Problem> problems) {}
+
+  private static Built built(GraphBuilder builder, Targets.Found found, TenantInputs inputs) {
+    Problems own = new Problems();
+    Optional<TenantGraph> graph = builder.build(inputs, own);
+    return new Built(builder, found, graph, own.sorted());
+  }
+
+  private void stopOnErrors() {
+    if (problems.hasErrors()) {
+      throw stopped();
+    }
+  }
+
+  private ProblemException stopped() {
+    return new ProblemException(problems.sorted());
+  }
+}

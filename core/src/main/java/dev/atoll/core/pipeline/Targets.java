@@ -1,0 +1,203 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.compile.ConfigRenderer;
+import dev.atoll.core.parse.ProfileReader;
+import dev.atoll.core.project.ProfileFile;
+import dev.atoll.core.project.Project;
+import dev.atoll.core.resolve.EngineTarget;
+import dev.atoll.core.resolve.Fleet;
+import dev.atoll.core.resolve.Secret;
+import dev.atoll.core.resolve.Tenant;
+import dev.atoll.core.yaml.YamlEntry;
+import dev.atoll.core.yaml.YamlMap;
+import dev.atoll.domain.Nearest;
+import dev.atoll.domain.Origin;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Problems;
+import dev.atoll.domain.Setting;
+import dev.atoll.engine.Engine;
+import dev.atoll.engine.EngineProblems;
+import dev.atoll.engine.Target;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** Finds each tenant's engine and target, in the fleet file or in profiles.yml. */
+final class Targets {
+  /**
+   * A tenant's place.
+   *
+   * @param name dbt's {@code target.name}
+   * @param profile dbt's {@code target.profile_name}
+   */
+  record Found(Engine engine, Target target, String name, String profile) {}
+
+  private static final String TYPE = "type";
+
+  private final Invocation invocation;
+  private final Fleet fleet;
+  private final Project project;
+  private final ConfigRenderer renderer;
+  private final Problems problems;
+  private final Map<String, Engine> engines = new TreeMap<>();
+  private Optional<ProfileFile> profiles = Optional.empty();
+  private boolean profilesRead;
+
+  Targets(
+      Invocation invocation,
+      Fleet fleet,
+      Project project,
+      ConfigRenderer renderer,
+      Problems problems) {
+    this.invocation = invocation;
+    this.fleet = fleet;
+    this.project = project;
+    this.renderer = renderer;
+    this.problems = problems;
+    for (Engine engine : ServiceLoader.load(Engine.class)) {
+      engines.put(engine.type(), engine);
+    }
+  }
+
+  /** The place of a tenant; empty when it cannot be found or is wrong, which adds Problems. */
+  Optional<Found> of(Tenant tenant) {
+    Optional<Found> found =
+        switch (tenant.engine()) {
+          case EngineTarget.Direct direct ->
+              engine(direct.type(), Origin.of("fleet"))
+                  .map(
+                      engine ->
+                          new Found(
+                              engine,
+                              target(direct.type(), direct.settings(), fleet.root(), tenant),
+                              tenant.environment().orElse("default"),
+                              direct.engine()));
+          case EngineTarget.FromProfile from -> fromProfile(from, tenant);
+        };
+    found.ifPresent(place -> problems.addAll(place.engine.check(place.target)));
+    return found;
+  }
+
+  /** The place of what all tenants share. */
+  Optional<Target> shared(EngineTarget engine) {
+    return engine instanceof EngineTarget.Direct direct
+        ? Optional.of(new Target(direct.type(), revealed(direct.settings()), fleet.root()))
+        : Optional.empty();
+  }
+
+  private Optional<Found> fromProfile(EngineTarget.FromProfile from, Tenant tenant) {
+    Optional<ProfileFile> file = profileFile();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> name =
+        from.profile()
+            .or(() -> invocation.location().profile())
+            .or(() -> project.root().file().profile());
+    Optional<ProfileFile.Profile> profile =
+        ProfileReader.profile(file.get(), name, project.root().file().place(), problems);
+    if (profile.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> asked = fleet.isPlain() ? invocation.target() : Optional.empty();
+    String target =
+        from.target()
+            .or(() -> asked)
+            .or(() -> profile.get().target().map(node -> String.valueOf(renderer.value(node))))
+            .orElse("default");
+    return ProfileReader.output(profile.get(), target, problems)
+        .flatMap(output -> found(profile.get(), target, output, tenant));
+  }
+
+  private Optional<Found> found(
+      ProfileFile.Profile profile, String target, YamlMap output, Tenant tenant) {
+    SequencedMap<String, Setting> settings = new LinkedHashMap<>();
+    Map<String, ?> values = renderer.values(output);
+    for (YamlEntry entry : output.entries()) {
+      settings.put(
+          entry.key(),
+          new Setting(values.get(entry.key()), Origin.of("profile", entry.value().place())));
+    }
+    Setting type = settings.remove(TYPE);
+    if (type == null || type.value() == null) {
+      problems.add(
+          Problem.error(
+              EngineProblems.MISSING_SETTING,
+              output.place(),
+              "target '" + target + "' of profile '" + profile.name() + "' has no type",
+              "the type says which engine it is for",
+              "add 'type: duckdb'"));
+      return Optional.empty();
+    }
+    // Relative paths start where dbt starts them: it works from inside the project.
+    return engine(String.valueOf(type.value()), type.origin())
+        .map(
+            engine ->
+                new Found(
+                    engine,
+                    target(engine.type(), settings, fleet.project(), tenant),
+                    tenant.environment().filter(name -> !fleet.isPlain()).orElse(target),
+                    profile.name()));
+  }
+
+  private Optional<Engine> engine(String type, Origin origin) {
+    Engine engine = engines.get(type);
+    if (engine == null) {
+      Problem problem =
+          Problem.error(
+              EngineProblems.NO_DRIVER,
+              "there is no driver for engine type '" + type + "'",
+              "drivers present: " + String.join(", ", engines.keySet()),
+              Nearest.suggestion(
+                  type,
+                  engines.keySet(),
+                  "put the driver's jar beside Atoll's, or change the type"));
+      problems.add(origin.place().map(problem::at).orElse(problem));
+    }
+    return Optional.ofNullable(engine);
+  }
+
+  private static Target target(
+      String type, SequencedMap<String, Setting> settings, Path directory, Tenant tenant) {
+    SequencedMap<String, Setting> all = new LinkedHashMap<>(revealed(settings));
+    tenant.schema().ifPresent(schema -> all.put("schema", schema));
+    tenant.database().ifPresent(database -> all.put("database", database));
+    return new Target(type, all, directory);
+  }
+
+  private static SequencedMap<String, Setting> revealed(SequencedMap<String, Setting> settings) {
+    SequencedMap<String, Setting> plain = new LinkedHashMap<>();
+    settings.forEach(
+        (key, setting) ->
+            plain.put(
+                key,
+                setting.value() instanceof Secret secret
+                    ? new Setting(secret.reveal(), setting.origin())
+                    : setting));
+    return plain;
+  }
+
+  private Optional<ProfileFile> profileFile() {
+    if (!profilesRead) {
+      profilesRead = true;
+      Optional<Path> asked =
+          invocation
+              .location()
+              .profilesDir()
+              .or(
+                  () ->
+                      Optional.ofNullable(invocation.environment().get("DBT_PROFILES_DIR"))
+                          .map(Path::of))
+              .map(invocation.workingDir()::resolve);
+      Path home = Path.of(invocation.environment().getOrDefault("HOME", "."));
+      profiles =
+          ProfileReader.find(asked, invocation.workingDir(), home, fleet.project(), problems)
+              .flatMap(file -> ProfileReader.read(file, fleet.root(), problems));
+    }
+    return profiles;
+  }
+}
