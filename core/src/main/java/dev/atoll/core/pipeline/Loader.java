@@ -112,19 +112,24 @@ final class Loader {
       SecretUse secrets) {
     SequencedMap<String, Setting> projectVars = projectVars(project);
     problems.addAll(fleet.contract().differencesFrom(projectVars));
-    TenantSelection asked = invocation.tenants();
-    List<String> where = new ArrayList<>();
-    asked.where().forEach((label, values) -> where.add(label + "=" + String.join(",", values)));
     return FleetResolver.resolve(
         fleet,
         new ResolveRequest(
             invocation.target(),
             vars,
-            new TenantChoice(asked.ids(), where, asked.first()),
+            choice(invocation),
             invocation.environment(),
             projectVars,
             secrets),
         problems);
+  }
+
+  /** Which tenants the command line names. */
+  static TenantChoice choice(Invocation invocation) {
+    TenantSelection asked = invocation.tenants();
+    List<String> where = new ArrayList<>();
+    asked.where().forEach((label, values) -> where.add(label + "=" + String.join(",", values)));
+    return new TenantChoice(asked.ids(), where, asked.first());
   }
 
   /** Variables of the root and its packages; maps below a package's name belong to that package. */

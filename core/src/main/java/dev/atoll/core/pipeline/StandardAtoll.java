@@ -1,9 +1,13 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.resolve.FleetReader;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Problems;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Wires the stages together. */
+/** Hands each use case to the class that carries it out. */
 final class StandardAtoll implements Atoll {
   @Override
   public RunResult execute(
@@ -11,47 +15,60 @@ final class StandardAtoll implements Atoll {
       BuildRequest request,
       RunListener listener,
       Cancellation cancellation) {
-    throw new UnsupportedOperationException("execute");
+    return new RunUseCase(invocation, request, listener, cancellation).run();
   }
 
   @Override
   public NodeListing list(Invocation invocation, Selection selection) {
-    throw new UnsupportedOperationException("list");
+    return new LookUseCases(invocation).list(selection);
   }
 
   @Override
   public List<ShownRows> show(
       Invocation invocation, ShowRequest request, Cancellation cancellation) {
-    throw new UnsupportedOperationException("show");
+    return new ShowUseCase(invocation, request, cancellation).show();
   }
 
   @Override
   public ParseReport parse(Invocation invocation) {
-    throw new UnsupportedOperationException("parse");
+    return new LookUseCases(invocation).parse();
   }
 
   @Override
   public DebugReport debug(Invocation invocation) {
-    throw new UnsupportedOperationException("debug");
+    return new DebugUseCase(invocation).report();
   }
 
   @Override
   public CleanReport clean(Invocation invocation) {
-    throw new UnsupportedOperationException("clean");
+    return new CleanUseCase(invocation).clean();
   }
 
   @Override
   public TenantListing tenants(Invocation invocation) {
-    throw new UnsupportedOperationException("tenants");
+    return new LookUseCases(invocation).tenants();
   }
 
   @Override
   public List<RunSummary> runs(Invocation invocation, int limit) {
-    throw new UnsupportedOperationException("runs");
+    return new LedgerRuns(root(invocation)).latest(limit);
   }
 
   @Override
   public RunResult runOf(Invocation invocation, Optional<String> runId) {
-    throw new UnsupportedOperationException("runOf");
+    return new LedgerRuns(root(invocation)).run(runId);
+  }
+
+  private static Path root(Invocation invocation) {
+    Problems problems = new Problems();
+    Path start =
+        invocation
+            .location()
+            .projectDir()
+            .map(invocation.workingDir()::resolve)
+            .orElse(invocation.workingDir());
+    return FleetReader.read(start, problems)
+        .orElseThrow(() -> new ProblemException(problems.sorted()))
+        .root();
   }
 }

@@ -1,0 +1,118 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.core.project.ResourceType;
+import dev.atoll.domain.Nearest;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Problems;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a command says of nodes, and applies it to graphs. */
+final class Choices {
+  /** A resource type that does not exist. */
+  static final String UNKNOWN_TYPE = "A413";
+
+  private static final Set<ResourceType> LISTED =
+      EnumSet.of(
+          ResourceType.MODEL,
+          ResourceType.SEED,
+          ResourceType.SNAPSHOT,
+          ResourceType.TEST,
+          ResourceType.SOURCE,
+          ResourceType.ANALYSIS,
+          ResourceType.EXPOSURE);
+
+  private final dev.atoll.core.plan.Selection selection;
+
+  private Choices(dev.atoll.core.plan.Selection selection) {
+    this.selection = selection;
+  }
+
+  /** What a verb covers. */
+  static Set<ResourceType> types(BuildRequest.Verb verb) {
+    return switch (verb) {
+      case BUILD ->
+          EnumSet.of(
+              ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT, ResourceType.TEST);
+      case RUN -> EnumSet.of(ResourceType.MODEL);
+      case TEST -> EnumSet.of(ResourceType.TEST);
+      case SEED -> EnumSet.of(ResourceType.SEED);
+      case SNAPSHOT -> EnumSet.of(ResourceType.SNAPSHOT);
+      case COMPILE ->
+          EnumSet.of(
+              ResourceType.MODEL, ResourceType.SNAPSHOT, ResourceType.TEST, ResourceType.ANALYSIS);
+    };
+  }
+
+  /** What {@code ls} covers. */
+  static Set<ResourceType> listed() {
+    return LISTED;
+  }
+
+  /**
+   * A selection over some types.
+   *
+   * @throws ProblemException for a resource type that does not exist
+   */
+  static Choices of(Selection said, Set<ResourceType> covered) {
+    Set<ResourceType> types = EnumSet.copyOf(covered);
+    Problems problems = new Problems();
+    Set<ResourceType> only = named(said.resourceTypes(), problems);
+    if (!said.resourceTypes().isEmpty()) {
+      types.retainAll(only);
+    }
+    types.removeAll(named(said.excludedResourceTypes(), problems));
+    if (problems.hasErrors()) {
+      throw new ProblemException(problems.sorted());
+    }
+    return new Choices(
+        new dev.atoll.core.plan.Selection(
+            said.select(),
+            said.exclude(),
+            types,
+            dev.atoll.core.plan.Selection.Indirect.valueOf(said.indirect().name())));
+  }
+
+  private static Set<ResourceType> named(List<String> words, Problems problems) {
+    Set<ResourceType> types = new LinkedHashSet<>();
+    List<String> known =
+        Arrays.stream(ResourceType.values()).map(ResourceType::word).sorted().toList();
+    for (String word : words) {
+      if (word.equals("all") || word.equals("default")) {
+        types.addAll(LISTED);
+        continue;
+      }
+      Optional<ResourceType> type =
+          Arrays.stream(ResourceType.values())
+              .filter(candidate -> candidate.word().equals(word))
+              .findFirst();
+      type.ifPresent(types::add);
+      if (type.isEmpty()) {
+        problems.add(
+            Problem.error(
+                UNKNOWN_TYPE,
+                "there is no resource type '" + word + "'",
+                "known types: " + String.join(", ", known),
+                Nearest.suggestion(word, known, "use one of these")));
+      }
+    }
+    return types;
+  }
+
+  /** The ids of the chosen nodes. */
+  Set<String> in(TenantGraph graph, Problems problems) {
+    return selection.in(graph.graph(), problems);
+  }
+
+  /** The steps of one tenant. */
+  TenantPlan plan(TenantGraph graph, TenantPlan.TestGates gates, Problems problems) {
+    return TenantPlan.of(graph, in(graph, problems), gates);
+  }
+}

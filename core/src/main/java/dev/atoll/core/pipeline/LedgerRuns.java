@@ -1,0 +1,166 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.ledger.Ledger;
+import dev.atoll.core.ledger.RunRecord;
+import dev.atoll.core.ledger.RunState;
+import dev.atoll.core.ledger.StepRecord;
+import dev.atoll.core.ledger.TenantRecord;
+import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Reason;
+import dev.atoll.domain.TenantId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Reads runs back from the ledger. */
+final class LedgerRuns {
+  /** A run that the ledger does not have. */
+  static final String UNKNOWN_RUN = "A706";
+
+  private final Path root;
+
+  LedgerRuns(Path root) {
+    this.root = root;
+  }
+
+  static RunState state(RunResult.Outcome outcome) {
+    return switch (outcome) {
+      case DONE -> RunState.SUCCEEDED;
+      case FAILED -> RunState.FAILED;
+      case REFUSED -> RunState.REFUSED;
+      case INTERRUPTED -> RunState.INTERRUPTED;
+      case UNFINISHED -> RunState.LOST;
+    };
+  }
+
+  private static RunResult.Outcome outcome(RunState state) {
+    return switch (state) {
+      case SUCCEEDED -> RunResult.Outcome.DONE;
+      case FAILED -> RunResult.Outcome.FAILED;
+      case REFUSED -> RunResult.Outcome.REFUSED;
+      case INTERRUPTED -> RunResult.Outcome.INTERRUPTED;
+      case RUNNING, LOST -> RunResult.Outcome.UNFINISHED;
+    };
+  }
+
+  /** The latest runs, latest first. */
+  List<RunSummary> latest(int limit) {
+    Optional<Ledger> ledger = Ledger.openExisting(root);
+    if (ledger.isEmpty()) {
+      return List.of();
+    }
+    try (Ledger open = ledger.get()) {
+      List<RunSummary> runs = new ArrayList<>();
+      for (RunRecord run : open.runs(limit)) {
+        runs.add(summary(run, open));
+      }
+      return runs;
+    }
+  }
+
+  private static RunSummary summary(RunRecord run, Ledger ledger) {
+    SequencedMap<Reason, Integer> reasons = new LinkedHashMap<>();
+    ledger.reasons(run.id()).forEach((reason, count) -> reasons.put(reason, count.intValue()));
+    long failed =
+        ledger.steps(run.id()).stream()
+                .filter(step -> step.reason().kind() == Reason.Kind.FAILED)
+                .map(StepRecord::tenant)
+                .distinct()
+                .count()
+            + ledger.tenants(run.id()).stream()
+                .filter(tenant -> tenant.problem().isPresent())
+                .count();
+    return new RunSummary(
+        run.id().value(),
+        verb(run),
+        outcome(run.state()),
+        run.started(),
+        run.duration().orElse(Duration.ZERO),
+        run.request().tenants(),
+        (int) failed,
+        reasons,
+        run.request().arguments());
+  }
+
+  private static BuildRequest.Verb verb(RunRecord run) {
+    return Arrays.stream(BuildRequest.Verb.values())
+        .filter(verb -> verb.command().equals(run.request().verb()))
+        .findFirst()
+        .orElse(BuildRequest.Verb.BUILD);
+  }
+
+  /** One run, by id or the latest. */
+  RunResult run(Optional<String> id) {
+    Optional<Ledger> ledger = Ledger.openExisting(root);
+    if (ledger.isEmpty()) {
+      throw unknown(id);
+    }
+    try (Ledger open = ledger.get()) {
+      RunRecord run = open.run(id.orElse("last")).orElseThrow(() -> unknown(id));
+      return result(run, open);
+    }
+  }
+
+  private static ProblemException unknown(Optional<String> id) {
+    return new ProblemException(
+        Problem.error(
+            UNKNOWN_RUN,
+            id.map(text -> "there is no run '" + text + "'").orElse("there is no run yet"),
+            "the ledger of this folder does not have it",
+            id.isPresent() ? "see 'atoll runs' for what there is" : "run 'atoll build' first"));
+  }
+
+  private RunResult result(RunRecord run, Ledger ledger) {
+    Map<TenantId, List<StepResult>> steps = new LinkedHashMap<>();
+    for (StepRecord step : ledger.steps(run.id())) {
+      steps.computeIfAbsent(step.tenant(), tenant -> new ArrayList<>()).add(step(step));
+    }
+    List<TenantResult> tenants = new ArrayList<>();
+    for (TenantRecord tenant : ledger.tenants(run.id())) {
+      tenants.add(
+          new TenantResult(
+              tenant.tenant(),
+              Ordered.map(tenant.labels()),
+              tenant.problem(),
+              steps.getOrDefault(tenant.tenant(), List.of()),
+              tenant.duration()));
+    }
+    return new RunResult(
+        run.id().value(),
+        verb(run),
+        run.request().fleet(),
+        run.request().shape().equals("plain") ? FleetShape.PLAIN_PROJECT : FleetShape.FLEET,
+        root,
+        run.started(),
+        run.duration().orElse(Duration.ZERO),
+        outcome(run.state()),
+        tenants,
+        List.of(),
+        Optional.of(run.request().targetPath()).filter(path -> !path.isEmpty()).map(Path::of));
+  }
+
+  private static StepResult step(StepRecord step) {
+    return new StepResult(
+        new NodeRef(
+            step.node().id(),
+            step.node().name(),
+            step.node().resourceType(),
+            Optional.of(step.node().materialized()).filter(text -> !text.isEmpty()),
+            Optional.of(step.node().relation()).filter(text -> !text.isEmpty())),
+        step.reason(),
+        step.problem(),
+        step.counts().rowsOut(),
+        step.counts().failures(),
+        step.started(),
+        step.duration(),
+        Optional.of(step.compiled()).filter(text -> !text.isEmpty()).map(Path::of));
+  }
+}

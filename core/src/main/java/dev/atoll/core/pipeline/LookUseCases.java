@@ -1,0 +1,192 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.compile.Node;
+import dev.atoll.core.compile.NodeDicts;
+import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.project.ResourceType;
+import dev.atoll.core.resolve.EngineTarget;
+import dev.atoll.core.resolve.Fleet;
+import dev.atoll.core.resolve.FleetReader;
+import dev.atoll.core.resolve.FleetResolver;
+import dev.atoll.core.resolve.ResolveRequest;
+import dev.atoll.core.resolve.ResolvedFleet;
+import dev.atoll.core.resolve.SecretUse;
+import dev.atoll.core.resolve.Tenant;
+import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What only reads files: {@code ls}, {@code parse}, {@code tenants}. */
+final class LookUseCases {
+  private final Invocation invocation;
+
+  LookUseCases(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  private Loaded load(String which) {
+    return new Loader(
+            invocation,
+            Started.of(invocation).invoked(),
+            Flags.of(which),
+            tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()))
+        .load(SecretUse.LEAVE_OUT);
+  }
+
+  /** The nodes a selection hits for any of the selected tenants. */
+  NodeListing list(Selection selection) {
+    Loaded loaded = load("list");
+    Choices choices = Choices.of(selection, Choices.listed());
+    Problems problems = new Problems();
+    problems.addAll(loaded.warnings());
+    Map<String, NodeListing.Entry> entries = new LinkedHashMap<>();
+    for (Loaded.Ready tenant : loaded.tenants()) {
+      for (String id : choices.in(tenant.graph(), problems)) {
+        entries.computeIfAbsent(id, key -> entry(tenant.graph(), key));
+      }
+    }
+    stopOnErrors(problems);
+    return new NodeListing(inOrder(entries), problems.sorted());
+  }
+
+  private static List<NodeListing.Entry> inOrder(Map<String, NodeListing.Entry> entries) {
+    List<String> order =
+        List.of("model", "snapshot", "analysis", "seed", "source", "exposure", "test");
+    return entries.values().stream()
+        .sorted(
+            java.util.Comparator.comparingInt(
+                    (NodeListing.Entry entry) -> order.indexOf(entry.resourceType()))
+                .thenComparing(NodeListing.Entry::selector))
+        .toList();
+  }
+
+  private static NodeListing.Entry entry(TenantGraph graph, String id) {
+    Node node = graph.graph().node(id);
+    Map<String, @Nullable Object> dict = NodeDicts.of(node);
+    SequencedMap<String, @Nullable Object> attributes = new LinkedHashMap<>();
+    for (String key :
+        List.of(
+            "name",
+            "resource_type",
+            "package_name",
+            "original_file_path",
+            "unique_id",
+            "alias",
+            "config",
+            "tags",
+            "depends_on",
+            "source_name")) {
+      if (dict.containsKey(key)) {
+        attributes.put(key, dict.get(key));
+      }
+    }
+    String fqn = String.join(".", node.facts().fqn());
+    String selector = node.type() == ResourceType.SOURCE ? "source:" + sourceName(node) : fqn;
+    return new NodeListing.Entry(
+        node.id(),
+        node.name(),
+        node.type().word(),
+        selector,
+        node.facts().originalPath(),
+        attributes);
+  }
+
+  private static String sourceName(Node node) {
+    return node instanceof Node.Source source
+        ? source.facts().packageName() + "." + source.sourceName() + "." + source.name()
+        : node.name();
+  }
+
+  /** Reads everything and counts it. */
+  ParseReport parse() {
+    Loaded loaded = load("parse");
+    List<Problem> warnings = new ArrayList<>(loaded.warnings());
+    Set<Problem> ofTenants = new LinkedHashSet<>(loaded.resolved().tenantProblems());
+    ofTenants.addAll(loaded.invalid().values());
+    if (ofTenants.stream().anyMatch(Problem::isError)) {
+      throw new ProblemException(List.copyOf(ofTenants));
+    }
+    return new ParseReport(
+        loaded.project().name(),
+        RunUseCase.found(loaded),
+        loaded.tenants().size(),
+        Optional.empty(),
+        warnings);
+  }
+
+  /** The selected tenants with their routes; the project is not read. */
+  TenantListing tenants() {
+    Problems problems = new Problems();
+    Path start =
+        invocation
+            .location()
+            .projectDir()
+            .map(invocation.workingDir()::resolve)
+            .orElse(invocation.workingDir());
+    Optional<Fleet> fleet = FleetReader.read(start, problems);
+    stopOnErrors(problems);
+    ResolvedFleet resolved =
+        FleetResolver.resolve(
+            fleet.orElseThrow(() -> new ProblemException(problems.sorted())),
+            new ResolveRequest(
+                invocation.target(),
+                Ordered.map(Map.of()),
+                Loader.choice(invocation),
+                invocation.environment(),
+                Ordered.map(Map.of()),
+                SecretUse.LEAVE_OUT),
+            problems);
+    stopOnErrors(problems);
+    List<TenantListing.Entry> entries = new ArrayList<>();
+    resolved.tenants().forEach(tenant -> entries.add(entry(tenant, resolved)));
+    List<Problem> warnings = new ArrayList<>(problems.sorted());
+    warnings.addAll(resolved.tenantProblems());
+    return new TenantListing(
+        resolved.fleet().name(), resolved.environment().orElse(""), entries, warnings);
+  }
+
+  private static TenantListing.Entry entry(Tenant tenant, ResolvedFleet resolved) {
+    String engine =
+        switch (tenant.engine()) {
+          case EngineTarget.Direct direct -> direct.engine();
+          case EngineTarget.FromProfile profile -> profile.profile().orElse("profile");
+        };
+    return new TenantListing.Entry(
+        tenant.id(),
+        RunUseCase.labels(tenant.labels()),
+        engine,
+        route(tenant, resolved.fleet().root()),
+        Optional.empty());
+  }
+
+  private static String route(Tenant tenant, Path root) {
+    List<String> parts = new ArrayList<>();
+    if (tenant.engine() instanceof EngineTarget.Direct direct) {
+      var path = direct.settings().get("path");
+      if (path != null && path.value() != null) {
+        Path file = Path.of(String.valueOf(path.value()));
+        parts.add((file.startsWith(root) ? root.relativize(file) : file).toString());
+      }
+    }
+    tenant.database().ifPresent(database -> parts.add("database " + database.value()));
+    tenant.schema().ifPresent(schema -> parts.add("schema " + schema.value()));
+    return String.join(", ", parts);
+  }
+
+  private static void stopOnErrors(Problems problems) {
+    if (problems.hasErrors()) {
+      throw new ProblemException(problems.sorted());
+    }
+  }
+}

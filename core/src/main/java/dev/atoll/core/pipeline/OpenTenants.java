@@ -1,0 +1,85 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.execute.Opener;
+import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.core.session.Lease;
+import dev.atoll.core.session.SqlGuard;
+import dev.atoll.core.session.StatementCheck;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.TenantId;
+import dev.atoll.engine.Access;
+import dev.atoll.engine.Database;
+import dev.atoll.engine.Engine;
+import dev.atoll.engine.EngineException;
+import dev.atoll.engine.Keeper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens tenants' databases: locked in for a fleet, with the profile's own rights for a plain
+ * project. Holds what is shared, unwritable, until it is closed.
+ */
+final class OpenTenants implements Opener, AutoCloseable {
+  private final Map<TenantId, Loaded.Ready> tenants;
+  private final Budgets budget;
+  private final Map<String, Keeper> keepers = new LinkedHashMap<>();
+  private final boolean locked;
+
+  OpenTenants(
+      Loaded loaded, Map<TenantId, Loaded.Ready> tenants, Budgets budget, Strictness strictness) {
+    this.tenants = tenants;
+    this.budget = budget;
+    this.locked = !loaded.fleet().isPlain() || strictness == Strictness.STRICT;
+    if (locked) {
+      for (Loaded.Ready tenant : tenants.values()) {
+        keepers.computeIfAbsent(
+            tenant.engine().type(), type -> keeper(loaded, type, tenant.engine()));
+      }
+    }
+  }
+
+  private static Keeper keeper(Loaded loaded, String type, Engine engine) {
+    try {
+      return engine.keep(loaded.shared().getOrDefault(type, List.of()));
+    } catch (EngineException e) {
+      throw new ProblemException(e.problem());
+    }
+  }
+
+  @Override
+  public Lease open(TenantPlan plan) {
+    Loaded.Ready tenant = tenants.get(plan.graph().tenant().id());
+    if (tenant == null) {
+      throw new IllegalStateException("no such tenant: " + plan.graph().tenant().id());
+    }
+    Database database =
+        tenant.engine().open(tenant.target(), access(tenant.engine()), budget.limits(tenant));
+    return new Lease(tenant.engine(), database, check());
+  }
+
+  private Access access(Engine engine) {
+    Keeper keeper = keepers.get(engine.type());
+    return keeper == null ? new Access.Own() : new Access.Locked(keeper, Optional.empty());
+  }
+
+  private StatementCheck check() {
+    if (!locked) {
+      return StatementCheck.NONE;
+    }
+    SqlGuard guard = new SqlGuard(SqlGuard.FileReads.REFUSED);
+    return sql -> {
+      List<Problem> found = guard.examine(sql, "SQL");
+      if (!found.isEmpty()) {
+        throw new ProblemException(found);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    keepers.values().forEach(Keeper::close);
+  }
+}

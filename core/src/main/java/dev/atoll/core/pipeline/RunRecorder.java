@@ -1,0 +1,170 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.compile.Node;
+import dev.atoll.core.execute.RunObserver;
+import dev.atoll.core.execute.StepOutcome;
+import dev.atoll.core.execute.TenantOutcome;
+import dev.atoll.core.ledger.Ledger;
+import dev.atoll.core.ledger.RunId;
+import dev.atoll.core.ledger.StepRecord;
+import dev.atoll.core.ledger.TenantRecord;
+import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.TenantId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+
+/** Tells the listener what happens, and writes what has ended to the ledger and the artifacts. */
+final class RunRecorder implements RunObserver {
+  private final RunListener listener;
+  private final Ledger ledger;
+  private final RunId run;
+  private final Map<TenantId, Loaded.Ready> tenants;
+  private final BiConsumer<Path, TenantOutcome> artifacts;
+  private final Loaded loaded;
+  private final Invocation invocation;
+  private final List<Problem> trouble = new CopyOnWriteArrayList<>();
+
+  RunRecorder(
+      RunListener listener,
+      Ledger ledger,
+      RunId run,
+      Map<TenantId, Loaded.Ready> tenants,
+      BiConsumer<Path, TenantOutcome> artifacts,
+      Loaded loaded,
+      Invocation invocation) {
+    this.listener = listener;
+    this.ledger = ledger;
+    this.run = run;
+    this.tenants = tenants;
+    this.artifacts = artifacts;
+    this.loaded = loaded;
+    this.invocation = invocation;
+  }
+
+  /** The first entry or artifact that could not be written; the run went on. */
+  Optional<Problem> trouble() {
+    return trouble.stream().findFirst();
+  }
+
+  @Override
+  public void tenantStarted(TenantId tenant, int steps) {
+    listener.on(new RunEvent.TenantStarted(now(), tenant, steps));
+  }
+
+  @Override
+  public void stepStarted(TenantId tenant, Node node, int index, int of) {
+    listener.on(new RunEvent.StepStarted(now(), tenant, ref(tenant, node), index, of));
+  }
+
+  @Override
+  public void stepFinished(TenantId tenant, StepOutcome outcome, int index, int of) {
+    listener.on(new RunEvent.StepFinished(now(), tenant, step(tenant, outcome), index, of));
+  }
+
+  @Override
+  public void tenantFinished(TenantOutcome outcome) {
+    TenantResult result = result(outcome);
+    try {
+      ledger.recordTenant(
+          new TenantRecord(
+              run,
+              outcome.tenant(),
+              result.labels(),
+              outcome.started(),
+              outcome.started().plus(outcome.elapsed()),
+              outcome.problem()),
+          result.steps().stream().map(step -> record(outcome.tenant(), step)).toList());
+      artifacts.accept(folder(outcome.tenant()), outcome);
+    } catch (ProblemException e) {
+      trouble.add(e.problem());
+    }
+    listener.on(new RunEvent.TenantFinished(now(), result));
+  }
+
+  private Path folder(TenantId tenant) {
+    return loaded.fleet().isPlain()
+        ? loaded.targetPath()
+        : loaded.targetPath().resolve("tenants").resolve(tenant.value());
+  }
+
+  TenantResult result(TenantOutcome outcome) {
+    return new TenantResult(
+        outcome.tenant(),
+        labels(outcome.tenant()),
+        outcome.problem(),
+        outcome.steps().stream().map(step -> step(outcome.tenant(), step)).toList(),
+        outcome.elapsed());
+  }
+
+  /** A tenant that could not run because of its own files. */
+  TenantResult invalid(TenantId tenant, Problem problem) {
+    TenantResult result =
+        new TenantResult(tenant, labels(tenant), Optional.of(problem), List.of(), Duration.ZERO);
+    Instant now = now();
+    try {
+      ledger.recordTenant(
+          new TenantRecord(run, tenant, result.labels(), now, now, Optional.of(problem)),
+          List.of());
+    } catch (ProblemException e) {
+      trouble.add(e.problem());
+    }
+    return result;
+  }
+
+  private SequencedMap<String, String> labels(TenantId tenant) {
+    Loaded.Ready ready = tenants.get(tenant);
+    return ready == null ? Ordered.map(Map.of()) : RunUseCase.labels(ready.tenant().labels());
+  }
+
+  private StepResult step(TenantId tenant, StepOutcome outcome) {
+    return new StepResult(
+        ref(tenant, outcome.node()),
+        outcome.reason(),
+        outcome.problem(),
+        outcome.rows(),
+        outcome.failures(),
+        outcome.started(),
+        outcome.elapsed(),
+        outcome.compiled());
+  }
+
+  private NodeRef ref(TenantId tenant, Node node) {
+    Loaded.Ready ready = tenants.get(tenant);
+    if (ready == null) {
+      throw new IllegalStateException("no such tenant: " + tenant);
+    }
+    return NodeRefs.of(node, ready.graph());
+  }
+
+  private StepRecord record(TenantId tenant, StepResult step) {
+    return new StepRecord(
+        run,
+        tenant,
+        new StepRecord.Node(
+            step.node().uniqueId(),
+            step.node().name(),
+            step.node().resourceType(),
+            step.node().materialized().orElse(""),
+            step.node().relation().orElse("")),
+        step.reason(),
+        step.started(),
+        step.started().plus(step.elapsed()),
+        new StepRecord.Counts(OptionalLong.empty(), step.rows(), step.failures()),
+        step.problem(),
+        step.compiled().map(Path::toString).orElse(""));
+  }
+
+  private Instant now() {
+    return invocation.clock().instant();
+  }
+}
