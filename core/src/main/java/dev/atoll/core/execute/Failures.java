@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a stage throws into what a step reports. */
 final class Failures {
   /** A test whose query gave no row. */
-  static final String NO_RESULT = "A703";
+  static final String NO_RESULT = "A722";
 
   private Failures() {}
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetFiles {
   /** A file of the target folder that cannot be written. */
-  static final String NOT_WRITTEN = "A704";
+  static final String NOT_WRITTEN = "A723";
 
   private static final int HASH_CHARACTERS = 8;
 

@@ -37,7 +37,7 @@ final class TenantRun {
   /**
    * Something around a tenant's steps failed: a hook of the project, a schema that cannot be made.
    */
-  static final String AROUND_FAILED = "A705";
+  static final String AROUND_FAILED = "A724";
 
   private final TenantPlan plan;
   private final NodeRunner runner;

@@ -88,7 +88,7 @@ final class ShowUseCase {
   private List<ShownRows> show(Loaded.Ready tenant, List<Node> nodes, OpenTenants opener) {
     List<ShownRows> shown = new ArrayList<>();
     try (Lease lease = opener.open(new TenantPlan(tenant.graph(), List.of()));
-        Cancellation.Registration registration = cancellation.onRequest(lease::cancel)) {
+        Cancellation.Registration _ = cancellation.onRequest(lease::cancel)) {
       NodeCompiler compiler =
           new NodeCompiler(tenant.builder(), tenant.graph(), cancellation::isRequested);
       for (Node node : nodes) {
