@@ -212,10 +212,12 @@ public final class AdapterValue implements HostValue {
   private Value execute(Arguments arguments, Render render) {
     render.checkCancelled();
     String sql = requiredText(arguments, 0, "sql", render);
-    if (isTrue(arguments.find(1, "auto_begin"))) {
+    boolean fetches = isTrue(arguments.find(2, "fetch"));
+    // A query changes nothing, so it needs no transaction; one that is open sees its changes.
+    if (isTrue(arguments.find(1, "auto_begin")) && !fetches) {
       session.begin();
     }
-    if (isTrue(arguments.find(2, "fetch"))) {
+    if (fetches) {
       ResultTable table = limited(session.query(sql), arguments.find(3, "limit"));
       return TupleValue.of(
           response(OptionalLong.of(table.rows().size())), TableValue.of(table, notes));
