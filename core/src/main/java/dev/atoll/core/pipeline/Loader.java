@@ -82,13 +82,7 @@ final class Loader {
    * @throws ProblemException all errors that concern the fleet or the project as a whole
    */
   Loaded load(SecretUse secrets) {
-    Path start =
-        invocation
-            .location()
-            .projectDir()
-            .map(invocation.workingDir()::resolve)
-            .orElse(invocation.workingDir());
-    Fleet fleet = FleetReader.read(start, problems).orElseThrow(this::stopped);
+    Fleet fleet = FleetReader.read(invocation.start(), problems).orElseThrow(this::stopped);
     SequencedMap<String, @Nullable Object> vars =
         invocation
             .vars()
