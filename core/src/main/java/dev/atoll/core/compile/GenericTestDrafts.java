@@ -152,10 +152,7 @@ final class GenericTestDrafts {
       String packageName, String name, TestDeclaration test, Node.GenericTest generic) {
     String hash =
         TestNames.hash(
-            name,
-            test.namespace().orElse(null),
-            test.name(),
-            withModel(kwargs(generic), generic));
+            name, test.namespace().orElse(null), test.name(), withModel(kwargs(generic), generic));
     return "test." + packageName + "." + name + "." + hash;
   }
 

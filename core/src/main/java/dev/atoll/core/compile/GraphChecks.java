@@ -42,13 +42,14 @@ final class GraphChecks {
     byPackage
         .values()
         .forEach(
-            nodes ->
-                problems.addAll(Duplicates.ofNodes(nodes, NodeFacts::name, NodeFacts::place)));
+            nodes -> problems.addAll(Duplicates.ofNodes(nodes, NodeFacts::name, NodeFacts::place)));
     problems.addAll(relations(List.copyOf(byName.values())));
     return problems;
   }
 
-  /** Nodes that share a name share the relation as well; that is said once, so they come here once. */
+  /**
+   * Nodes that share a name share the relation as well; that is said once, so they come here once.
+   */
   private static List<Problem> relations(List<Draft> distinct) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Draft> byRelation = new HashMap<>();

@@ -1,9 +1,9 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.ApiValue;
+import dev.atoll.core.dbt.EnvVarFunction;
 import dev.atoll.core.dbt.GeneralFunctions;
 import dev.atoll.core.dbt.GeneralInputs;
-import dev.atoll.core.dbt.EnvVarFunction;
 import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.RelationClassValue;
