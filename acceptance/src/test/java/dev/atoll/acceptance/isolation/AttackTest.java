@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -109,6 +110,14 @@ final class AttackTest {
     for (Try one : tries().toList()) {
       one.carrier.add(reef, one.attack);
     }
+    reef.write(
+        "transform/models/attacks/spelled_out.sql",
+        "select m from (\n  -- {{ var('me') }}\n  from '"
+            + reef.path("data/b/landed.csv")
+            + "')\n");
+    reef.write(
+        "transform/models/attacks/spelled_query.sql",
+        "select 1 as x,\n      {{ run_query('use reference') }}\n");
     for (String file : List.of("data/shared/reference.duckdb", "data/b/landed.csv")) {
       before.put(file, Files.readAllBytes(reef.path(file)));
     }
@@ -127,11 +136,18 @@ final class AttackTest {
     throw new AssertionError("no tenant " + id + " in " + ended.json() + ended.err());
   }
 
+  private JsonNode step(String name) {
+    JsonNode step = steps.get(name);
+    if (step == null) {
+      throw new AssertionError("no step " + name + " among " + steps.keySet());
+    }
+    return step;
+  }
+
   @ParameterizedTest
   @MethodSource("tries")
   void isRefusedAtItsPlace(Try one) {
-    JsonNode step = steps.get(one.toString());
-    assertThat(step).as("the step of %s", one).isNotNull();
+    JsonNode step = step(one.toString());
     JsonNode problem = step.path("problem");
 
     assertThat(step.path("reason").asText()).as("%s", problem).isEqualTo("isolation_refused");
@@ -143,15 +159,39 @@ final class AttackTest {
 
   @Test
   void aSeedsHookWithSqlFromALayerIsRefusedForThatTenantOnly() {
-    assertThat(steps.get("mild").path("reason").asText()).isEqualTo("isolation_refused");
-    assertThat(steps.get("mild").path("problem").path("code").asText()).isEqualTo("A602");
+    assertThat(step("mild").path("reason").asText()).isEqualTo("isolation_refused");
+    assertThat(step("mild").path("problem").path("code").asText()).isEqualTo("A602");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "body_path_after_comma, 1, 0",
+    "body_read_csv, 1, 0",
+    "breakout_attach_writable, 2, 0",
+    "run_query_attach_writable, 2, 0",
+    "spelled_out, 3, 3",
+    "spelled_query, 2, 14",
+  })
+  void thePlaceIsTheLineOfTheModel(String name, int line, int column) {
+    JsonNode place = step(name).path("problem").path("place");
+
+    assertThat(place.path("line").asInt()).as("%s", place).isEqualTo(line);
+    assertThat(place.path("column").asInt()).as("%s", place).isEqualTo(column);
+  }
+
+  @Test
+  void theSqlThatWasRefusedCanBeReadInAFile() {
+    for (String name : List.of("spelled_out", "body_read_csv")) {
+      Path compiled = Path.of(step(name).path("compiled").asText());
+      assertThat(compiled).content().contains("landed.csv");
+    }
   }
 
   @Test
   void theOtherTenantsFinishAndTheAttackersOwnWorkDoesToo() {
     assertThat(ended.code()).isEqualTo(1);
     assertThat(tenant("a").path("failed").asBoolean()).isTrue();
-    assertThat(steps.get("own").path("reason").asText()).isEqualTo("built");
+    assertThat(step("own").path("reason").asText()).isEqualTo("built");
     for (String other : List.of("b", "c")) {
       assertThat(tenant(other).path("failed").asBoolean()).isFalse();
       assertThat(tenant(other).path("steps"))
@@ -193,7 +233,7 @@ final class AttackTest {
 
     assertThat(alone.run("build", "--tenants", "b").code()).isZero();
 
-    assertThat(reef.content("b")).isEqualTo(alone.content("b"));
-    assertThat(reef.database("b")).hasSameBinaryContentAs(alone.database("b"));
+    // DuckDB gives every file an identifier of its own, so two builds never agree in their bytes.
+    assertThat(reef.content("b")).isEqualTo(alone.content("b")).isNotEmpty();
   }
 }
