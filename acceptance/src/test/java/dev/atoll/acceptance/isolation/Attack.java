@@ -36,7 +36,7 @@ record Attack(String name, String sql, String code, Alone alone) {
               "shared_writable",
               "A602",
               "detach reference; attach '@/data/shared/reference.duckdb' as reference"),
-          refused("prepare_copy", "A603", "prepare p as copy own to '@/stolen.csv'"),
+          refused("prepare_copy", "A603", "prepare p as copy (select 1) to '@/stolen.csv'"),
           refused("copy_out", "A603", "copy (select 1 as x) to '@/data/b/left.csv'"),
           refused("copy_own_folder", "A603", "copy (select 1 as x) to '@/data/a/left.csv'"),
           refused(

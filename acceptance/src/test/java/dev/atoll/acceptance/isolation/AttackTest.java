@@ -165,14 +165,14 @@ final class AttackTest {
 
   @ParameterizedTest
   @CsvSource({
-    "body_path_after_comma, 1, 0",
-    "body_read_csv, 1, 0",
-    "breakout_attach_writable, 2, 0",
-    "run_query_attach_writable, 2, 0",
-    "spelled_out, 3, 3",
-    "spelled_query, 2, 14",
+    "body_path_after_comma, 0, 0",
+    "body_read_csv, 0, 0",
+    "breakout_attach_writable, 1, 0",
+    "run_query_attach_writable, 2, 14",
+    "spelled_out, 3, 8",
+    "spelled_query, 2, 10",
   })
-  void thePlaceIsTheLineOfTheModel(String name, int line, int column) {
+  void thePlaceIsTheLineOfTheModelWhereOneSaysIt(String name, int line, int column) {
     JsonNode place = step(name).path("problem").path("place");
 
     assertThat(place.path("line").asInt()).as("%s", place).isEqualTo(line);

@@ -165,8 +165,9 @@ final class TenantsApartTest {
     assertThat(reef.path("data/all")).doesNotExist();
   }
 
-  @Test
-  void tenantsInOneProfileTargetsFileAreRefusedToo() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"a,b,c", "a"})
+  void tenantsInOneProfileTargetsFileAreRefusedToo(String selected) throws IOException {
     reef.write(
         "transform/profiles.yml",
         "reef: {target: dev, outputs: {dev: {type: duckdb, path: one.duckdb}}}\n");
@@ -177,9 +178,27 @@ final class TenantsApartTest {
             .replaceAll("(?m)^  local: .*\n", "  local: {profile: reef, target: dev}\n")
             .replace("schema: analytics", "schema: \"t_{tenant}\""));
 
-    Reef.Ended ended = reef.run("build");
+    Reef.Ended ended = reef.run("build", "--tenants", selected);
 
     assertThat(ended.code()).as("%s", ended.json()).isEqualTo(2);
+    assertThat(ended.json().path("problems").findValuesAsText("code")).containsExactly("A161");
     assertThat(reef.path("transform/one.duckdb")).doesNotExist();
+  }
+
+  @Test
+  void tenantsWithProfileTargetsOfTheirOwnRun() throws IOException, SQLException {
+    StringBuilder outputs = new StringBuilder();
+    for (String tenant : Reef.TENANTS) {
+      outputs.append(
+          "    %1$s: {type: duckdb, path: ../data/%1$s/%1$s.duckdb}\n".formatted(tenant));
+    }
+    reef.write("transform/profiles.yml", "reef:\n  target: a\n  outputs:\n" + outputs);
+    String fleet = Files.readString(reef.path("fleet.yml"));
+    reef.write(
+        "fleet.yml",
+        fleet.replaceAll("(?m)^  local: .*\n", "  local: {profile: reef, target: \"{tenant}\"}\n"));
+
+    assertThat(reef.run("build").code()).isZero();
+    assertThat(reef.content("c")).anyMatch(line -> line.contains(Reef.marker("c")));
   }
 }

@@ -168,6 +168,7 @@ final class Loader {
     for (Tenant tenant : resolved.tenants()) {
       targets.of(tenant).ifPresent(found -> places.put(tenant, found));
     }
+    ProfileRoutes.check(resolved, places, targets, problems);
     stopOnErrors();
     for (Targets.Found found : places.values()) {
       builders.computeIfAbsent(
