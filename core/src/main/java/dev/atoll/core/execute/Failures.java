@@ -6,6 +6,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
+import dev.atoll.engine.EngineProblems;
 import dev.atoll.jinja.value.Faults;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,24 @@ final class Failures {
 
   private Failures() {}
 
-  /** A template failed, or the guard refused. */
-  static Attempt of(ProblemException failure) {
-    Problem problem = failure.problem();
+  /**
+   * A template failed, or the guard refused.
+   *
+   * @param compiled the node's compiled SQL, when it came that far
+   * @param given the SQL the session was given last
+   */
+  static Attempt of(ProblemException failure, Node node, @Nullable String compiled, String given) {
+    Problem problem = RefusedPlaces.of(failure.problem(), node.facts(), compiled, given);
     return Attempt.failed(reason(problem), problem);
   }
 
-  private static Reason reason(Problem problem) {
-    if (problem.code().equals(Faults.CANCELLED)) {
+  static Reason reason(Problem problem) {
+    if (problem.code().equals(Faults.CANCELLED)
+        || problem.code().equals(EngineProblems.CANCELLED)) {
       return Reason.CANCELLED;
+    }
+    if (problem.code().equals(TenantRun.AROUND_FAILED)) {
+      return Reason.SQL_FAILED;
     }
     return problem.code().startsWith("A6") ? Reason.ISOLATION_REFUSED : Reason.COMPILE_FAILED;
   }
