@@ -1,0 +1,1 @@
+select {{ 'a'.uper() }}, {{ adapter.dispach('x') }} where {{ 1 is oddd }}
