@@ -25,6 +25,16 @@ public final class FleetReader {
    */
   public static Optional<Fleet> read(Path start, Problems problems) {
     Path from = start.toAbsolutePath().normalize();
+    if (!Files.isDirectory(from)) {
+      // A folder above it may hold another project, which is not the one that was asked for.
+      problems.add(
+          Problem.error(
+              FleetCodes.NOT_FOUND,
+              "there is no folder " + from,
+              "--project-dir names it",
+              "correct the path"));
+      return Optional.empty();
+    }
     Optional<Path> project = nearest(from, PROJECT_FILE);
     Optional<Path> fleet = nearest(from, FLEET_FILE);
     if (fleet.isPresent() && (project.isEmpty() || runs(fleet.get(), project.get()))) {
