@@ -1,1 +1,1 @@
-select {{ 'a'.uper() }}, {{ adapter.dispach('x') }} where {{ 1 is oddd }}
+select 1 as id where {{ 1 is oddd }}

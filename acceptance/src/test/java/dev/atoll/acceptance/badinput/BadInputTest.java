@@ -37,7 +37,9 @@ class BadInputTest {
     Golden.check(wrong.expected(), played.text());
     assertThat(played.text()).doesNotContain("unexpected error", "Exception", "\tat ");
     if (played.code() == ExitCode.INPUT_WRONG.number()) {
-      assertThat(played.after()).as("bad input leaves everything as it was").isEqualTo(played.before());
+      assertThat(played.after())
+          .as("bad input leaves everything as it was")
+          .isEqualTo(played.before());
     }
   }
 }

@@ -223,8 +223,7 @@ public final class GraphBuilder {
           drafts.stream()
               .map(Draft::facts)
               .filter(
-                  facts ->
-                      facts.type() == said.type() && facts.packageName().equals(source.name()))
+                  facts -> facts.type() == said.type() && facts.packageName().equals(source.name()))
               .map(NodeFacts::name)
               .toList();
       if (!names.contains(name) && DESCRIBED.contains(said.type())) {

@@ -92,14 +92,13 @@ final class GraphChecks {
     for (Optional<List<String>> path = left.cycle(); path.isPresent(); path = left.cycle()) {
       problems.add(cycle(graph, path.get()));
       Set<String> told = Set.copyOf(path.get());
-      left =
-          Graph.of(left.nodes().values().stream().filter(n -> !told.contains(n.id())).toList());
+      left = Graph.of(left.nodes().values().stream().filter(n -> !told.contains(n.id())).toList());
     }
     return problems;
   }
 
   private static Problem cycle(Graph graph, List<String> path) {
-// The path goes from reader to what is read; people think in the direction data flows.
+    // The path goes from reader to what is read; people think in the direction data flows.
     List<String> flow = new ArrayList<>(path).reversed();
     Node first = graph.node(flow.getFirst());
     String shown =

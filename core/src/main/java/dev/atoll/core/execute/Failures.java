@@ -1,6 +1,7 @@
 package dev.atoll.core.execute;
 
 import dev.atoll.core.compile.Node;
+import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -8,6 +9,7 @@ import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
 import dev.atoll.jinja.value.Faults;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a stage throws into what a step reports. */
@@ -15,12 +17,30 @@ final class Failures {
   /** A test whose query gave no row. */
   static final String NO_RESULT = "A703";
 
+  private static final Pattern BUILT_IN =
+      Pattern.compile("^" + MacroLibrary.BUILT_IN + "(_[a-z]+)?/macros/");
+
   private Failures() {}
 
   /** A template failed, or the guard refused. */
+  static Attempt of(ProblemException failure, Node node) {
+    return failed(inNode(failure.problem(), node.facts().place()));
+  }
+
+  /** As above, where no node is concerned. */
   static Attempt of(ProblemException failure) {
-    Problem problem = failure.problem();
+    return failed(failure.problem());
+  }
+
+  private static Attempt failed(Problem problem) {
     return Attempt.failed(reason(problem), problem);
+  }
+
+  /** Nobody can mend a built-in macro; the node that made it fail is what its author knows. */
+  private static Problem inNode(Problem problem, Place node) {
+    boolean builtIn =
+        problem.place().filter(place -> BUILT_IN.matcher(place.file()).find()).isPresent();
+    return builtIn ? problem.at(node) : problem;
   }
 
   private static Reason reason(Problem problem) {

@@ -12,7 +12,6 @@ import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.TableValue;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.TenantSession;
-import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
@@ -68,7 +67,7 @@ final class NodeRunner {
     try {
       attempt = attempt(node, session, progress);
     } catch (ProblemException e) {
-      attempt = Failures.of(e);
+      attempt = Failures.of(e, node);
     } catch (EngineException e) {
       attempt = Failures.of(e, node, progress.sql, session.lastSql());
     }
@@ -125,8 +124,7 @@ final class NodeRunner {
             .materialization(name)
             .orElseThrow(
                 () ->
-                    new ProblemException(
-                        Materializations.missing(node, graph.scopes().macros())));
+                    new ProblemException(Materializations.missing(node, graph.scopes().macros())));
     NodeCompiler.Site site = compiler.site(node, session);
     addRunNames(site, node, sql);
     Value result = site.scope().bound(macro).call(Arguments.NONE, site.render());

@@ -71,7 +71,9 @@ final class SeedReader {
         "a row has " + fields(first.getFieldCount()) + ", the header " + columns,
         others.isEmpty()
             ? ""
-            : "other lines that differ, with their number of fields: " + others + (more > 0 ? " and " + more + " more" : ""),
+            : "other lines that differ, with their number of fields: "
+                + others
+                + (more > 0 ? " and " + more + " more" : ""),
         "mend the row; a field that holds the delimiter wants quotes around it");
   }
 

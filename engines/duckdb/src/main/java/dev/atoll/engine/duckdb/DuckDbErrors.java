@@ -228,6 +228,7 @@ enum DuckDbErrors {
     String said = said(error);
     Kind kind = Kind.UNAVAILABLE;
     if (error instanceof AccessDeniedException
+        || error instanceof NoSuchFileException
         || said.contains("Read-only file system")
         || said.contains("Operation not permitted")) {
       kind = Kind.PERMISSION_DENIED;
