@@ -59,6 +59,8 @@ public final class FleetRun {
     workers.forEach(FleetRun::join);
     Throwable failure = bug;
     if (failure != null) {
+      // Files are closed cleanly whatever happened; what is half done rolls back.
+      open.forEach(tenant -> tenant.close(Reason.NOT_STARTED));
       throw new IllegalStateException("a worker failed", failure);
     }
     List<TenantOutcome> outcomes = new ArrayList<>();
