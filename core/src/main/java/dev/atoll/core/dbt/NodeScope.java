@@ -9,6 +9,7 @@ import dev.atoll.jinja.value.ReturnSignal;
 import dev.atoll.jinja.value.Scope;
 import dev.atoll.jinja.value.Value;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,10 @@ public final class NodeScope implements Scope {
   private final MacroLibrary macros;
   private final String packageName;
   private final Map<String, Value> own = new HashMap<>();
-  private final Map<MacroDefinition, BoundMacro> bound = new HashMap<>();
+  
+  /** By identity: a library holds each macro once, and equality would compare whole syntax trees. */
+  private final Map<MacroDefinition, BoundMacro> bound = new IdentityHashMap<>();
+
   private final Scope outer;
 
   /**
