@@ -339,10 +339,9 @@ public final class AdapterValue implements HostValue {
     return scope.bound(macro).call(arguments, render);
   }
 
-  private static Relation relationAt(
-      Arguments arguments, int position, String name, Render render) {
+  private Relation relationAt(Arguments arguments, int position, String name, Render render) {
     if (arguments.require("adapter", position, name) instanceof RelationValue relation) {
-      return relation.relation(render);
+      return relation.relation(render, session.lease().namespace().schema());
     }
     throw Faults.type("'" + name + "' must be a relation");
   }

@@ -122,17 +122,21 @@ public final class RelationValue implements HostValue {
   /**
    * For the engine, where the name is needed: all of it is read.
    *
-   * @throws dev.atoll.domain.ProblemException when it has no schema or no identifier
+   * @param schema where a relation without a schema is, such as a temporary table
+   * @throws dev.atoll.domain.ProblemException when it has no identifier
    */
-  public Relation relation(Render render) {
+  public Relation relation(Render render, String schema) {
     RelationPath known = known(render).path;
-    if (known.schema() == null || known.identifier() == null) {
+    if (known.identifier() == null) {
       throw DbtProblems.argument(
-          "the relation '" + text() + "' has no " + (known.schema() == null ? "schema" : "name"),
+          "the relation '" + text() + "' has no name",
           "give database, schema and identifier to api.Relation.create()");
     }
     return new Relation(
-        Optional.ofNullable(known.database()), known.schema(), known.identifier(), kind);
+        Optional.ofNullable(known.database()),
+        known.schema() == null ? schema : known.schema(),
+        known.identifier(),
+        kind);
   }
 
   /** The same relation with its name read, so that it may be worked on. */

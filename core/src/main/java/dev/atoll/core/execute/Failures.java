@@ -20,13 +20,12 @@ final class Failures {
   /** A template failed, or the guard refused. */
   static Attempt of(ProblemException failure) {
     Problem problem = failure.problem();
-    return Attempt.failed(reason(problem), problem);
+    return problem.code().equals(Faults.CANCELLED)
+        ? Attempt.cancelled()
+        : Attempt.failed(reason(problem), problem);
   }
 
   private static Reason reason(Problem problem) {
-    if (problem.code().equals(Faults.CANCELLED)) {
-      return Reason.CANCELLED;
-    }
     return problem.code().startsWith("A6") ? Reason.ISOLATION_REFUSED : Reason.COMPILE_FAILED;
   }
 
@@ -38,6 +37,9 @@ final class Failures {
    */
   static Attempt of(
       EngineException failure, Node node, @Nullable String compiled, String executed) {
+    if (failure.kind() == EngineException.Kind.CANCELLED) {
+      return Attempt.cancelled();
+    }
     Problem plain = failure.problem();
     Optional<SqlPlaces.Spot> spot =
         compiled == null

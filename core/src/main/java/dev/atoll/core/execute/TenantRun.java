@@ -55,6 +55,7 @@ final class TenantRun {
   private long begun;
   private int running;
   private boolean stopped;
+  private boolean cancelled;
 
   /**
    * Prepares a tenant.
@@ -97,8 +98,13 @@ final class TenantRun {
     observer.tenantStarted(plan.graph().tenant().id(), plan.steps().size());
     try {
       Lease opened = opener.open(plan);
+      boolean tooLate;
       synchronized (this) {
         lease = opened;
+        tooLate = cancelled;
+      }
+      if (tooLate) {
+        return;
       }
       if (hooks) {
         prepare(opened);
@@ -109,7 +115,11 @@ final class TenantRun {
     } catch (ProblemException e) {
       fail(e.problem(), Failures.of(e).reason());
     } catch (EngineException e) {
-      fail(e.problem(), e.kind().reason());
+      if (e.kind() == EngineException.Kind.CANCELLED) {
+        stop();
+      } else {
+        fail(e.problem(), e.kind().reason());
+      }
     }
   }
 
@@ -179,6 +189,9 @@ final class TenantRun {
     try {
       runner.hook(hook, session, names);
     } catch (EngineException e) {
+      if (e.kind() == EngineException.Kind.CANCELLED) {
+        throw e;
+      }
       throw new ProblemException(
           Problem.error(
               AROUND_FAILED,
@@ -296,9 +309,10 @@ final class TenantRun {
 
   /** Stops running statements; from any thread. */
   void cancel() {
-    stop();
     Lease open;
     synchronized (this) {
+      stopped = true;
+      cancelled = true;
       open = lease;
     }
     if (open != null) {
@@ -341,6 +355,10 @@ final class TenantRun {
     } catch (ProblemException e) {
       synchronized (this) {
         problem = e.problem();
+      }
+    } catch (EngineException e) {
+      if (e.kind() != EngineException.Kind.CANCELLED) {
+        throw e;
       }
     } finally {
       open.close();
