@@ -9,6 +9,7 @@ import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.RelationClassValue;
 import dev.atoll.core.dbt.TargetValue;
 import dev.atoll.core.dbt.VarFunction;
+import dev.atoll.core.project.DbtVersion;
 import dev.atoll.core.project.Project;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
@@ -27,7 +28,7 @@ import java.util.Map;
  */
 public final class Scopes {
   /** The version whose language Atoll speaks. */
-  public static final String DBT_VERSION = "1.11.0";
+  public static final String DBT_VERSION = DbtVersion.SPOKEN.toString();
 
   private final Project project;
   private final MacroLibrary macros;

@@ -2,6 +2,7 @@ package dev.atoll.core.dbt;
 
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.TenantSession;
+import dev.atoll.engine.Column;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Outcome;
 import dev.atoll.engine.Relation;
@@ -152,19 +153,33 @@ public final class AdapterValue implements HostValue {
 
   private Value columns(Arguments arguments, Render render) {
     ListValue columns = new ListValue();
-    session
-        .columns(relationAt(arguments, 0, "relation", render))
+    columnsOf(arguments, 0, "relation", render)
         .forEach(column -> columns.items().add(ColumnValue.of(column)));
     return columns;
   }
 
+  /**
+   * A temporary relation has no schema, so the catalog cannot name it; a query without rows can.
+   */
+  private List<Column> columnsOf(Arguments arguments, int position, String name, Render render) {
+    if (isTemporary(arguments.find(position, name))) {
+      String written = text(arguments.require("adapter", position, name), render);
+      return session.query("select * from " + written + " where false").columns();
+    }
+    return session.columns(relationAt(arguments, position, name, render));
+  }
+
+  private static boolean isTemporary(@Nullable Value value) {
+    return value instanceof RelationValue relation && relation.path().schema() == null;
+  }
+
   private Value missingColumns(Arguments arguments, Render render) {
     List<String> held =
-        session.columns(relationAt(arguments, 1, "to_relation", render)).stream()
+        columnsOf(arguments, 1, "to_relation", render).stream()
             .map(column -> dialect().fold(column.name()))
             .toList();
     ListValue missing = new ListValue();
-    session.columns(relationAt(arguments, 0, "from_relation", render)).stream()
+    columnsOf(arguments, 0, "from_relation", render).stream()
         .filter(column -> !held.contains(dialect().fold(column.name())))
         .forEach(column -> missing.items().add(ColumnValue.of(column)));
     return missing;
@@ -197,10 +212,12 @@ public final class AdapterValue implements HostValue {
   private Value execute(Arguments arguments, Render render) {
     render.checkCancelled();
     String sql = requiredText(arguments, 0, "sql", render);
-    if (isTrue(arguments.find(1, "auto_begin"))) {
+    boolean fetches = isTrue(arguments.find(2, "fetch"));
+    // A query changes nothing, so it needs no transaction; one that is open sees its changes.
+    if (isTrue(arguments.find(1, "auto_begin")) && !fetches) {
       session.begin();
     }
-    if (isTrue(arguments.find(2, "fetch"))) {
+    if (fetches) {
       ResultTable table = limited(session.query(sql), arguments.find(3, "limit"));
       return TupleValue.of(
           response(OptionalLong.of(table.rows().size())), TableValue.of(table, notes));
@@ -244,6 +261,9 @@ public final class AdapterValue implements HostValue {
   }
 
   private Value forgotten(Arguments arguments, Render render) {
+    if (isTemporary(arguments.find(0, "relation"))) {
+      return StringValue.EMPTY;
+    }
     session.lease().relations().drop(relationAt(arguments, 0, "relation", render));
     return StringValue.EMPTY;
   }
@@ -339,9 +359,10 @@ public final class AdapterValue implements HostValue {
     return scope.bound(macro).call(arguments, render);
   }
 
-  private Relation relationAt(Arguments arguments, int position, String name, Render render) {
+  private static Relation relationAt(
+      Arguments arguments, int position, String name, Render render) {
     if (arguments.require("adapter", position, name) instanceof RelationValue relation) {
-      return relation.relation(render, session.lease().namespace().schema());
+      return relation.relation(render);
     }
     throw Faults.type("'" + name + "' must be a relation");
   }

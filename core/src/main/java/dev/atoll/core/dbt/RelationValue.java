@@ -122,21 +122,17 @@ public final class RelationValue implements HostValue {
   /**
    * For the engine, where the name is needed: all of it is read.
    *
-   * @param schema where a relation without a schema is, such as a temporary table
-   * @throws dev.atoll.domain.ProblemException when it has no identifier
+   * @throws dev.atoll.domain.ProblemException when it has no schema or no identifier
    */
-  public Relation relation(Render render, String schema) {
+  public Relation relation(Render render) {
     RelationPath known = known(render).path;
-    if (known.identifier() == null) {
+    if (known.schema() == null || known.identifier() == null) {
       throw DbtProblems.argument(
-          "the relation '" + text() + "' has no name",
+          "the relation '" + text() + "' has no " + (known.schema() == null ? "schema" : "name"),
           "give database, schema and identifier to api.Relation.create()");
     }
     return new Relation(
-        Optional.ofNullable(known.database()),
-        known.schema() == null ? schema : known.schema(),
-        known.identifier(),
-        kind);
+        Optional.ofNullable(known.database()), known.schema(), known.identifier(), kind);
   }
 
   /** The same relation with its name read, so that it may be worked on. */

@@ -179,7 +179,7 @@ final class NodeRunner {
     if (result instanceof DictValue dict && dict.get("relations") instanceof ListValue relations) {
       for (Value value : relations.items()) {
         if (value instanceof RelationValue relation) {
-          session.lease().relations().add(relation.relation(site.render(), session.lease().namespace().schema()));
+          session.lease().relations().add(relation.relation(site.render()));
         }
       }
     }

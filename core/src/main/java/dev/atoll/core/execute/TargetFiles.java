@@ -44,10 +44,6 @@ final class TargetFiles {
     return new TargetFiles(target, true);
   }
 
-  Path folder() {
-    return target;
-  }
-
   /** The folder of one tenant's artifacts. */
   Path folder(TenantId tenant) {
     return perVariant ? target.resolve("tenants").resolve(tenant.value()) : target;

@@ -225,10 +225,6 @@ final class TenantRun {
     return Optional.of(next);
   }
 
-  synchronized boolean hasReady() {
-    return !stopped && !ready.isEmpty();
-  }
-
   synchronized int running() {
     return running;
   }

@@ -61,7 +61,9 @@ final class PackageReader {
 
   /** The package in a folder; empty when its dbt_project.yml cannot be used, which is a Problem. */
   Optional<PackageSource> read(Path directory) {
-    return projectFile(directory).map(file -> read(directory, file));
+    Optional<ProjectFile> read = projectFile(directory);
+    read.ifPresent(file -> RequiredVersion.check(file.raw(), problems));
+    return read.map(file -> read(directory, file));
   }
 
   private Optional<ProjectFile> projectFile(Path directory) {

@@ -59,6 +59,9 @@ public final class ParseCodes {
   /** A target that the profile does not have. */
   public static final String UNKNOWN_TARGET = "A220";
 
+  /** A package that wants another version of dbt. */
+  public static final String VERSION = "A224";
+
   /** Two models, seeds or snapshots of one name. */
   public static final String NODE_TWICE = "A221";
 

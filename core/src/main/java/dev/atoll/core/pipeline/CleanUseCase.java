@@ -35,14 +35,8 @@ final class CleanUseCase {
 
   CleanReport clean() {
     Problems problems = new Problems();
-    Path start =
-        invocation
-            .location()
-            .projectDir()
-            .map(invocation.workingDir()::resolve)
-            .orElse(invocation.workingDir());
     Fleet fleet =
-        FleetReader.read(start, problems)
+        FleetReader.read(invocation.start(), problems)
             .orElseThrow(() -> new ProblemException(problems.sorted()));
     ConfigRenderer renderer = new ConfigRenderer(Map.of(), invocation.environment());
     Project project =

@@ -62,6 +62,11 @@ public record Invocation(
     arguments = List.copyOf(arguments);
   }
 
+  /** The folder where the search for a fleet or project begins. */
+  public Path start() {
+    return location.projectDir().map(workingDir::resolve).orElse(workingDir);
+  }
+
   /** An invocation that leaves everything else to its default. */
   public static Invocation in(Path workingDir, Map<String, String> environment) {
     return new Invocation(

@@ -17,6 +17,8 @@ import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.core.resolve.FleetResolver;
 import dev.atoll.core.resolve.ResolveRequest;
 import dev.atoll.core.resolve.ResolvedFleet;
+import dev.atoll.core.resolve.RouteClaim;
+import dev.atoll.core.resolve.Routes;
 import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.resolve.SharedTarget;
 import dev.atoll.core.resolve.Tenant;
@@ -80,13 +82,7 @@ final class Loader {
    * @throws ProblemException all errors that concern the fleet or the project as a whole
    */
   Loaded load(SecretUse secrets) {
-    Path start =
-        invocation
-            .location()
-            .projectDir()
-            .map(invocation.workingDir()::resolve)
-            .orElse(invocation.workingDir());
-    Fleet fleet = FleetReader.read(start, problems).orElseThrow(this::stopped);
+    Fleet fleet = FleetReader.read(invocation.start(), problems).orElseThrow(this::stopped);
     SequencedMap<String, @Nullable Object> vars =
         invocation
             .vars()
@@ -169,6 +165,11 @@ final class Loader {
       targets.of(tenant).ifPresent(found -> places.put(tenant, found));
     }
     stopOnErrors();
+    if (!fleet.isPlain()) {
+      Routes.check(claims(places), problems);
+      problems.addAll(SecretVars.refused(resolved.tenants()));
+      stopOnErrors();
+    }
     for (Targets.Found found : places.values()) {
       builders.computeIfAbsent(
           found.engine().type(), type -> builder(project, parser, found.engine()));
@@ -191,6 +192,33 @@ final class Loader {
         shared(resolved, targets),
         warnings,
         targetPath(fleet, project));
+  }
+
+  /**
+   * Where the engines say the tenants write; only they know what a profile's target or a link leads
+   * to.
+   */
+  private static List<RouteClaim> claims(SequencedMap<Tenant, Targets.Found> places) {
+    List<RouteClaim> claims = new ArrayList<>();
+    places.forEach(
+        (tenant, found) ->
+            found
+                .engine()
+                .route(found.target())
+                .ifPresent(
+                    route ->
+                        claims.add(
+                            new RouteClaim(
+                                Optional.of(tenant.id()),
+                                tenant.place(),
+                                route.key(),
+                                route.file().map(Path::toString).orElse(route.key()),
+                                route.file(),
+                                found
+                                    .target()
+                                    .setting("path")
+                                    .flatMap(setting -> setting.origin().place())))));
+    return claims;
   }
 
   private Path targetPath(Fleet fleet, Project project) {

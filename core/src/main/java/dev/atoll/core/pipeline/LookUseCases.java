@@ -128,13 +128,7 @@ final class LookUseCases {
   /** The selected tenants with their routes; the project is not read. */
   TenantListing tenants() {
     Problems problems = new Problems();
-    Path start =
-        invocation
-            .location()
-            .projectDir()
-            .map(invocation.workingDir()::resolve)
-            .orElse(invocation.workingDir());
-    Optional<Fleet> fleet = FleetReader.read(start, problems);
+    Optional<Fleet> fleet = FleetReader.read(invocation.start(), problems);
     stopOnErrors(problems);
     ResolvedFleet resolved =
         FleetResolver.resolve(

@@ -61,13 +61,7 @@ final class StandardAtoll implements Atoll {
 
   private static Path root(Invocation invocation) {
     Problems problems = new Problems();
-    Path start =
-        invocation
-            .location()
-            .projectDir()
-            .map(invocation.workingDir()::resolve)
-            .orElse(invocation.workingDir());
-    return FleetReader.read(start, problems)
+    return FleetReader.read(invocation.start(), problems)
         .orElseThrow(() -> new ProblemException(problems.sorted()))
         .root();
   }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds each tenant's engine and target, in the fleet file or in profiles.yml. */
 final class Targets {
@@ -37,6 +38,7 @@ final class Targets {
   record Found(Engine engine, Target target, String name, String profile) {}
 
   private static final String TYPE = "type";
+  private static final String SETTINGS = "settings";
 
   private final Invocation invocation;
   private final Fleet fleet;
@@ -166,7 +168,18 @@ final class Targets {
     SequencedMap<String, Setting> all = new LinkedHashMap<>(revealed(settings));
     tenant.schema().ifPresent(schema -> all.put("schema", schema));
     tenant.database().ifPresent(database -> all.put("database", database));
+    tenant.timezone().ifPresent(zone -> all.put(SETTINGS, withTimeZone(all.get(SETTINGS), zone)));
     return new Target(type, all, directory);
+  }
+
+  /** The engine's own settings with the tenant's time zone on top. */
+  private static Setting withTimeZone(@Nullable Setting settings, Setting zone) {
+    Map<Object, @Nullable Object> all = new LinkedHashMap<>();
+    if (settings != null && settings.value() instanceof Map<?, ?> map) {
+      all.putAll(map);
+    }
+    all.put("TimeZone", zone.value());
+    return new Setting(all, zone.origin());
   }
 
   private static SequencedMap<String, Setting> revealed(SequencedMap<String, Setting> settings) {

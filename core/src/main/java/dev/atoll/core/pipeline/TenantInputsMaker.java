@@ -3,7 +3,6 @@ package dev.atoll.core.pipeline;
 import dev.atoll.core.compile.TenantInputs;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.Layer;
-import dev.atoll.core.resolve.Secret;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.domain.Setting;
 import dev.atoll.engine.Namespace;
@@ -105,6 +104,6 @@ final class TenantInputsMaker {
   }
 
   private static @Nullable Object plain(Setting setting) {
-    return setting.value() instanceof Secret secret ? secret.reveal() : setting.value();
+    return setting.value();
   }
 }

@@ -171,7 +171,7 @@ final class RelationValueTest {
     RelationValue relation =
         RelationValue.symbolic(
             "model.shop.orders", Rendering.ORDERS.as(RelationKind.VIEW), ALL, Rendering.DIALECT);
-    assertThat(relation.relation(rendering.render, "main"))
+    assertThat(relation.relation(rendering.render))
         .isEqualTo(Rendering.ORDERS.as(RelationKind.VIEW));
     assertThat(rendering.reads()).hasSize(3);
   }
