@@ -40,7 +40,8 @@ final class Failures {
   }
 
   private static Attempt failed(Problem problem) {
-    return Attempt.failed(reason(problem), problem);
+    Reason reason = reason(problem);
+    return reason == Reason.CANCELLED ? Attempt.cancelled() : Attempt.failed(reason, problem);
   }
 
   /** Nobody can mend a built-in macro; the node that made it fail is what its author knows. */
@@ -69,6 +70,9 @@ final class Failures {
    */
   static Attempt of(
       EngineException failure, Node node, @Nullable String compiled, String executed) {
+    if (failure.kind() == EngineException.Kind.CANCELLED) {
+      return Attempt.cancelled();
+    }
     Problem plain = failure.problem();
     Optional<SqlPlaces.Spot> spot =
         compiled == null
