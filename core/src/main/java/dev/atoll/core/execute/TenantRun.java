@@ -55,6 +55,7 @@ final class TenantRun {
   private long begun;
   private int running;
   private boolean stopped;
+  private boolean cancelled;
 
   /**
    * Prepares a tenant.
@@ -97,8 +98,13 @@ final class TenantRun {
     observer.tenantStarted(plan.graph().tenant().id(), plan.steps().size());
     try {
       Lease opened = opener.open(plan);
+      boolean tooLate;
       synchronized (this) {
         lease = opened;
+        tooLate = cancelled;
+      }
+      if (tooLate) {
+        return;
       }
       if (hooks) {
         prepare(opened);
@@ -109,7 +115,11 @@ final class TenantRun {
     } catch (ProblemException e) {
       fail(e.problem(), Failures.reason(e.problem()));
     } catch (EngineException e) {
-      fail(e.problem(), e.kind().reason());
+      if (e.kind() == EngineException.Kind.CANCELLED) {
+        stop();
+      } else {
+        fail(e.problem(), e.kind().reason());
+      }
     }
   }
 
@@ -185,6 +195,9 @@ final class TenantRun {
     } catch (ProblemException e) {
       throw new ProblemException(RefusedPlaces.at(e.problem(), hook.facts().place()));
     } catch (EngineException e) {
+      if (e.kind() == EngineException.Kind.CANCELLED) {
+        throw e;
+      }
       throw new ProblemException(hookProblem(hook, e));
     }
   }
@@ -314,9 +327,10 @@ final class TenantRun {
 
   /** Stops running statements; from any thread. */
   void cancel() {
-    stop();
     Lease open;
     synchronized (this) {
+      stopped = true;
+      cancelled = true;
       open = lease;
     }
     if (open != null) {
@@ -359,6 +373,10 @@ final class TenantRun {
     } catch (ProblemException e) {
       synchronized (this) {
         problem = e.problem();
+      }
+    } catch (EngineException e) {
+      if (e.kind() != EngineException.Kind.CANCELLED) {
+        throw e;
       }
     } finally {
       open.close();
