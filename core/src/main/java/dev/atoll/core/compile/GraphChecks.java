@@ -1,10 +1,12 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.parse.Duplicates;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Problem;
 import dev.atoll.engine.Relation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** What must hold of the nodes of a graph together. */
 final class GraphChecks {
-  /** Two enabled nodes of one name. */
-  static final String SAME_NAME = "A406";
-
   /** Two enabled nodes that would make one relation. */
   static final String SAME_RELATION = "A407";
 
@@ -30,19 +29,32 @@ final class GraphChecks {
 
   /** Names and relations that stand for two nodes. */
   static List<Problem> names(List<Draft> enabled) {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, Draft> byName = new HashMap<>();
-    Map<String, Draft> byRelation = new HashMap<>();
+    Map<String, List<NodeFacts>> byPackage = new LinkedHashMap<>();
+    Map<String, Draft> byName = new LinkedHashMap<>();
     for (Draft draft : enabled) {
       NodeFacts facts = draft.facts();
-      if (!REFERABLE.contains(facts.type())) {
-        continue;
+      if (REFERABLE.contains(facts.type())) {
+        byPackage.computeIfAbsent(facts.packageName(), name -> new ArrayList<>()).add(facts);
+        byName.putIfAbsent(facts.packageName() + "." + facts.name(), draft);
       }
-      Draft other = byName.putIfAbsent(facts.packageName() + "." + facts.name(), draft);
-      if (other != null) {
-        problems.add(sameName(facts, other.facts()));
-        continue;
-      }
+    }
+    List<Problem> problems = new ArrayList<>();
+    byPackage
+        .values()
+        .forEach(
+            nodes -> problems.addAll(Duplicates.ofNodes(nodes, NodeFacts::name, NodeFacts::place)));
+    problems.addAll(relations(List.copyOf(byName.values())));
+    return problems;
+  }
+
+  /**
+   * Nodes that share a name share the relation as well; that is said once, so they come here once.
+   */
+  private static List<Problem> relations(List<Draft> distinct) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Draft> byRelation = new HashMap<>();
+    for (Draft draft : distinct) {
+      NodeFacts facts = draft.facts();
       if (!facts.config().materialized().equals("ephemeral") && draft.relation().isPresent()) {
         Relation relation = draft.relation().get();
         Draft twin = byRelation.putIfAbsent(key(relation), draft);
@@ -57,19 +69,6 @@ final class GraphChecks {
   private static String key(Relation relation) {
     return (relation.database().orElse("") + "." + relation.schema() + "." + relation.identifier())
         .toLowerCase(Locale.ROOT);
-  }
-
-  private static Problem sameName(NodeFacts facts, NodeFacts other) {
-    return Problem.error(
-        SAME_NAME,
-        facts.place(),
-        "two resources are called '"
-            + facts.name()
-            + "', so ref('"
-            + facts.name()
-            + "') is ambiguous",
-        "the other is the " + other.type().word() + " in " + shown(other),
-        "rename one of them, or disable it");
   }
 
   private static Problem sameRelation(NodeFacts facts, NodeFacts other, Relation relation) {

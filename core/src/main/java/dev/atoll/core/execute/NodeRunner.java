@@ -67,7 +67,7 @@ final class NodeRunner {
     try {
       attempt = attempt(node, session, progress);
     } catch (ProblemException e) {
-      attempt = Failures.of(e, node);
+      attempt = Failures.of(e, node, progress.sql, session.lastSql());
     } catch (EngineException e) {
       attempt = Failures.of(e, node, progress.sql, session.lastSql());
     }

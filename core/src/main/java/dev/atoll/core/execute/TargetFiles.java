@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetFiles {
   /** A file of the target folder that cannot be written. */
-  static final String NOT_WRITTEN = "A704";
+  static final String NOT_WRITTEN = "A723";
 
   private static final int HASH_CHARACTERS = 8;
 
@@ -42,10 +42,6 @@ final class TargetFiles {
 
   static TargetFiles ofFleet(Path target) {
     return new TargetFiles(target, true);
-  }
-
-  Path folder() {
-    return target;
   }
 
   /** The folder of one tenant's artifacts. */

@@ -164,6 +164,7 @@ final class Loader {
     for (Tenant tenant : resolved.tenants()) {
       targets.of(tenant).ifPresent(found -> places.put(tenant, found));
     }
+    ProfileRoutes.check(resolved, places, targets, problems);
     stopOnErrors();
     if (!fleet.isPlain()) {
       Routes.check(claims(places), problems);

@@ -150,7 +150,7 @@ final class RunUseCase {
                   : Execution.Extent.RUN,
               recorder,
               begun.invoked().clock());
-      try (Cancellation.Registration registration = cancellation.onRequest(handle::cancel)) {
+      try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
         outcomes = handle.run();
       }
     }

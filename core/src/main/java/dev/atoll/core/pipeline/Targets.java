@@ -20,6 +20,7 @@ import dev.atoll.domain.Problems;
 import dev.atoll.domain.Setting;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineProblems;
+import dev.atoll.engine.Route;
 import dev.atoll.engine.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -92,6 +93,15 @@ final class Targets {
     return engine instanceof EngineTarget.Direct direct
         ? Optional.of(new Target(direct.type(), revealed(direct.settings()), fleet.root()))
         : Optional.empty();
+  }
+
+  /** Where what all tenants share lies. */
+  Optional<Route> sharedRoute(EngineTarget shared) {
+    return shared(shared)
+        .flatMap(
+            target ->
+                Optional.ofNullable(engines.get(target.type()))
+                    .flatMap(engine -> engine.route(target)));
   }
 
   private Optional<Found> fromProfile(EngineTarget.FromProfile from, Tenant tenant) {

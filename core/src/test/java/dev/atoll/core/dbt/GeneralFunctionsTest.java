@@ -8,7 +8,7 @@ import dev.atoll.jinja.value.ReturnSignal;
 import org.junit.jupiter.api.Test;
 
 /** Expected values were printed by dbt. */
-final class BaseFunctionsTest {
+final class GeneralFunctionsTest {
   private final Rendering rendering = new Rendering();
 
   @Test

@@ -23,11 +23,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that dbt gives to every template, whatever it is for. */
-public final class BaseFunctions {
-  private final BaseInputs inputs;
+public final class GeneralFunctions {
+  private final GeneralInputs inputs;
   private final SequencedMap<String, Value> functions = new LinkedHashMap<>();
 
-  private BaseFunctions(BaseInputs inputs) {
+  private GeneralFunctions(GeneralInputs inputs) {
     this.inputs = inputs;
   }
 
@@ -36,12 +36,12 @@ public final class BaseFunctions {
    * validation}, and what belongs to a run ({@code invocation_id}, {@code run_started_at}, {@code
    * thread_id}), which is recorded as read when it is looked up.
    */
-  public static Scope scope(BaseInputs inputs) {
-    return new BaseFunctions(inputs).scope();
+  public static Scope scope(GeneralInputs inputs) {
+    return new GeneralFunctions(inputs).scope();
   }
 
   private Scope scope() {
-    add("return", BaseFunctions::returned);
+    add("return", GeneralFunctions::returned);
     add("log", this::log);
     add("print", this::print);
     add("try_or_compiler_error", this::attempt);
@@ -112,11 +112,11 @@ public final class BaseFunctions {
     private static final List<String> OF_A_RUN =
         List.of("invocation_id", "run_started_at", "thread_id");
 
-    private final BaseInputs inputs;
+    private final GeneralInputs inputs;
     private final SequencedMap<String, Value> functions;
     private @Nullable Value modules;
 
-    RunScope(BaseInputs inputs, SequencedMap<String, Value> functions) {
+    RunScope(GeneralInputs inputs, SequencedMap<String, Value> functions) {
       this.inputs = inputs;
       this.functions = functions;
     }

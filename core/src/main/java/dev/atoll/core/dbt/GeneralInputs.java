@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags by dbt's names in upper case, such as {@code FULL_REFRESH}, as plain data
  * @param nodeName what errors raised by the project name as their node; empty outside of one
  */
-public record BaseInputs(
+public record GeneralInputs(
     Render render,
     Notes notes,
     Clock clock,
@@ -29,15 +29,15 @@ public record BaseInputs(
     String threadId,
     SequencedMap<String, @Nullable Object> flags,
     String nodeName) {
-  public BaseInputs {
+  public GeneralInputs {
     flags = Ordered.map(flags);
   }
 
   /** The same with some flags set on top. */
-  public BaseInputs withFlags(Map<String, ? extends @Nullable Object> more) {
+  public GeneralInputs withFlags(Map<String, ? extends @Nullable Object> more) {
     SequencedMap<String, @Nullable Object> all = new java.util.LinkedHashMap<>(flags);
     all.putAll(more);
-    return new BaseInputs(
+    return new GeneralInputs(
         render, notes, clock, dbtVersion, invocationId, runStartedAt, threadId, all, nodeName);
   }
 }
