@@ -4,7 +4,6 @@ import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Ordered;
 import dev.atoll.engine.Relation;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,9 +127,4 @@ public sealed interface Node {
   record Exposure(
       NodeFacts facts, SequencedSet<String> parents, Map<String, @Nullable Object> properties)
       implements Node {}
-
-  /** Ids of the nodes in an order of their own. */
-  static List<String> ids(Collection<? extends Node> nodes) {
-    return nodes.stream().map(Node::id).toList();
-  }
 }

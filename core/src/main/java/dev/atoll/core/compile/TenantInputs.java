@@ -52,10 +52,4 @@ public record TenantInputs(
   public boolean flag(String name) {
     return Boolean.TRUE.equals(flags.get(name));
   }
-
-  /** The same tenant with its notes going elsewhere. */
-  public TenantInputs with(Notes listener) {
-    return new TenantInputs(
-        id, vars, varsLooked, config, env, envNames, namespace, target, flags, invoked, listener);
-  }
 }

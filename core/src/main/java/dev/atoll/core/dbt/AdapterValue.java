@@ -81,6 +81,7 @@ public final class AdapterValue implements HostValue {
     methods.put("list_relations_without_caching", this::list);
     methods.put("get_columns_in_relation", this::columns);
     methods.put("get_missing_columns", this::missingColumns);
+    methods.put("get_column_schema_from_query", this::columnsOfQuery);
     methods.put(
         "list_schemas", (arguments, render) -> schemas(arguments.find(0, "database"), render));
     methods.put("check_schema_exists", this::schemaExists);
@@ -115,6 +116,16 @@ public final class AdapterValue implements HostValue {
     methods.put("verify_database", (a, render) -> StringValue.EMPTY);
     methods.put("nice_connection_name", (a, render) -> StringValue.of("master"));
     methods.put("standardize_grants_dict", this::standardGrants);
+    methods.put(
+        "render_raw_columns_constraints",
+        (arguments, render) ->
+            new RenderedConstraints(dialect())
+                .columns(arguments.require("render_raw_columns_constraints", 0, "raw_columns")));
+    methods.put(
+        "render_raw_model_constraints",
+        (arguments, render) ->
+            new RenderedConstraints(dialect())
+                .model(arguments.require("render_raw_model_constraints", 0, "raw_constraints")));
     methods.put("get_incremental_strategy_macro", this::strategy);
   }
 
@@ -173,6 +184,16 @@ public final class AdapterValue implements HostValue {
     return value instanceof RelationValue relation && relation.path().schema() == null;
   }
 
+  /** {@code get_column_schema_from_query(sql)}: what a query returns; structs as their leaves. */
+  private Value columnsOfQuery(Arguments arguments, Render render) {
+    ListValue columns = new ListValue();
+    session
+        .query(requiredText(arguments, 0, "sql", render))
+        .columns()
+        .forEach(column -> columns.items().addAll(ColumnValue.of(column).flatten()));
+    return columns;
+  }
+
   private Value missingColumns(Arguments arguments, Render render) {
     List<String> held =
         columnsOf(arguments, 1, "to_relation", render).stream()
@@ -212,10 +233,12 @@ public final class AdapterValue implements HostValue {
   private Value execute(Arguments arguments, Render render) {
     render.checkCancelled();
     String sql = requiredText(arguments, 0, "sql", render);
-    if (isTrue(arguments.find(1, "auto_begin"))) {
+    boolean fetches = isTrue(arguments.find(2, "fetch"));
+    // A query changes nothing, so it needs no transaction; one that is open sees its changes.
+    if (isTrue(arguments.find(1, "auto_begin")) && !fetches) {
       session.begin();
     }
-    if (isTrue(arguments.find(2, "fetch"))) {
+    if (fetches) {
       ResultTable table = limited(session.query(sql), arguments.find(3, "limit"));
       return TupleValue.of(
           response(OptionalLong.of(table.rows().size())), TableValue.of(table, notes));

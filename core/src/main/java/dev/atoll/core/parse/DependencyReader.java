@@ -43,11 +43,13 @@ final class DependencyReader {
   List<PackageSource> read() {
     Path installed = rootDirectory.resolve(root.file().paths().packagesInstall()).normalize();
     List<Path> folders = packageFolders(installed);
-    folders.forEach(folder -> add(folder, Place.of(PackageFolder.shown(rootDirectory, folder))));
+    folders.forEach(
+        folder -> add(folder, Place.of(PackageFolder.shown(rootDirectory, folder)), Set.of()));
+    Set<String> installedNames = Set.copyOf(byName.keySet());
     Deque<PackageSource> waiting = new ArrayDeque<>(byName.values());
     waiting.addFirst(root);
     while (!waiting.isEmpty()) {
-      readLocal(waiting.removeFirst(), folders, waiting);
+      readLocal(waiting.removeFirst(), folders, installedNames, waiting);
     }
     reportMissing(folders);
     return List.copyOf(byName.values());
@@ -68,7 +70,13 @@ final class DependencyReader {
     }
   }
 
-  private Optional<PackageSource> add(Path folder, Place why) {
+  /**
+   * Reads a package.
+   *
+   * @param shadowing names that are left alone: what is installed wins over the local folder it was
+   *     installed from
+   */
+  private Optional<PackageSource> add(Path folder, Place why, Set<String> shadowing) {
     if (!seen.add(real(folder))) {
       return Optional.empty();
     }
@@ -77,6 +85,9 @@ final class DependencyReader {
       return read;
     }
     String name = read.get().name();
+    if (shadowing.contains(name)) {
+      return Optional.empty();
+    }
     PackageSource earlier = name.equals(root.name()) ? root : byName.get(name);
     if (earlier != null) {
       problems.add(
@@ -100,7 +111,11 @@ final class DependencyReader {
     }
   }
 
-  private void readLocal(PackageSource lister, List<Path> installed, Deque<PackageSource> waiting) {
+  private void readLocal(
+      PackageSource lister,
+      List<Path> installed,
+      Set<String> installedNames,
+      Deque<PackageSource> waiting) {
     for (PackageRequest request : lister.requests()) {
       if (request.kind() == Kind.LOCAL && !isInstalled(request, installed)) {
         Optional<Path> folder = localFolder(lister, request.value());
@@ -113,7 +128,9 @@ final class DependencyReader {
                   "the folder has no " + ProjectFileReader.FILE_NAME,
                   "mend the path; it is relative to the project's folder"));
         }
-        folder.flatMap(path -> add(path, request.place())).ifPresent(waiting::addLast);
+        folder
+            .flatMap(path -> add(path, request.place(), installedNames))
+            .ifPresent(waiting::addLast);
       }
     }
   }

@@ -54,6 +54,22 @@ class DependencyReaderTest {
   }
 
   @Test
+  void anInstalledCopyOfALocalPackageIsReadInItsPlace() {
+    ProjectFolder.in(directory.resolve("lib/one")).file("dbt_project.yml", "name: one\n");
+    ProjectFolder folder =
+        ProjectFolder.in(directory.resolve("shop"))
+            .file("packages.yml", "packages: [{local: ../lib/one}]\n")
+            .file("dbt_packages/copy_of_one/dbt_project.yml", "name: one\n")
+            .file("dbt_packages/copy_of_one/models/a.sql", "select 1");
+
+    Project project = folder.parse();
+
+    assertThat(project.findPackage("one").orElseThrow().models().getFirst().place())
+        .hasToString("dbt_packages/copy_of_one/models/a.sql");
+    assertThat(folder.found()).isEmpty();
+  }
+
+  @Test
   void aPackageThatAPackageNeedsMustBeInstalledToo() {
     ProjectFolder folder =
         ProjectFolder.in(directory)
