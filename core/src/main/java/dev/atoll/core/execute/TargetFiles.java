@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetFiles {
   /** A file of the target folder that cannot be written. */
-  static final String NOT_WRITTEN = "A704";
+  static final String NOT_WRITTEN = "A723";
 
   private static final int HASH_CHARACTERS = 8;
 
@@ -76,6 +76,26 @@ final class TargetFiles {
     Path path = folder(tenant).resolve("compiled").resolve(relative(node.facts()));
     write(path, sql);
     return Optional.of(path);
+  }
+
+  /** Adds to a problem where the SQL that the engine got can be read. */
+  Problem withCompiled(Problem problem, Optional<Path> compiled) {
+    if (compiled.isEmpty()) {
+      return problem;
+    }
+    Path base = target.getParent();
+    Path shown = base == null ? compiled.get() : base.relativize(compiled.get());
+    return new Problem(
+        problem.code(),
+        problem.severity(),
+        problem.place(),
+        problem.message(),
+        (problem.cause().isBlank() ? "" : problem.cause().strip() + "\n")
+            + "compiled: "
+            + shown.toString().replace('\\', '/'),
+        problem.mend(),
+        problem.tenants(),
+        problem.trace());
   }
 
   /** Keeps what a materialization says it runs. */

@@ -37,7 +37,7 @@ final class TenantRun {
   /**
    * Something around a tenant's steps failed: a hook of the project, a schema that cannot be made.
    */
-  static final String AROUND_FAILED = "A705";
+  static final String AROUND_FAILED = "A724";
 
   private final TenantPlan plan;
   private final NodeRunner runner;
@@ -113,7 +113,7 @@ final class TenantRun {
         plan.steps().stream().filter(step -> step.waitsFor().isEmpty()).forEach(ready::add);
       }
     } catch (ProblemException e) {
-      fail(e.problem(), Failures.of(e).reason());
+      fail(e.problem(), Failures.reason(e.problem()));
     } catch (EngineException e) {
       if (e.kind() == EngineException.Kind.CANCELLED) {
         stop();
@@ -181,25 +181,47 @@ final class TenantRun {
       return;
     }
     RelationValue value = RelationValue.of(relation, scopes.quoting(), scopes.dialect());
-    site.scope().bound(macro.get()).call(Arguments.of(value), site.render());
+    try {
+      site.scope().bound(macro.get()).call(Arguments.of(value), site.render());
+    } catch (ProblemException e) {
+      throw new ProblemException(RefusedPlaces.at(e.problem(), macro.get().place()));
+    }
     session.commit();
   }
 
   private void around(Node.Operation hook, TenantSession session, Map<String, Value> names) {
     try {
       runner.hook(hook, session, names);
+    } catch (ProblemException e) {
+      throw new ProblemException(RefusedPlaces.at(e.problem(), hook.facts().place()));
     } catch (EngineException e) {
       if (e.kind() == EngineException.Kind.CANCELLED) {
         throw e;
       }
-      throw new ProblemException(
+      throw new ProblemException(hookProblem(hook, e));
+    }
+  }
+
+  /** What isolation or an interrupt ended keeps its own words, and with them its reason. */
+  private static Problem hookProblem(Node.Operation hook, EngineException failure) {
+    return switch (failure.kind()) {
+      case REFUSED_BY_ISOLATION, CANCELLED -> failure.problem().at(hook.facts().place());
+      case SYNTAX,
+          MISSING_OBJECT,
+          CONSTRAINT,
+          LOCKED,
+          DISK_FULL,
+          PERMISSION_DENIED,
+          CONNECTION_LOST,
+          UNAVAILABLE,
+          OTHER ->
           Problem.error(
               AROUND_FAILED,
               hook.facts().place(),
               "the hook " + hook.name() + " failed",
-              e.getMessage(),
-              "correct the hook's SQL in dbt_project.yml"));
-    }
+              failure.getMessage(),
+              "correct the hook's SQL in dbt_project.yml");
+    };
   }
 
   private synchronized void fail(Problem why, Reason reason) {

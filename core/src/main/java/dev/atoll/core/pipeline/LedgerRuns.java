@@ -24,7 +24,7 @@ import java.util.SequencedMap;
 /** Reads runs back from the ledger. */
 final class LedgerRuns {
   /** A run that the ledger does not have. */
-  static final String UNKNOWN_RUN = "A706";
+  static final String UNKNOWN_RUN = "A725";
 
   private final Path root;
 
