@@ -311,7 +311,7 @@ final class TenantRun {
       }
       if (!outcome.letsOthersBegin()) {
         StepOutcome skipped =
-            StepOutcome.notRun(dependent.node(), Reason.UPSTREAM_FAILED, clock.instant());
+            StepOutcome.notRun(dependent.node(), outcome.reasonOfDependents(), clock.instant());
         end(dependent, skipped);
         settleDependents(dependent, skipped);
       } else if (waiting.merge(dependent.id(), -1, Integer::sum) == 0) {
