@@ -2,7 +2,6 @@ package dev.atoll.core.compile;
 
 import dev.atoll.core.parse.Duplicates;
 import dev.atoll.core.project.ResourceType;
-import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.engine.Relation;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -84,27 +84,33 @@ final class GraphChecks {
     return facts.place().toString();
   }
 
-  /** A circle among the nodes, shown as the path that leads round. */
+  /** Circles among the nodes that share none, each shown as the path that leads round. */
   static List<Problem> cycles(Graph graph) {
-    return graph
-        .cycle()
-        .map(
-            path -> {
-              // The path goes from reader to what is read; people think in the direction data
-              // flows.
-              List<String> flow = new ArrayList<>(path).reversed();
-              Node first = graph.node(flow.getFirst());
-              Place place = first.facts().place();
-              String shown =
-                  flow.stream().map(id -> graph.node(id).name()).collect(Collectors.joining(" → "));
-              return List.of(
-                  Problem.error(
-                      CYCLE,
-                      place,
-                      "models read each other in a circle: " + shown,
-                      "each must be built before the next, and the last before the first",
-                      "remove one of these references"));
-            })
-        .orElse(List.of());
+    List<Problem> problems = new ArrayList<>();
+    Graph left = graph;
+    for (Optional<List<String>> path = left.cycle(); path.isPresent(); path = left.cycle()) {
+      problems.add(cycle(graph, path.get()));
+      Set<String> told = Set.copyOf(path.get());
+      left = Graph.of(left.nodes().values().stream().filter(n -> !told.contains(n.id())).toList());
+    }
+    return problems;
+  }
+
+  private static Problem cycle(Graph graph, List<String> path) {
+    // The path goes from reader to what is read; people think in the direction data flows.
+    List<String> flow = new ArrayList<>(path).reversed();
+    Node first = graph.node(flow.getFirst());
+    String shown =
+        flow.stream().map(id -> graph.node(id).name()).collect(Collectors.joining(" → "));
+    return Problem.error(
+        CYCLE,
+        first.facts().place(),
+        flow.size() == 2
+            ? "a model reads itself: " + shown
+            : "models read each other in a circle: " + shown,
+        "each must be built before the next, and the last before the first",
+        flow.size() == 2
+            ? "use {{ this }} for the rows an incremental model has already"
+            : "remove one of these references");
   }
 }

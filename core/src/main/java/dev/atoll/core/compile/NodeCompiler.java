@@ -57,6 +57,9 @@ public final class NodeCompiler {
    */
   public CompiledNode compile(Node node, TenantSession session) {
     Site site = site(node, session);
+    if (node instanceof Node.Test test && test.generic().isPresent()) {
+      new TestArguments(builder.yaml()).add(test.generic().get(), site.scope, site.render);
+    }
     Template template =
         node.facts()
             .template()
@@ -87,9 +90,6 @@ public final class NodeCompiler {
     scope.with(
         "adapter", new AdapterValue(scope, session, scopes.quoting(), graph.tenant().notes()));
     scope.with("render", renderFunction(scope));
-    if (node instanceof Node.Test test && test.generic().isPresent()) {
-      new TestArguments(builder.yaml()).add(test.generic().get(), scope, render);
-    }
     return new Site(node, scope, render, statements, refs);
   }
 

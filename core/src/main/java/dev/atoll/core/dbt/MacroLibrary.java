@@ -36,6 +36,7 @@ public final class MacroLibrary {
   private final Map<String, List<String>> searchOrders;
   private final Set<String> builtInPackages;
   private final Map<String, Map<String, MacroDefinition>> visible = new ConcurrentHashMap<>();
+  private final Map<String, Optional<MacroDefinition>> materializations = new ConcurrentHashMap<>();
 
   private MacroLibrary(
       String root,
@@ -150,6 +151,10 @@ public final class MacroLibrary {
    * project's before a package's before the built-in one.
    */
   public Optional<MacroDefinition> materialization(String name) {
+    return materializations.computeIfAbsent(name, this::findMaterialization);
+  }
+
+  private Optional<MacroDefinition> findMaterialization(String name) {
     record Candidate(MacroDefinition macro, int specificity, int locality) {}
     return byPackage.entrySet().stream()
         .flatMap(entry -> entry.getValue().values().stream())

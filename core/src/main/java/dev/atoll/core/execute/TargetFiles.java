@@ -78,6 +78,26 @@ final class TargetFiles {
     return Optional.of(path);
   }
 
+  /** Adds to a problem where the SQL that the engine got can be read. */
+  Problem withCompiled(Problem problem, Optional<Path> compiled) {
+    if (compiled.isEmpty()) {
+      return problem;
+    }
+    Path base = target.getParent();
+    Path shown = base == null ? compiled.get() : base.relativize(compiled.get());
+    return new Problem(
+        problem.code(),
+        problem.severity(),
+        problem.place(),
+        problem.message(),
+        (problem.cause().isBlank() ? "" : problem.cause().strip() + "\n")
+            + "compiled: "
+            + shown.toString().replace('\\', '/'),
+        problem.mend(),
+        problem.tenants(),
+        problem.trace());
+  }
+
   /** Keeps what a materialization says it runs. */
   void written(Node node, String sql) {
     if (!perVariant) {

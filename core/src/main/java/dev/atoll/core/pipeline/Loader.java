@@ -164,6 +164,7 @@ final class Loader {
     for (Tenant tenant : resolved.tenants()) {
       targets.of(tenant).ifPresent(found -> places.put(tenant, found));
     }
+    ProfileRoutes.check(resolved, places, targets, problems);
     stopOnErrors();
     if (!fleet.isPlain()) {
       Routes.check(claims(places), problems);
@@ -179,8 +180,14 @@ final class Loader {
     resolved.tenantProblems().stream()
         .filter(Problem::isError)
         .forEach(problem -> problem.tenants().forEach(id -> invalid.putIfAbsent(id, problem)));
-    List<Loaded.Ready> ready = graphs(fleet, places, builders, invalid, workers);
+    List<Problem> ofTenants = new ArrayList<>(resolved.tenantProblems());
+    List<Loaded.Ready> ready = graphs(fleet, places, builders, invalid, ofTenants, workers);
     stopOnErrors();
+    if (ready.isEmpty() && !invalid.isEmpty()) {
+      // Nobody is left to run for, so this is no trouble of single tenants.
+      problems.addAll(ofTenants);
+      throw stopped();
+    }
     List<Problem> warnings = new ArrayList<>(problems.sorted());
     resolved.tenantProblems().stream().filter(problem -> !problem.isError()).forEach(warnings::add);
     return new Loaded(
@@ -189,6 +196,9 @@ final class Loader {
         resolved,
         ready,
         invalid,
+        ofTenants.stream()
+            .filter(problem -> problem.isError() && !invalid.containsValue(problem))
+            .toList(),
         shared(resolved, targets),
         warnings,
         targetPath(fleet, project));
@@ -276,6 +286,7 @@ final class Loader {
       SequencedMap<Tenant, Targets.Found> places,
       Map<String, GraphBuilder> builders,
       SequencedMap<TenantId, Problem> invalid,
+      List<Problem> ofTenants,
       ExecutorService workers) {
     TenantInputsMaker inputs = new TenantInputsMaker(fleet, invocation, invoked, flags, notes);
     record Building(Tenant tenant, Future<Built> graph) {}
@@ -304,7 +315,7 @@ final class Loader {
                       built.builder,
                       graph)));
     }
-    TenantProblems.sort(found, building.size(), problems, invalid);
+    ofTenants.addAll(TenantProblems.sort(found, building.size(), problems, invalid));
     return ready;
   }
 

@@ -114,6 +114,7 @@ final class LookUseCases {
     List<Problem> warnings = new ArrayList<>(loaded.warnings());
     Set<Problem> ofTenants = new LinkedHashSet<>(loaded.resolved().tenantProblems());
     ofTenants.addAll(loaded.invalid().values());
+    ofTenants.addAll(loaded.further());
     if (ofTenants.stream().anyMatch(Problem::isError)) {
       throw new ProblemException(List.copyOf(ofTenants));
     }

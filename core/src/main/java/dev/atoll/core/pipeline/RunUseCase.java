@@ -3,6 +3,7 @@ package dev.atoll.core.pipeline;
 import dev.atoll.core.compile.GraphBuilder;
 import dev.atoll.core.execute.Execution;
 import dev.atoll.core.execute.FleetRun;
+import dev.atoll.core.execute.Materializations;
 import dev.atoll.core.execute.RunResultsFile;
 import dev.atoll.core.execute.TenantOutcome;
 import dev.atoll.core.ledger.Ledger;
@@ -83,9 +84,14 @@ final class RunUseCase {
         request.verb() == BuildRequest.Verb.BUILD
             ? TenantPlan.TestGates.DOWNSTREAM
             : TenantPlan.TestGates.NONE;
-    return loaded.tenants().stream()
-        .map(ready -> choices.plan(ready.graph(), gates, problems))
-        .toList();
+    List<TenantPlan> plans =
+        loaded.tenants().stream()
+            .map(ready -> choices.plan(ready.graph(), gates, problems))
+            .toList();
+    if (request.verb() != BuildRequest.Verb.COMPILE) {
+      plans.forEach(plan -> problems.addAll(Materializations.check(plan)));
+    }
+    return plans;
   }
 
   private RunResult run(
@@ -171,6 +177,7 @@ final class RunUseCase {
             : failed ? RunResult.Outcome.FAILED : RunResult.Outcome.DONE;
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
+    problems.addAll(loaded.further());
     recorder.trouble().ifPresent(problems::add);
     return new RunResult(
         begun.runId().value(),

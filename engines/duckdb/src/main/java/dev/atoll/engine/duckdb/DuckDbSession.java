@@ -292,12 +292,7 @@ final class DuckDbSession implements Session {
       Relation table,
       List<String> columns,
       Iterable<? extends List<? extends @Nullable Object>> rows) {
-    List<Column> known = catalog.columns(table);
-    if (known.isEmpty()) {
-      throw new EngineException(
-          EngineException.Kind.MISSING_OBJECT,
-          "Catalog Error: Table " + table.render(DuckDbDialect.INSTANCE) + " does not exist!");
-    }
+    List<Column> known = catalog.described(table);
     var appending = new Appending(this, database.namespace(), table, known, columns);
     return inOneTransaction(() -> appending.append(rows));
   }

@@ -16,7 +16,8 @@
     {%- set failures = sql -%}
   {%- endif -%}
 
-  {%- call statement('main', fetch_result=true) -%}
+  {#- One query needs no transaction around it. -#}
+  {%- call statement('main', fetch_result=true, auto_begin=false) -%}
     {{ get_test_sql(failures, config.get('fail_calc'), config.get('warn_if'), config.get('error_if'), config.get('limit')) }}
   {%- endcall -%}
   {{ return({'relations': relations}) }}
