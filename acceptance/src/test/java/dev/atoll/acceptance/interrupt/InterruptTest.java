@@ -28,16 +28,14 @@ class InterruptTest {
       """;
 
   private static final String DEPENDS = "-- depends_on: {{ ref('first_step') }}\n";
-  private static final BuildRequest BUILD =
-      BuildRequest.of(BuildRequest.Verb.BUILD, Selection.ALL);
+  private static final BuildRequest BUILD = BuildRequest.of(BuildRequest.Verb.BUILD, Selection.ALL);
 
   @TempDir Path folder;
 
   private Workspace workspace() {
     return Workspace.in(folder)
         .write("models/first_step.sql", "{{ config(materialized='table') }} select 1 as id")
-        .write(
-            "models/long_step.sql", "{{ config(materialized='table') }}\n" + DEPENDS + ENDLESS)
+        .write("models/long_step.sql", "{{ config(materialized='table') }}\n" + DEPENDS + ENDLESS)
         .write("models/last_step.sql", "select * from {{ ref('long_step') }}");
   }
 

@@ -58,7 +58,8 @@ class PartialFailureTest {
             .write("models/figures.sql", "{{ config(materialized='table') }}\n" + model)
             .write("models/report.sql", "select * from {{ ref('figures') }}");
     BAD.forEach(
-        tenant -> workspace.write("tenants/" + tenant + ".yml", "vars: {figure: '" + figure + "'}"));
+        tenant ->
+            workspace.write("tenants/" + tenant + ".yml", "vars: {figure: '" + figure + "'}"));
   }
 
   @Test
