@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +164,60 @@ final class TenantsApartTest {
     assertThat(reef.path("target")).doesNotExist();
     assertThat(reef.path("data/one.duckdb")).doesNotExist();
     assertThat(reef.path("data/all")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsALinkToAnotherTenantsIsRefused() throws IOException {
+    byte[] before = Files.readAllBytes(reef.database("b"));
+    Files.delete(reef.database("a"));
+    Files.createSymbolicLink(reef.database("a"), reef.database("b"));
+
+    Reef.Ended ended = reef.run("build");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.json().path("problems").findValuesAsText("code")).contains("A161");
+    assertThat(reef.database("b")).hasBinaryContent(before);
+  }
+
+  @Test
+  void aNameWithDotsAndSlashesWritesNoFileOutsideOfTheTargetFolder() throws IOException {
+    reef.write(
+        "transform/models/schema.yml",
+        """
+        models:
+          - name: own
+            columns:
+              - name: marker
+                data_tests: [{unique: {config: {alias: "../../../../../escaped"}}}]
+        """);
+
+    Reef.Ended ended = reef.run("build", "--tenants", "a");
+
+    assertThat(ended.code()).as("%s", ended.json()).isEqualTo(1);
+    try (Stream<Path> files = Files.walk(place)) {
+      assertThat(files.filter(file -> file.toString().contains("escaped")).map(Path::normalize))
+          .isNotEmpty()
+          .allMatch(file -> file.startsWith(reef.path("target")));
+    }
+  }
+
+  @Test
+  void aPlainProjectHasTheProfilesOwnRightsUnlessStrictIsAsked() throws IOException {
+    Files.delete(reef.path("fleet.yml"));
+    reef.write(
+        "transform/profiles.yml",
+        "reef: {target: dev, outputs: {dev: {type: duckdb, path: ../data/a/a.duckdb}}}\n");
+    reef.write(
+        "transform/models/own.sql",
+        "{{ config(pre_hook=\"attach if not exists '"
+            + reef.database("b")
+            + "' as b (read_only)\") }}\nselect * from b.raw.orders\n");
+
+    assertThat(reef.run("run", "--project-dir", "transform").code()).isZero();
+    Reef.Ended strict = reef.run("run", "--project-dir", "transform", "--strict");
+
+    assertThat(strict.code()).isEqualTo(1);
+    assertThat(strict.json().toString()).contains("A602").contains("models/own.sql");
   }
 
   @ParameterizedTest

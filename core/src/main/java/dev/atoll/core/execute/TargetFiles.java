@@ -121,7 +121,12 @@ final class TargetFiles {
     Path path = Path.of(facts.packageName()).resolve(facts.originalPath());
     boolean inYaml =
         facts.originalPath().endsWith(".yml") || facts.originalPath().endsWith(".yaml");
-    return inYaml ? path.resolve(facts.config().text("alias").orElse(facts.name()) + ".sql") : path;
+    return inYaml ? path.resolve(fileName(facts) + ".sql") : path;
+  }
+
+  /** An alias may hold anything; it must not lead out of the folder. */
+  private static String fileName(NodeFacts facts) {
+    return facts.config().text("alias").orElse(facts.name()).replaceAll("[/\\\\]", "_");
   }
 
   static void write(Path path, String text) {
@@ -133,7 +138,7 @@ final class TargetFiles {
           Problem.error(
               NOT_WRITTEN,
               "cannot write " + path,
-              String.valueOf(e),
+              String.valueOf(e.getMessage()),
               "make the target folder writable, free some space, or choose another --target-path"));
     }
   }

@@ -17,8 +17,6 @@ import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.core.resolve.FleetResolver;
 import dev.atoll.core.resolve.ResolveRequest;
 import dev.atoll.core.resolve.ResolvedFleet;
-import dev.atoll.core.resolve.RouteClaim;
-import dev.atoll.core.resolve.Routes;
 import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.resolve.SharedTarget;
 import dev.atoll.core.resolve.Tenant;
@@ -164,10 +162,9 @@ final class Loader {
     for (Tenant tenant : resolved.tenants()) {
       targets.of(tenant).ifPresent(found -> places.put(tenant, found));
     }
-    ProfileRoutes.check(resolved, places, targets, problems);
     stopOnErrors();
     if (!fleet.isPlain()) {
-      Routes.check(claims(places), problems);
+      EngineRoutes.check(resolved, places, targets, problems);
       problems.addAll(SecretVars.refused(resolved.tenants()));
       stopOnErrors();
     }
@@ -202,33 +199,6 @@ final class Loader {
         shared(resolved, targets),
         warnings,
         targetPath(fleet, project));
-  }
-
-  /**
-   * Where the engines say the tenants write; only they know what a profile's target or a link leads
-   * to.
-   */
-  private static List<RouteClaim> claims(SequencedMap<Tenant, Targets.Found> places) {
-    List<RouteClaim> claims = new ArrayList<>();
-    places.forEach(
-        (tenant, found) ->
-            found
-                .engine()
-                .route(found.target())
-                .ifPresent(
-                    route ->
-                        claims.add(
-                            new RouteClaim(
-                                Optional.of(tenant.id()),
-                                tenant.place(),
-                                route.key(),
-                                route.file().map(Path::toString).orElse(route.key()),
-                                route.file(),
-                                found
-                                    .target()
-                                    .setting("path")
-                                    .flatMap(setting -> setting.origin().place())))));
-    return claims;
   }
 
   private Path targetPath(Fleet fleet, Project project) {

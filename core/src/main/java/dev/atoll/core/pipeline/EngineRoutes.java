@@ -15,14 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the places of tenants whose engine is a target of {@code profiles.yml} against each other.
- * The fleet's files alone do not say what such a target is: one DuckDB file is one place, whatever
- * schemas the tenants have in it.
+ * Holds the places of tenants against each other as the engines see them: only they know what a
+ * target of {@code profiles.yml} leads to. One DuckDB file is one place, whatever schemas the
+ * tenants have in it.
  */
-final class ProfileRoutes {
-  private ProfileRoutes() {}
+final class EngineRoutes {
+  private EngineRoutes() {}
 
   /** Reports tenants that share a place, also with tenants that are not selected. */
   static void check(
@@ -37,19 +38,23 @@ final class ProfileRoutes {
             profiles.putIfAbsent(profile, found);
           }
         });
-    if (resolved.fleet().isPlain() || profiles.isEmpty()) {
-      return;
-    }
     List<RouteClaim> claims = new ArrayList<>();
     for (Tenant tenant : resolved.all()) {
       route(tenant, places, profiles)
-          .ifPresent(route -> claims.add(claim(Optional.of(tenant.id()), tenant.place(), route)));
+          .ifPresent(
+              route ->
+                  claims.add(
+                      claim(
+                          Optional.of(tenant.id()),
+                          tenant.place(),
+                          route,
+                          decided(places.get(tenant)))));
     }
     for (SharedTarget shared : resolved.shared()) {
       Place place = resolved.fleet().file().orElse(Place.of(shared.name()));
       targets
           .sharedRoute(shared.engine())
-          .ifPresent(route -> claims.add(claim(Optional.empty(), place, route)));
+          .ifPresent(route -> claims.add(claim(Optional.empty(), place, route, Optional.empty())));
     }
     Routes.check(claims, problems);
   }
@@ -66,13 +71,20 @@ final class ProfileRoutes {
         .filter(route -> route.file().isPresent());
   }
 
-  private static RouteClaim claim(Optional<TenantId> tenant, Place declared, Route route) {
+  private static Optional<Place> decided(Targets.@Nullable Found found) {
+    return Optional.ofNullable(found)
+        .flatMap(place -> place.target().setting("path"))
+        .flatMap(setting -> setting.origin().place());
+  }
+
+  private static RouteClaim claim(
+      Optional<TenantId> tenant, Place declared, Route route, Optional<Place> decided) {
     return new RouteClaim(
         tenant,
         declared,
         route.key(),
         route.file().map(file -> "file " + file).orElse(route.key().replace('\n', ' ')),
         route.file(),
-        Optional.empty());
+        decided);
   }
 }
