@@ -220,10 +220,14 @@ final class AttackTest {
 
     assertThat(reef.database("b")).hasBinaryContent(built);
     before.forEach((file, bytes) -> assertThat(reef.path(file)).hasBinaryContent(bytes));
-    assertThat(Files.list(reef.path("data/b")).map(Path::getFileName).map(Path::toString))
-        .containsExactlyInAnyOrder("b.duckdb", "landed.csv");
-    assertThat(Files.list(reef.path("")).map(Path::getFileName).map(Path::toString))
-        .noneMatch(name -> name.startsWith("stolen"));
+    assertThat(namesIn(reef.path("data/b"))).containsExactlyInAnyOrder("b.duckdb", "landed.csv");
+    assertThat(namesIn(reef.path(""))).noneMatch(name -> name.startsWith("stolen"));
+  }
+
+  private static List<String> namesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   @Test
