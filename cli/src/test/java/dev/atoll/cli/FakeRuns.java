@@ -140,7 +140,8 @@ final class FakeRuns {
       listener.on(new RunEvent.StepFinished(now, id, step, index, steps.size()));
     }
     TenantResult result =
-        new TenantResult(id, labels, problem, steps, Duration.between(begun, now));
+        new TenantResult(
+            id, labels, problem, steps, Duration.between(begun, now), OptionalLong.empty());
     listener.on(new RunEvent.TenantFinished(now, result));
     return result;
   }

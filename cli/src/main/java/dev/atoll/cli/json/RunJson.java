@@ -33,7 +33,7 @@ public final class RunJson {
     json.writeStringField("started_at", run.started().toString());
     json.writeNumberField("elapsed_seconds", seconds(run.elapsed()));
     writePath(json, "target_path", run.targetPath());
-    writeTotals(json, Tally.of(run));
+    writeTotals(json, Tally.of(run), run);
     writeReasons(json, run);
     json.writeArrayFieldStart("tenants");
     for (TenantResult tenant : run.tenants()) {
@@ -43,7 +43,7 @@ public final class RunJson {
     ProblemJson.writeAll(json, run.problems());
   }
 
-  private static void writeTotals(JsonGenerator json, Tally tally) throws IOException {
+  private static void writeTotals(JsonGenerator json, Tally tally, RunResult run) throws IOException {
     json.writeObjectFieldStart("totals");
     json.writeNumberField("tenants", tally.tenants());
     json.writeNumberField("tenants_failed", tally.failedTenants());
@@ -53,6 +53,11 @@ public final class RunJson {
     json.writeNumberField("error", tally.failed());
     json.writeNumberField("skip", tally.skipped());
     json.writeNumberField("rows", tally.rows());
+    if (run.tenants().stream().allMatch(tenant -> tenant.statements().isPresent())) {
+      json.writeNumberField(
+          "statements",
+          run.tenants().stream().mapToLong(tenant -> tenant.statements().orElse(0)).sum());
+    }
     json.writeEndObject();
   }
 

@@ -73,7 +73,8 @@ class FrameTest {
                 new LinkedHashMap<>(),
                 problem,
                 List.of(),
-                Duration.ofSeconds(9))));
+                Duration.ofSeconds(9),
+                OptionalLong.empty())));
   }
 
   private static StepResult step() {

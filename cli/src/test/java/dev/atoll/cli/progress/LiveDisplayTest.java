@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,8 @@ class LiveDisplayTest {
             new LinkedHashMap<>(),
             Optional.of(Problem.error("A505", "in use", "", "wait")),
             List.of(),
-            Duration.ZERO));
+            Duration.ZERO,
+            OptionalLong.empty()));
   }
 
   @Test

@@ -138,7 +138,7 @@ final class TargetFiles {
           Problem.error(
               NOT_WRITTEN,
               "cannot write " + path,
-              String.valueOf(e),
+              String.valueOf(e.getMessage()),
               "make the target folder writable, free some space, or choose another --target-path"));
     }
   }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /** Reads runs back from the ledger. */
@@ -131,7 +132,8 @@ final class LedgerRuns {
               Ordered.map(tenant.labels()),
               tenant.problem(),
               steps.getOrDefault(tenant.tenant(), List.of()),
-              tenant.duration()));
+              tenant.duration(),
+              OptionalLong.empty()));
     }
     return new RunResult(
         run.id().value(),

@@ -103,13 +103,20 @@ final class RunRecorder implements RunObserver {
         labels(outcome.tenant()),
         outcome.problem(),
         outcome.steps().stream().map(step -> step(outcome.tenant(), step)).toList(),
-        outcome.elapsed());
+        outcome.elapsed(),
+        OptionalLong.of(outcome.statements()));
   }
 
   /** A tenant that could not run because of its own files. */
   TenantResult invalid(TenantId tenant, Problem problem) {
     TenantResult result =
-        new TenantResult(tenant, labels(tenant), Optional.of(problem), List.of(), Duration.ZERO);
+        new TenantResult(
+            tenant,
+            labels(tenant),
+            Optional.of(problem),
+            List.of(),
+            Duration.ZERO,
+            OptionalLong.of(0));
     Instant now = now();
     try {
       ledger.recordTenant(

@@ -7,6 +7,7 @@ import dev.atoll.domain.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /**
@@ -16,13 +17,16 @@ import java.util.SequencedMap;
  *     carry the reason
  * @param steps every selected step, in the order they ended; those that never began come last
  * @param elapsed from opening its database to closing it
+ * @param statements sent to its database, transactions and catalog queries included; empty when the
+ *     run is read back from the ledger
  */
 public record TenantResult(
     TenantId tenant,
     SequencedMap<String, String> labels,
     Optional<Problem> problem,
     List<StepResult> steps,
-    Duration elapsed) {
+    Duration elapsed,
+    OptionalLong statements) {
   public TenantResult {
     labels = Ordered.map(labels);
     steps = List.copyOf(steps);

@@ -101,7 +101,8 @@ enum DuckDbErrors {
               || message.contains("which is attached in read-only mode");
       return refused ? refusal() : null;
     }
-    if (message.startsWith("IO Error: ")) {
+    // A commit that fails says so under a type of its own.
+    if (message.startsWith("IO Error: ") || message.startsWith("TransactionContext Error: ")) {
       return ofInputOutput(message);
     }
     if (message.startsWith("Resource In Use Error: ") || message.startsWith("Connection Error: ")) {
