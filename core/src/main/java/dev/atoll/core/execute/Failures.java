@@ -7,7 +7,6 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
-import dev.atoll.engine.EngineProblems;
 import dev.atoll.jinja.value.Faults;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,8 +51,7 @@ final class Failures {
   }
 
   static Reason reason(Problem problem) {
-    if (problem.code().equals(Faults.CANCELLED)
-        || problem.code().equals(EngineProblems.CANCELLED)) {
+    if (problem.code().equals(Faults.CANCELLED)) {
       return Reason.CANCELLED;
     }
     if (problem.code().equals(TenantRun.AROUND_FAILED)) {
@@ -83,6 +81,11 @@ final class Failures {
     Place place =
         compiled == null ? node.facts().place() : SqlPlaces.inModel(node.facts(), compiled, spot);
     return Attempt.failed(failure.kind().reason(), plain.at(place));
+  }
+
+  /** Whether the engine or the guard refused SQL, which its reader then wants to see. */
+  static boolean isOfSql(Problem problem) {
+    return problem.code().startsWith("A5") || problem.code().startsWith("A6");
   }
 
   static Problem noTestResult(Node.Test test) {

@@ -75,8 +75,8 @@ final class NodeRunner {
       progress.compiled =
           files.failed(graph.tenant().id(), node, progress.sql).or(() -> progress.compiled);
     }
-    boolean ofEngine = attempt.problem().filter(p -> p.code().startsWith("A5")).isPresent();
-    Optional<Path> file = ofEngine ? progress.compiled : Optional.empty();
+    Optional<Path> file =
+        attempt.problem().filter(Failures::isOfSql).flatMap(problem -> progress.compiled);
     return new StepOutcome(
         node,
         attempt.reason(),

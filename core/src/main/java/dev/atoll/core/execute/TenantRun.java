@@ -202,7 +202,7 @@ final class TenantRun {
     }
   }
 
-  /** What isolation or an interrupt ended keeps its own words, and with them its reason. */
+  /** What isolation refused keeps its own words, and with them its reason. */
   private static Problem hookProblem(Node.Operation hook, EngineException failure) {
     return switch (failure.kind()) {
       case REFUSED_BY_ISOLATION, CANCELLED -> failure.problem().at(hook.facts().place());
