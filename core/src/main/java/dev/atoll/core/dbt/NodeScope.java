@@ -27,7 +27,7 @@ public final class NodeScope implements Scope {
   /**
    * By identity: a library holds each macro once, and equality would compare whole syntax trees.
    */
-  private final Map<MacroDefinition, BoundMacro> bound = new IdentityHashMap<>();
+  private final IdentityHashMap<MacroDefinition, BoundMacro> bound = new IdentityHashMap<>();
 
   private final Scope outer;
 
