@@ -20,9 +20,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The floor of a fleet's build: the SQL that Atoll compiled, through bare JDBC, with the same number
- * of threads, one tenant after the other on each, and the same DuckDB settings. What Atoll takes
- * above that is Atoll's own.
+ * The floor of a fleet's build: the SQL that Atoll compiled, through bare JDBC, with the same
+ * number of threads, one tenant after the other on each, and the same DuckDB settings. What Atoll
+ * takes above that is Atoll's own.
  */
 public final class Floor {
   private final Path workspace;

@@ -36,8 +36,7 @@ public final class MacroLibrary {
   private final Map<String, List<String>> searchOrders;
   private final Set<String> builtInPackages;
   private final Map<String, Map<String, MacroDefinition>> visible = new ConcurrentHashMap<>();
-  private final Map<String, Optional<MacroDefinition>> materializations =
-      new ConcurrentHashMap<>();
+  private final Map<String, Optional<MacroDefinition>> materializations = new ConcurrentHashMap<>();
 
   private MacroLibrary(
       String root,

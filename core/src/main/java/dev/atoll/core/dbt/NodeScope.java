@@ -23,9 +23,11 @@ public final class NodeScope implements Scope {
   private final MacroLibrary macros;
   private final String packageName;
   private final Map<String, Value> own = new HashMap<>();
-  
-  /** By identity: a library holds each macro once, and equality would compare whole syntax trees. */
-  private final Map<MacroDefinition, BoundMacro> bound = new IdentityHashMap<>();
+
+  /**
+   * By identity: a library holds each macro once, and equality would compare whole syntax trees.
+   */
+  private final IdentityHashMap<MacroDefinition, BoundMacro> bound = new IdentityHashMap<>();
 
   private final Scope outer;
 

@@ -88,8 +88,8 @@ final class Catalog {
   }
 
   /**
-   * The columns of a relation that must exist; far cheaper than {@link #columns}, which goes through
-   * every relation of the database.
+   * The columns of a relation that must exist; far cheaper than {@link #columns}, which goes
+   * through every relation of the database.
    *
    * @throws dev.atoll.engine.EngineException with MISSING_OBJECT when it does not exist
    */
