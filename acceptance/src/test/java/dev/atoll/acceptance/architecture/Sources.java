@@ -14,7 +14,15 @@ public final class Sources {
 
   private static final List<String> MODULES =
       List.of(
-          "domain", "jinja", "engine-api", "engines/duckdb", "core", "demo", "cli", "acceptance");
+          "domain",
+          "jinja",
+          "engine-api",
+          "engines/duckdb",
+          "core",
+          "demo",
+          "cli",
+          "acceptance",
+          "benchmarks");
 
   private Sources() {}
 

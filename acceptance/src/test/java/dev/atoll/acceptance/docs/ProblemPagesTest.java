@@ -6,6 +6,8 @@ import dev.atoll.acceptance.architecture.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every problem code has a page, every page a code, and the index names them all. */
 class ProblemPagesTest {
@@ -21,21 +24,30 @@ class ProblemPagesTest {
   private static final Pattern CODE = Pattern.compile("\"(A[1-9][0-9]{2})\"");
   private static final Pattern PAGE = Pattern.compile("(A[1-9][0-9]{2})\\.md");
 
-  private static Set<String> codesIn(String source) {
-    Set<String> codes = new TreeSet<>();
-    Matcher matcher = CODE.matcher(source);
-    while (matcher.find()) {
-      codes.add(matcher.group(1));
-    }
-    return codes;
+  /** Every code as often as it stands there. */
+  private static List<String> codesIn(String source) {
+    return CODE.matcher(source).results().map(match -> match.group(1)).toList();
   }
 
   private static Set<String> codes() throws IOException {
-    Set<String> codes = new TreeSet<>();
-    for (Path file : Sources.mainJava()) {
-      codes.addAll(codesIn(Files.readString(file)));
+    return new TreeSet<>(filesByCode(Sources.mainJava()).keySet());
+  }
+
+  /** Each code with the files that write it, a file as often as it does. */
+  private static SortedMap<String, List<Path>> filesByCode(List<Path> files) throws IOException {
+    SortedMap<String, List<Path>> found = new TreeMap<>();
+    for (Path file : files) {
+      for (String code : codesIn(Files.readString(file))) {
+        found.computeIfAbsent(code, key -> new ArrayList<>()).add(file);
+      }
     }
-    return codes;
+    return found;
+  }
+
+  private static SortedMap<String, List<Path>> writtenTwice(List<Path> files) throws IOException {
+    SortedMap<String, List<Path>> found = filesByCode(files);
+    found.values().removeIf(places -> places.size() == 1);
+    return found;
   }
 
   /** Codes of the pages, each with its title. */
@@ -65,6 +77,18 @@ class ProblemPagesTest {
     Set<String> orphans = new TreeSet<>(pages().keySet());
     orphans.removeAll(codes());
     assertThat(orphans).as("pages without a code").isEmpty();
+  }
+
+  @Test
+  void everyCodeIsDefinedByOneConstant() throws IOException {
+    assertThat(writtenTwice(Sources.mainJava())).as("codes with two definitions").isEmpty();
+  }
+
+  @Test
+  void aPlantedSecondDefinitionIsFound(@TempDir Path folder) throws IOException {
+    Path one = Files.writeString(folder.resolve("One.java"), "String X = \"A999\", Z = \"A998\";");
+    Path two = Files.writeString(folder.resolve("Two.java"), "String Y = \"A999\";");
+    assertThat(writtenTwice(List.of(one, two))).containsOnlyKeys("A999");
   }
 
   @Test

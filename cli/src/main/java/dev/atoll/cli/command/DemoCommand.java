@@ -68,7 +68,7 @@ final class DemoCommand implements Command {
     BuildRequest request = BuildRequest.of(BuildRequest.Verb.BUILD, Selection.ALL);
     RunResult run = Runs.execute(call, invocation, request, shown);
     ExitCode code = Runs.report(call, "demo", run, shown, Call.codeOf(run));
-    if (shown != Runs.Shown.DOCUMENT && !run.tenants().isEmpty()) {
+    if (shown != Runs.Shown.DOCUMENT && run.outcome() == RunResult.Outcome.DONE) {
       call.print(List.of(""));
       call.print(
           DemoText.end(

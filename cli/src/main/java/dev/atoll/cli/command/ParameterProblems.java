@@ -4,6 +4,7 @@ import dev.atoll.domain.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What picocli objects to, as problems. */
 final class ParameterProblems {
   private static final Pattern QUOTED_OPTION = Pattern.compile("'(-[^'=]+)");
+
+  private static final Set<Class<?>> NUMBERS =
+      Set.of(int.class, Integer.class, long.class, Long.class);
 
   private ParameterProblems() {}
 
@@ -22,6 +26,12 @@ final class ParameterProblems {
           ? CommandLineProblems.unknownOption(
               word.replaceFirst("=.*", ""), command, optionNames(objection.getCommandLine()))
           : CommandLineProblems.unexpected(word, command);
+    }
+    if (objection.getArgSpec() instanceof OptionSpec option
+        && objection.getValue() != null
+        && NUMBERS.contains(option.type())) {
+      return CommandLineProblems.badValue(
+          option.longestName(), objection.getValue(), "a whole number");
     }
     return CommandLineProblems.badValue(
         lowerCase(Objects.requireNonNullElse(objection.getMessage(), "wrong option")), command);

@@ -38,27 +38,25 @@ final class Runs {
 
   static RunResult execute(Call call, Invocation invocation, BuildRequest request, Shown shown) {
     Cancellation cancellation = new Cancellation();
-    try (Interrupts.Listening _ = listen(call, cancellation)) {
-      if (shown != Shown.PROGRESS_AND_END) {
-        return call.atoll().execute(invocation, request, RunListener.NONE, cancellation);
-      }
-      try (Progress progress =
-          new Progress(
-              call.world(),
-              call.ink(Screen.Stream.OUT),
-              call.problemText(Screen.Stream.ERR, Optional.empty()))) {
-        return call.atoll().execute(invocation, request, progress, cancellation);
-      }
+    try (Progress progress =
+            new Progress(
+                call.world(),
+                call.ink(Screen.Stream.OUT),
+                call.problemText(Screen.Stream.ERR, Optional.empty()));
+        Interrupts.Listening _ = listen(call, cancellation, progress)) {
+      RunListener listener = shown == Shown.PROGRESS_AND_END ? progress : RunListener.NONE;
+      return call.atoll().execute(invocation, request, listener, cancellation);
     }
   }
 
-  private static Interrupts.Listening listen(Call call, Cancellation cancellation) {
+  private static Interrupts.Listening listen(
+      Call call, Cancellation cancellation, Progress progress) {
     return call.world()
         .interrupts()
         .listen(
             () -> {
-              Call.printTo(call.world().err(), List.of("", STOPPING));
               cancellation.request();
+              progress.aside(STOPPING);
             },
             () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
   }

@@ -1,6 +1,7 @@
 package dev.atoll.cli.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.atoll.cli.text.Folding;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.TenantId;
@@ -12,10 +13,10 @@ import java.util.Locale;
 public final class ProblemJson {
   private ProblemJson() {}
 
-  /** A field {@code problems} with a list, also when it is empty. */
+  /** A field {@code problems} with a folded list, also when it is empty. */
   public static void writeAll(JsonGenerator json, List<Problem> problems) throws IOException {
     json.writeArrayFieldStart("problems");
-    for (Problem problem : problems) {
+    for (Problem problem : Folding.fold(problems)) {
       write(json, problem);
     }
     json.writeEndArray();

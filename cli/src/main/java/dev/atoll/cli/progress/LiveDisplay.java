@@ -90,6 +90,10 @@ final class LiveDisplay implements ProgressView {
     }
   }
 
+  synchronized void aside(String words) {
+    above(words);
+  }
+
   private void above(String line) {
     painter.erase();
     world.out().print(line + "\n");

@@ -38,6 +38,17 @@ public final class Progress implements RunListener, AutoCloseable {
     }
   }
 
+  /** Says something that is no result, without spoiling what is on the screen. */
+  public synchronized void aside(String words) {
+    if (view instanceof LiveDisplay live) {
+      live.aside(words);
+    } else {
+      // What the terminal echoes for Ctrl-C stands at the beginning of a line of its own.
+      world.err().print("\n" + words + "\n");
+      world.err().flush();
+    }
+  }
+
   private ProgressView viewFor(RunEvent.RunStarted started, TimedLines lines) {
     if (started.tenants() == 1) {
       return new StepLines(lines, ink);

@@ -3,7 +3,7 @@ package dev.atoll.cli.shell;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
-/** Hears SIGINT and SIGTERM. */
+/** Hears SIGINT, SIGTERM, and SIGHUP, which comes when the terminal is closed. */
 final class SignalInterrupts implements Interrupts {
   @Override
   public Listening listen(Runnable first, Runnable again) {
@@ -18,9 +18,11 @@ final class SignalInterrupts implements Interrupts {
         };
     Object interrupt = Signals.register("INT", action);
     Object termination = Signals.register("TERM", action);
+    Object hangUp = Signals.register("HUP", action);
     return () -> {
       Signals.unregister("INT", interrupt);
       Signals.unregister("TERM", termination);
+      Signals.unregister("HUP", hangUp);
     };
   }
 }

@@ -54,7 +54,8 @@ public final class Folding {
   }
 
   private static Place anonymous(Place place, Pattern name) {
-    return new Place(anonymous(place.file(), name), place.line(), place.column(), place.length());
+    // Without the column: a longer name to the left of an error moves it.
+    return new Place(anonymous(place.file(), name), place.line(), Math.min(1, place.column()), 0);
   }
 
   private static String anonymous(String text, Pattern name) {

@@ -37,6 +37,9 @@ public final class ProblemText {
     List<String> lines = new ArrayList<>(List.of(head(problem)));
     problem.place().ifPresent(place -> lines.addAll(source(place)));
     for (Problem.Frame frame : problem.trace()) {
+      if (problem.trace().size() == 1 && repeats(frame, problem)) {
+        continue;
+      }
       lines.add("  in " + frame.name() + " (" + frame.place() + ")");
     }
     if (!problem.cause().isBlank()) {
@@ -45,6 +48,14 @@ public final class ProblemText {
     labelled(lines, "mend:  ", problem.mend());
     concerned(problem, lines);
     return lines;
+  }
+
+  /** A single frame that is the file of the place says nothing new. */
+  private static boolean repeats(Problem.Frame frame, Problem problem) {
+    return problem
+        .place()
+        .filter(place -> place.compareTo(frame.place()) == 0 && place.file().equals(frame.name()))
+        .isPresent();
   }
 
   private String head(Problem problem) {

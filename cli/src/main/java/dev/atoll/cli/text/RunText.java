@@ -37,7 +37,8 @@ public final class RunText {
     Tally tally = Tally.of(run);
     List<List<String>> paragraphs = new ArrayList<>();
     paragraphs.add(failures(run));
-    paragraphs.add(problems.lines(run.problems()));
+    // Warnings of the input were told when the run began.
+    paragraphs.add(problems.lines(run.problems().stream().filter(Problem::isError).toList()));
     paragraphs.add(List.of(headline(run, tally)));
     if (run.shape() == FleetShape.FLEET || tally.failed() + tally.skipped() > 0) {
       paragraphs.add(reasons(run));

@@ -123,20 +123,9 @@ final class GenericTestDrafts {
                 name,
                 scope,
                 render));
-    String id =
-        "test."
-            + packageName
-            + "."
-            + name
-            + "."
-            + TestNames.hash(
-                name,
-                test.namespace().orElse(null),
-                test.name(),
-                withModel(kwargs(generic), generic));
     NodeFacts facts =
         new NodeFacts(
-            id,
+            id(packageName, name, test, generic),
             ResourceType.TEST,
             name,
             packageName,
@@ -157,6 +146,14 @@ final class GenericTestDrafts {
         List.of(),
         Optional.empty(),
         Optional.of(generic));
+  }
+
+  private static String id(
+      String packageName, String name, TestDeclaration test, Node.GenericTest generic) {
+    String hash =
+        TestNames.hash(
+            name, test.namespace().orElse(null), test.name(), withModel(kwargs(generic), generic));
+    return "test." + packageName + "." + name + "." + hash;
   }
 
   private static String columnName(ColumnProperties column) {

@@ -9,8 +9,10 @@ import dev.atoll.core.project.PropertiesFile;
 import dev.atoll.core.project.ResourceProperties;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.yaml.YamlScalar;
+import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import dev.atoll.engine.Dialect;
@@ -24,12 +26,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * Makes each tenant's graph out of the one project. Holds what is the same for all tenants and is
  * safe for use by several threads.
  */
 public final class GraphBuilder {
+  /** A properties file that speaks of a resource that does not exist. */
+  static final String UNMATCHED = "A414";
+
+  private static final Set<ResourceType> DESCRIBED =
+      Set.of(ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT);
+
   private final Project project;
   private final MacroLibrary macros;
   private final Dialect dialect;
@@ -184,6 +193,7 @@ public final class GraphBuilder {
       for (PackageSource source : project.packages()) {
         for (PropertiesFile file : source.properties()) {
           for (ResourceProperties said : file.resources()) {
+            warnOfUnmatched(source, said);
             addTests(source, file, said);
           }
         }
@@ -203,6 +213,27 @@ public final class GraphBuilder {
                 new GenericTestDrafts.Tested(file, "", name, "ref('" + name + "')", id),
                 said.tests(),
                 said.columns()));
+      }
+    }
+
+    /** What a properties file says of nothing has no effect, tests included. */
+    private void warnOfUnmatched(PackageSource source, ResourceProperties said) {
+      String name = said.name().text();
+      List<String> names =
+          drafts.stream()
+              .map(Draft::facts)
+              .filter(
+                  facts -> facts.type() == said.type() && facts.packageName().equals(source.name()))
+              .map(NodeFacts::name)
+              .toList();
+      if (!names.contains(name) && DESCRIBED.contains(said.type())) {
+        problems.add(
+            Problem.warning(
+                UNMATCHED,
+                said.name().place(),
+                "no " + said.type().word() + " is called '" + name + "'",
+                "what is said of it has no effect, and its tests do not run",
+                Nearest.suggestion(name, names, "correct the name, or remove what is said of it")));
       }
     }
 
@@ -296,7 +327,7 @@ public final class GraphBuilder {
       }
     }
 
-    private List<dev.atoll.domain.Problem> located(NodeFacts facts, RuntimeException unknown) {
+    private List<Problem> located(NodeFacts facts, RuntimeException unknown) {
       ProblemException problem = (ProblemException) unknown;
       String wanted = problem.problem().message();
       try {

@@ -1,22 +1,21 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.parse.Duplicates;
 import dev.atoll.core.project.ResourceType;
-import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.engine.Relation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What must hold of the nodes of a graph together. */
 final class GraphChecks {
-  /** Two enabled nodes of one name. */
-  static final String SAME_NAME = "A406";
-
   /** Two enabled nodes that would make one relation. */
   static final String SAME_RELATION = "A407";
 
@@ -30,19 +29,32 @@ final class GraphChecks {
 
   /** Names and relations that stand for two nodes. */
   static List<Problem> names(List<Draft> enabled) {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, Draft> byName = new HashMap<>();
-    Map<String, Draft> byRelation = new HashMap<>();
+    Map<String, List<NodeFacts>> byPackage = new LinkedHashMap<>();
+    Map<String, Draft> byName = new LinkedHashMap<>();
     for (Draft draft : enabled) {
       NodeFacts facts = draft.facts();
-      if (!REFERABLE.contains(facts.type())) {
-        continue;
+      if (REFERABLE.contains(facts.type())) {
+        byPackage.computeIfAbsent(facts.packageName(), name -> new ArrayList<>()).add(facts);
+        byName.putIfAbsent(facts.packageName() + "." + facts.name(), draft);
       }
-      Draft other = byName.putIfAbsent(facts.packageName() + "." + facts.name(), draft);
-      if (other != null) {
-        problems.add(sameName(facts, other.facts()));
-        continue;
-      }
+    }
+    List<Problem> problems = new ArrayList<>();
+    byPackage
+        .values()
+        .forEach(
+            nodes -> problems.addAll(Duplicates.ofNodes(nodes, NodeFacts::name, NodeFacts::place)));
+    problems.addAll(relations(List.copyOf(byName.values())));
+    return problems;
+  }
+
+  /**
+   * Nodes that share a name share the relation as well; that is said once, so they come here once.
+   */
+  private static List<Problem> relations(List<Draft> distinct) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Draft> byRelation = new HashMap<>();
+    for (Draft draft : distinct) {
+      NodeFacts facts = draft.facts();
       if (!facts.config().materialized().equals("ephemeral") && draft.relation().isPresent()) {
         Relation relation = draft.relation().get();
         Draft twin = byRelation.putIfAbsent(key(relation), draft);
@@ -59,19 +71,6 @@ final class GraphChecks {
         .toLowerCase(Locale.ROOT);
   }
 
-  private static Problem sameName(NodeFacts facts, NodeFacts other) {
-    return Problem.error(
-        SAME_NAME,
-        facts.place(),
-        "two resources are called '"
-            + facts.name()
-            + "', so ref('"
-            + facts.name()
-            + "') is ambiguous",
-        "the other is the " + other.type().word() + " in " + shown(other),
-        "rename one of them, or disable it");
-  }
-
   private static Problem sameRelation(NodeFacts facts, NodeFacts other, Relation relation) {
     return Problem.error(
         SAME_RELATION,
@@ -85,27 +84,33 @@ final class GraphChecks {
     return facts.place().toString();
   }
 
-  /** A circle among the nodes, shown as the path that leads round. */
+  /** Circles among the nodes that share none, each shown as the path that leads round. */
   static List<Problem> cycles(Graph graph) {
-    return graph
-        .cycle()
-        .map(
-            path -> {
-              // The path goes from reader to what is read; people think in the direction data
-              // flows.
-              List<String> flow = new ArrayList<>(path).reversed();
-              Node first = graph.node(flow.getFirst());
-              Place place = first.facts().place();
-              String shown =
-                  flow.stream().map(id -> graph.node(id).name()).collect(Collectors.joining(" → "));
-              return List.of(
-                  Problem.error(
-                      CYCLE,
-                      place,
-                      "models read each other in a circle: " + shown,
-                      "each must be built before the next, and the last before the first",
-                      "remove one of these references"));
-            })
-        .orElse(List.of());
+    List<Problem> problems = new ArrayList<>();
+    Graph left = graph;
+    for (Optional<List<String>> path = left.cycle(); path.isPresent(); path = left.cycle()) {
+      problems.add(cycle(graph, path.get()));
+      Set<String> told = Set.copyOf(path.get());
+      left = Graph.of(left.nodes().values().stream().filter(n -> !told.contains(n.id())).toList());
+    }
+    return problems;
+  }
+
+  private static Problem cycle(Graph graph, List<String> path) {
+    // The path goes from reader to what is read; people think in the direction data flows.
+    List<String> flow = new ArrayList<>(path).reversed();
+    Node first = graph.node(flow.getFirst());
+    String shown =
+        flow.stream().map(id -> graph.node(id).name()).collect(Collectors.joining(" → "));
+    return Problem.error(
+        CYCLE,
+        first.facts().place(),
+        flow.size() == 2
+            ? "a model reads itself: " + shown
+            : "models read each other in a circle: " + shown,
+        "each must be built before the next, and the last before the first",
+        flow.size() == 2
+            ? "use {{ this }} for the rows an incremental model has already"
+            : "remove one of these references");
   }
 }

@@ -21,6 +21,7 @@ import dev.atoll.jinja.value.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class ResourceDrafts {
   /** A Python model. */
   static final String PYTHON = "A405";
+
+  /** A config whose value cannot be. */
+  static final String BAD_CONFIG = "A415";
 
   /** Configs that may stand beside {@code config:} in a properties file. */
   private static final List<String> BESIDE = List.of("meta", "docs", "access", "group", "tags");
@@ -189,6 +193,7 @@ final class ResourceDrafts {
             fqn,
             properties.map(said -> levels(said, scope, render)).orElse(List.of()),
             captured.config());
+    checkEnabled(config, name, place);
     NodeFacts facts =
         new NodeFacts(
             type.word() + "." + packageName + "." + name,
@@ -266,5 +271,19 @@ final class ResourceDrafts {
               new LinkedHashMap<>(properties)));
     }
     return notes;
+  }
+
+  /** Anything else would quietly leave the node out. */
+  private static void checkEnabled(NodeConfig config, String name, Place place) {
+    String written = config.text("enabled").orElse("true");
+    if (!List.of("true", "false").contains(written.toLowerCase(Locale.ROOT))) {
+      throw new ProblemException(
+          Problem.error(
+              BAD_CONFIG,
+              place,
+              "config 'enabled' of '" + name + "' must be true or false, not '" + written + "'",
+              "",
+              "write true or false, or a template that gives one of them"));
+    }
   }
 }

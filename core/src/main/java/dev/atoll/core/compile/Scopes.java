@@ -1,9 +1,9 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.ApiValue;
-import dev.atoll.core.dbt.BaseFunctions;
-import dev.atoll.core.dbt.BaseInputs;
 import dev.atoll.core.dbt.EnvVarFunction;
+import dev.atoll.core.dbt.GeneralFunctions;
+import dev.atoll.core.dbt.GeneralInputs;
 import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.RelationClassValue;
@@ -98,8 +98,8 @@ public final class Scopes {
   }
 
   private Scope base(Render render, String nodeName) {
-    return BaseFunctions.scope(
-            new BaseInputs(
+    return GeneralFunctions.scope(
+            new GeneralInputs(
                 render,
                 tenant.notes(),
                 tenant.invoked().clock(),

@@ -81,6 +81,7 @@ public final class AdapterValue implements HostValue {
     methods.put("list_relations_without_caching", this::list);
     methods.put("get_columns_in_relation", this::columns);
     methods.put("get_missing_columns", this::missingColumns);
+    methods.put("get_column_schema_from_query", this::columnsOfQuery);
     methods.put(
         "list_schemas", (arguments, render) -> schemas(arguments.find(0, "database"), render));
     methods.put("check_schema_exists", this::schemaExists);
@@ -115,6 +116,16 @@ public final class AdapterValue implements HostValue {
     methods.put("verify_database", (a, render) -> StringValue.EMPTY);
     methods.put("nice_connection_name", (a, render) -> StringValue.of("master"));
     methods.put("standardize_grants_dict", this::standardGrants);
+    methods.put(
+        "render_raw_columns_constraints",
+        (arguments, render) ->
+            new RenderedConstraints(dialect())
+                .columns(arguments.require("render_raw_columns_constraints", 0, "raw_columns")));
+    methods.put(
+        "render_raw_model_constraints",
+        (arguments, render) ->
+            new RenderedConstraints(dialect())
+                .model(arguments.require("render_raw_model_constraints", 0, "raw_constraints")));
     methods.put("get_incremental_strategy_macro", this::strategy);
   }
 
@@ -171,6 +182,16 @@ public final class AdapterValue implements HostValue {
 
   private static boolean isTemporary(@Nullable Value value) {
     return value instanceof RelationValue relation && relation.path().schema() == null;
+  }
+
+  /** {@code get_column_schema_from_query(sql)}: what a query returns; structs as their leaves. */
+  private Value columnsOfQuery(Arguments arguments, Render render) {
+    ListValue columns = new ListValue();
+    session
+        .query(requiredText(arguments, 0, "sql", render))
+        .columns()
+        .forEach(column -> columns.items().addAll(ColumnValue.of(column).flatten()));
+    return columns;
   }
 
   private Value missingColumns(Arguments arguments, Render render) {

@@ -46,7 +46,7 @@ public final class DbtProblems {
         RAISED,
         first.isEmpty() ? "the project raised an error without a message" : first,
         rest.isEmpty() || cause.isEmpty() ? rest + cause : rest + "\n" + cause,
-        "the macro that raised it says what it wants; see the trace");
+        "the macro that raised it says what it wants");
   }
 
   static ProblemException problem(String code, String message, String cause, String mend) {

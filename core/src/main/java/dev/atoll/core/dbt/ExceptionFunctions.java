@@ -17,9 +17,9 @@ import java.util.Map;
 
 /** dbt's {@code exceptions}: functions by which a project reports what it finds wrong. */
 final class ExceptionFunctions {
-  private final BaseInputs inputs;
+  private final GeneralInputs inputs;
 
-  ExceptionFunctions(BaseInputs inputs) {
+  ExceptionFunctions(GeneralInputs inputs) {
     this.inputs = inputs;
   }
 

@@ -49,14 +49,10 @@ public final class NodeScope implements Scope {
     return this;
   }
 
-  /** Adds {@code ref}, {@code source} and {@code builtins}. */
+  /** Adds {@code ref} and {@code source}. */
   public NodeScope withReferences(References references) {
-    CallableValue ref = ReferenceFunctions.ref(references);
-    CallableValue source = ReferenceFunctions.source(references);
-    with("ref", ref).with("source", source);
-    return with(
-        "builtins",
-        new LazyDict(() -> Map.of("ref", ref, "source", source, "config", own("config"))));
+    return with("ref", ReferenceFunctions.ref(references))
+        .with("source", ReferenceFunctions.source(references));
   }
 
   /** Adds the functions of {@code statement} blocks. */
@@ -64,11 +60,6 @@ public final class NodeScope implements Scope {
     return with("store_result", results.store())
         .with("store_raw_result", results.storeRaw())
         .with("load_result", results.load());
-  }
-
-  private Value own(String name) {
-    Value value = own.get(name);
-    return value == null ? dev.atoll.jinja.value.NoneValue.NONE : value;
   }
 
   @Override
@@ -82,7 +73,10 @@ public final class NodeScope implements Scope {
       return value;
     }
     if (name.equals("context")) {
-      return new ScopeValue(this);
+      return new ScopeValue(this::lookup, this::names);
+    }
+    if (name.equals("builtins")) {
+      return new ScopeValue(this::builtIn, this::builtInNames);
     }
     if (macros.packages().contains(name)) {
       return new PackageValue(name);
@@ -92,10 +86,15 @@ public final class NodeScope implements Scope {
 
   @Override
   public Set<String> names() {
-    Set<String> names = new LinkedHashSet<>(own.keySet().stream().sorted().toList());
-    names.addAll(outer.names());
+    Set<String> names = builtInNames();
     names.addAll(macros.packages());
     names.addAll(macros.visibleFrom(packageName).keySet().stream().sorted().toList());
+    return names;
+  }
+
+  private Set<String> builtInNames() {
+    Set<String> names = new LinkedHashSet<>(own.keySet().stream().sorted().toList());
+    names.addAll(outer.names());
     return names;
   }
 

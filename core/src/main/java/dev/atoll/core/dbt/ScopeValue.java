@@ -7,14 +7,19 @@ import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
 import java.util.Iterator;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** dbt's {@code context}: the names of a scope as a mapping, {@code context['my_macro']}. */
 final class ScopeValue implements HostValue {
-  private final NodeScope scope;
+  private final Function<String, @Nullable Value> lookup;
+  private final Supplier<Set<String>> names;
 
-  ScopeValue(NodeScope scope) {
-    this.scope = scope;
+  ScopeValue(Function<String, @Nullable Value> lookup, Supplier<Set<String>> names) {
+    this.lookup = lookup;
+    this.names = names;
   }
 
   @Override
@@ -24,13 +29,13 @@ final class ScopeValue implements HostValue {
 
   @Override
   public @Nullable Value item(Value key, Render render) {
-    return key instanceof StringValue name ? scope.lookup(name.text()) : null;
+    return key instanceof StringValue name ? lookup.apply(name.text()) : null;
   }
 
   @Override
   public @Nullable Value attribute(String name, Render render) {
     if (!name.equals("get")) {
-      return scope.lookup(name);
+      return lookup.apply(name);
     }
     HostFunction get =
         (arguments, current) -> {
@@ -47,7 +52,7 @@ final class ScopeValue implements HostValue {
 
   @Override
   public Iterator<Value> iterator(Render render) {
-    return scope.names().stream().<Value>map(StringValue::of).iterator();
+    return names.get().stream().<Value>map(StringValue::of).iterator();
   }
 
   @Override

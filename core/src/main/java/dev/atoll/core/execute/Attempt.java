@@ -17,6 +17,11 @@ record Attempt(
     return new Attempt(reason, Optional.empty(), message, rows, OptionalLong.empty());
   }
 
+  /** Somebody asked for a stop while it ran; nothing is wrong with the node. */
+  static Attempt cancelled() {
+    return done(Reason.CANCELLED, "cancelled", OptionalLong.empty());
+  }
+
   static Attempt failed(Reason reason, Problem problem) {
     return new Attempt(
         reason,

@@ -29,7 +29,8 @@ public final class FleetRun {
   private final int openDatabases;
   private final OnFailure onFailure;
   private final Opener opener;
-  private final Deque<TenantRun> waiting = new ArrayDeque<>();
+  private final List<TenantRun> tenants;
+  private final Deque<TenantRun> waiting;
   private final List<TenantRun> open = new ArrayList<>();
   private final Map<TenantRun, TenantOutcome> ended = new LinkedHashMap<>();
   private int opening;
@@ -46,12 +47,12 @@ public final class FleetRun {
     this.openDatabases = openDatabases;
     this.onFailure = onFailure;
     this.opener = opener;
-    this.waiting.addAll(tenants);
+    this.tenants = List.copyOf(tenants);
+    this.waiting = new ArrayDeque<>(tenants);
   }
 
   /** Runs everything and waits for its end. The outcomes stand in the order of the tenants. */
   List<TenantOutcome> run() {
-    List<TenantRun> order = List.copyOf(waiting);
     List<Thread> workers = new ArrayList<>();
     for (int i = 1; i <= threads; i++) {
       workers.add(Thread.ofPlatform().name("atoll-" + i).start(this::work));
@@ -59,16 +60,28 @@ public final class FleetRun {
     workers.forEach(FleetRun::join);
     Throwable failure = bug;
     if (failure != null) {
-      // Files are closed cleanly whatever happened; what is half done rolls back.
-      open.forEach(tenant -> tenant.close(Reason.NOT_STARTED));
+      closeAll(failure);
       throw new IllegalStateException("a worker failed", failure);
     }
     List<TenantOutcome> outcomes = new ArrayList<>();
-    for (TenantRun tenant : order) {
+    for (TenantRun tenant : tenants) {
       TenantOutcome outcome = ended.get(tenant);
       outcomes.add(outcome == null ? tenant.close(Reason.NOT_STARTED) : outcome);
     }
     return outcomes;
+  }
+
+  /** After a bug: no database stays open, whatever state its tenant is in. */
+  private void closeAll(Throwable failure) {
+    for (TenantRun tenant : tenants) {
+      if (!ended.containsKey(tenant)) {
+        try {
+          tenant.close(Reason.NOT_STARTED);
+        } catch (RuntimeException alsoFailed) {
+          failure.addSuppressed(alsoFailed);
+        }
+      }
+    }
   }
 
   private static void join(Thread worker) {
@@ -90,13 +103,12 @@ public final class FleetRun {
    * Stops everything: running statements are cancelled, nothing further begins. From any thread.
    */
   public void cancel() {
-    List<TenantRun> affected;
     synchronized (this) {
       stopping = Reason.CANCELLED;
-      affected = List.copyOf(open);
       notifyAll();
     }
-    affected.forEach(TenantRun::cancel);
+    // All of them: one that is just being opened is in no list, and its hooks may run long.
+    tenants.forEach(TenantRun::cancel);
   }
 
   /** A piece of work for one thread. */
@@ -121,9 +133,8 @@ public final class FleetRun {
     } catch (Throwable unexpected) {
       synchronized (this) {
         bug = unexpected;
-        stopping = Reason.CANCELLED;
-        notifyAll();
       }
+      cancel();
     }
   }
 

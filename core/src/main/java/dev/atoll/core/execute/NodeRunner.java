@@ -12,8 +12,6 @@ import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.TableValue;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.TenantSession;
-import dev.atoll.domain.Nearest;
-import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
@@ -39,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out single nodes of one tenant. Safe for use by several threads. */
 final class NodeRunner {
-  /** A materialization that does not exist. */
-  static final String NO_MATERIALIZATION = "A412";
-
   private final GraphBuilder builder;
   private final TenantGraph graph;
   private final NodeCompiler compiler;
@@ -72,7 +67,7 @@ final class NodeRunner {
     try {
       attempt = attempt(node, session, progress);
     } catch (ProblemException e) {
-      attempt = Failures.of(e);
+      attempt = Failures.of(e, node, progress.sql, session.lastSql());
     } catch (EngineException e) {
       attempt = Failures.of(e, node, progress.sql, session.lastSql());
     }
@@ -80,10 +75,12 @@ final class NodeRunner {
       progress.compiled =
           files.failed(graph.tenant().id(), node, progress.sql).or(() -> progress.compiled);
     }
+    boolean ofEngine = attempt.problem().filter(p -> p.code().startsWith("A5")).isPresent();
+    Optional<Path> file = ofEngine ? progress.compiled : Optional.empty();
     return new StepOutcome(
         node,
         attempt.reason(),
-        attempt.problem(),
+        attempt.problem().map(problem -> files.withCompiled(problem, file)),
         attempt.message(),
         attempt.rows(),
         attempt.failures(),
@@ -125,7 +122,9 @@ final class NodeRunner {
             .scopes()
             .macros()
             .materialization(name)
-            .orElseThrow(() -> new ProblemException(noMaterialization(node, name)));
+            .orElseThrow(
+                () ->
+                    new ProblemException(Materializations.missing(node, graph.scopes().macros())));
     NodeCompiler.Site site = compiler.site(node, session);
     addRunNames(site, node, sql);
     Value result = site.scope().bound(macro).call(Arguments.NONE, site.render());
@@ -212,16 +211,6 @@ final class NodeRunner {
             .map(table -> table.rows().getFirst())
             .orElseThrow(() -> new ProblemException(Failures.noTestResult(test)));
     return TestVerdict.of(test, row);
-  }
-
-  private Problem noMaterialization(Node node, String name) {
-    return Problem.error(
-        NO_MATERIALIZATION,
-        node.facts().place(),
-        "no materialization is called '" + name + "'",
-        "there is none for " + graph.scopes().macros().adapter() + " and no default one",
-        Nearest.suggestion(
-            name, graph.scopes().macros().materializations(), "write that materialization"));
   }
 
   /** Runs a hook of the project: on-run-start or on-run-end. */

@@ -65,7 +65,7 @@ public final class RunResultsFile {
           Problem.error(
               TargetFiles.NOT_WRITTEN,
               "cannot write " + folder.resolve("run_results.json"),
-              String.valueOf(e),
+              String.valueOf(e.getMessage()),
               "make the target folder writable, or free some space"));
     }
   }

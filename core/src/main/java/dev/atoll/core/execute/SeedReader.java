@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class SeedReader {
   /** A seed that cannot be read as CSV. */
   static final String BAD_SEED = "A223";
+
+  private static final int SHOWN_ROWS = 10;
 
   private SeedReader() {}
 
@@ -45,16 +48,37 @@ final class SeedReader {
     }
     List<String> names = records.removeFirst().getFields();
     checkHeader(names, place);
-    for (CsvRecord row : records) {
-      if (row.getFieldCount() != names.size()) {
-        throw bad(
-            Place.of(place.file(), (int) row.getStartingLineNumber(), 1),
-            "a row has " + row.getFieldCount() + " fields, the header " + names.size(),
-            "",
-            "mend the row; a field that holds the delimiter wants quotes around it");
-      }
-    }
+    checkRows(names.size(), records, place);
     return typed(names, records, asText);
+  }
+
+  private static void checkRows(int columns, List<CsvRecord> records, Place place) {
+    List<CsvRecord> ragged =
+        records.stream().filter(row -> row.getFieldCount() != columns).toList();
+    if (ragged.isEmpty()) {
+      return;
+    }
+    CsvRecord first = ragged.getFirst();
+    String others =
+        ragged.stream()
+            .skip(1)
+            .limit(SHOWN_ROWS)
+            .map(row -> row.getStartingLineNumber() + " (" + row.getFieldCount() + ")")
+            .collect(Collectors.joining(", "));
+    int more = ragged.size() - 1 - SHOWN_ROWS;
+    throw bad(
+        Place.of(place.file(), (int) first.getStartingLineNumber(), 1),
+        "a row has " + fields(first.getFieldCount()) + ", the header " + columns,
+        others.isEmpty()
+            ? ""
+            : "other lines that differ, with their number of fields: "
+                + others
+                + (more > 0 ? " and " + more + " more" : ""),
+        "mend the row; a field that holds the delimiter wants quotes around it");
+  }
+
+  private static String fields(int count) {
+    return count == 1 ? "1 field" : count + " fields";
   }
 
   private static List<CsvRecord> records(Path file, Place place, String delimiter) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Leads from a place in SQL that an engine was given back to a line of the model. The line is found
- * by its text, since a template can move lines; where no line of the model reads like it, the
- * nearest one above does.
+ * by its text, since a template can move lines; where no line of the model reads like it, the lines
+ * around it that do tell where it is.
  */
 final class SqlPlaces {
   private SqlPlaces() {}
@@ -49,17 +49,55 @@ final class SqlPlaces {
     }
     List<String> source = facts.code().lines().toList();
     List<String> text = compiled.lines().toList();
-    for (int line = Math.min(spot.get().line(), text.size()); line >= 1; line--) {
-      String wanted = text.get(line - 1).strip();
-      int found = wanted.isEmpty() ? -1 : nearest(source, wanted, line);
-      if (found > 0) {
-        boolean exact = line == spot.get().line();
-        int shift = exact ? indent(source.get(found - 1)) - indent(text.get(line - 1)) : 0;
-        int column = exact ? Math.max(1, spot.get().column() + shift) : 0;
-        return Place.of(facts.place().file(), found, column);
-      }
+    int line = Math.min(spot.get().line(), text.size());
+    int found = found(source, text, line);
+    if (found > 0) {
+      String wanted = text.get(line - 1);
+      int shift = indent(source.get(found - 1)) - indent(wanted);
+      int column = Math.max(1, spot.get().column() + shift);
+      int length = word(wanted, spot.get().column() - 1);
+      return Place.of(facts.place().file(), found, column).withLength(length);
     }
-    return facts.place();
+    int between = between(source, text, line);
+    return between > 0 ? Place.of(facts.place().file(), between, 0) : facts.place();
+  }
+
+  /** The line of the source that reads like a line of the text; 0 when there is none. */
+  private static int found(List<String> source, List<String> text, int line) {
+    if (line < 1 || line > text.size()) {
+      return 0;
+    }
+    String wanted = text.get(line - 1).strip();
+    return wanted.isEmpty() ? 0 : Math.max(0, nearest(source, wanted, line));
+  }
+
+  /**
+   * The line of a line that the template made: as far below the last line that reads alike, where
+   * the next one that does shows that no line was added or taken away; otherwise the first below.
+   */
+  private static int between(List<String> source, List<String> text, int line) {
+    int above = line - 1;
+    while (above > 0 && found(source, text, above) == 0) {
+      above--;
+    }
+    int below = line + 1;
+    while (below <= text.size() && found(source, text, below) == 0) {
+      below++;
+    }
+    int start = above > 0 ? found(source, text, above) : 0;
+    int end = below <= text.size() ? found(source, text, below) : source.size() + 1;
+    boolean even = end - start == Math.min(below, text.size() + 1) - above;
+    int guess = even ? start + line - above : start + 1;
+    return guess <= source.size() ? guess : start;
+  }
+
+  /** Characters of the word at an offset; 1 where no word is. */
+  private static int word(String line, int offset) {
+    int end = Math.max(0, offset);
+    while (end < line.length() && Character.isJavaIdentifierPart(line.charAt(end))) {
+      end++;
+    }
+    return Math.max(1, end - offset);
   }
 
   private static int indent(String line) {

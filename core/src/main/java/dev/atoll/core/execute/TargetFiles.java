@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetFiles {
   /** A file of the target folder that cannot be written. */
-  static final String NOT_WRITTEN = "A704";
+  static final String NOT_WRITTEN = "A723";
 
   private static final int HASH_CHARACTERS = 8;
 
@@ -78,6 +78,26 @@ final class TargetFiles {
     return Optional.of(path);
   }
 
+  /** Adds to a problem where the SQL that the engine got can be read. */
+  Problem withCompiled(Problem problem, Optional<Path> compiled) {
+    if (compiled.isEmpty()) {
+      return problem;
+    }
+    Path base = target.getParent();
+    Path shown = base == null ? compiled.get() : base.relativize(compiled.get());
+    return new Problem(
+        problem.code(),
+        problem.severity(),
+        problem.place(),
+        problem.message(),
+        (problem.cause().isBlank() ? "" : problem.cause().strip() + "\n")
+            + "compiled: "
+            + shown.toString().replace('\\', '/'),
+        problem.mend(),
+        problem.tenants(),
+        problem.trace());
+  }
+
   /** Keeps what a materialization says it runs. */
   void written(Node node, String sql) {
     if (!perVariant) {
@@ -101,7 +121,12 @@ final class TargetFiles {
     Path path = Path.of(facts.packageName()).resolve(facts.originalPath());
     boolean inYaml =
         facts.originalPath().endsWith(".yml") || facts.originalPath().endsWith(".yaml");
-    return inYaml ? path.resolve(facts.config().text("alias").orElse(facts.name()) + ".sql") : path;
+    return inYaml ? path.resolve(fileName(facts) + ".sql") : path;
+  }
+
+  /** An alias may hold anything; it must not lead out of the folder. */
+  private static String fileName(NodeFacts facts) {
+    return facts.config().text("alias").orElse(facts.name()).replaceAll("[/\\\\]", "_");
   }
 
   static void write(Path path, String text) {
@@ -113,7 +138,7 @@ final class TargetFiles {
           Problem.error(
               NOT_WRITTEN,
               "cannot write " + path,
-              String.valueOf(e),
+              String.valueOf(e.getMessage()),
               "make the target folder writable, free some space, or choose another --target-path"));
     }
   }

@@ -37,7 +37,7 @@ final class TenantRun {
   /**
    * Something around a tenant's steps failed: a hook of the project, a schema that cannot be made.
    */
-  static final String AROUND_FAILED = "A705";
+  static final String AROUND_FAILED = "A724";
 
   private final TenantPlan plan;
   private final NodeRunner runner;
@@ -55,6 +55,7 @@ final class TenantRun {
   private long begun;
   private int running;
   private boolean stopped;
+  private boolean cancelled;
 
   /**
    * Prepares a tenant.
@@ -97,8 +98,13 @@ final class TenantRun {
     observer.tenantStarted(plan.graph().tenant().id(), plan.steps().size());
     try {
       Lease opened = opener.open(plan);
+      boolean tooLate;
       synchronized (this) {
         lease = opened;
+        tooLate = cancelled;
+      }
+      if (tooLate) {
+        return;
       }
       if (hooks) {
         prepare(opened);
@@ -107,9 +113,13 @@ final class TenantRun {
         plan.steps().stream().filter(step -> step.waitsFor().isEmpty()).forEach(ready::add);
       }
     } catch (ProblemException e) {
-      fail(e.problem(), Failures.of(e).reason());
+      fail(e.problem(), Failures.reason(e.problem()));
     } catch (EngineException e) {
-      fail(e.problem(), e.kind().reason());
+      if (e.kind() == EngineException.Kind.CANCELLED) {
+        stop();
+      } else {
+        fail(e.problem(), e.kind().reason());
+      }
     }
   }
 
@@ -171,22 +181,47 @@ final class TenantRun {
       return;
     }
     RelationValue value = RelationValue.of(relation, scopes.quoting(), scopes.dialect());
-    site.scope().bound(macro.get()).call(Arguments.of(value), site.render());
+    try {
+      site.scope().bound(macro.get()).call(Arguments.of(value), site.render());
+    } catch (ProblemException e) {
+      throw new ProblemException(RefusedPlaces.at(e.problem(), macro.get().place()));
+    }
     session.commit();
   }
 
   private void around(Node.Operation hook, TenantSession session, Map<String, Value> names) {
     try {
       runner.hook(hook, session, names);
+    } catch (ProblemException e) {
+      throw new ProblemException(RefusedPlaces.at(e.problem(), hook.facts().place()));
     } catch (EngineException e) {
-      throw new ProblemException(
+      if (e.kind() == EngineException.Kind.CANCELLED) {
+        throw e;
+      }
+      throw new ProblemException(hookProblem(hook, e));
+    }
+  }
+
+  /** What isolation or an interrupt ended keeps its own words, and with them its reason. */
+  private static Problem hookProblem(Node.Operation hook, EngineException failure) {
+    return switch (failure.kind()) {
+      case REFUSED_BY_ISOLATION, CANCELLED -> failure.problem().at(hook.facts().place());
+      case SYNTAX,
+          MISSING_OBJECT,
+          CONSTRAINT,
+          LOCKED,
+          DISK_FULL,
+          PERMISSION_DENIED,
+          CONNECTION_LOST,
+          UNAVAILABLE,
+          OTHER ->
           Problem.error(
               AROUND_FAILED,
               hook.facts().place(),
               "the hook " + hook.name() + " failed",
-              e.getMessage(),
-              "correct the hook's SQL in dbt_project.yml"));
-    }
+              failure.getMessage(),
+              "correct the hook's SQL in dbt_project.yml");
+    };
   }
 
   private synchronized void fail(Problem why, Reason reason) {
@@ -276,7 +311,7 @@ final class TenantRun {
       }
       if (!outcome.letsOthersBegin()) {
         StepOutcome skipped =
-            StepOutcome.notRun(dependent.node(), Reason.UPSTREAM_FAILED, clock.instant());
+            StepOutcome.notRun(dependent.node(), outcome.reasonOfDependents(), clock.instant());
         end(dependent, skipped);
         settleDependents(dependent, skipped);
       } else if (waiting.merge(dependent.id(), -1, Integer::sum) == 0) {
@@ -292,9 +327,10 @@ final class TenantRun {
 
   /** Stops running statements; from any thread. */
   void cancel() {
-    stop();
     Lease open;
     synchronized (this) {
+      stopped = true;
+      cancelled = true;
       open = lease;
     }
     if (open != null) {
@@ -337,6 +373,10 @@ final class TenantRun {
     } catch (ProblemException e) {
       synchronized (this) {
         problem = e.problem();
+      }
+    } catch (EngineException e) {
+      if (e.kind() != EngineException.Kind.CANCELLED) {
+        throw e;
       }
     } finally {
       open.close();

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestVerdict {
   /** A data test that failed. */
-  static final String FAILED = "A701";
+  static final String FAILED = "A720";
 
   /** A data test that warned. */
-  static final String WARNED = "A702";
+  static final String WARNED = "A721";
 
   private TestVerdict() {}
 

@@ -109,7 +109,7 @@ public final class ProfileReader {
    * The profile of a project.
    *
    * @param name {@code --profile}, or {@code profile:} of dbt_project.yml
-   * @param projectPlace where it should have been named
+   * @param projectPlace where it is named, or should have been
    * @return empty when it is not there, which adds a Problem with the nearest names
    */
   public static Optional<Profile> profile(
@@ -131,9 +131,9 @@ public final class ProfileReader {
       problems.add(
           Problem.error(
               ParseCodes.UNKNOWN_PROFILE,
-              file.place(),
+              projectPlace.line() > 0 ? projectPlace : file.place(),
               "there is no profile '" + name.get() + "'",
-              "the file has " + listed(file.profiles()),
+              file.place().file() + " has " + listed(file.profiles()),
               Nearest.suggestion(
                   name.get(), file.profiles().keySet(), "add it, or use --profile")));
     }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** {@code clean}: removes the folders that {@code clean-targets} names, inside the project only. */
 final class CleanUseCase {
   /** A clean-target that is not removed. */
-  static final String NOT_REMOVED = "A707";
+  static final String NOT_REMOVED = "A726";
 
   private final Invocation invocation;
 

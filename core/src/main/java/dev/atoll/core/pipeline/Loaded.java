@@ -21,6 +21,7 @@ import java.util.SequencedMap;
  *
  * @param tenants those that can run, in the fleet's order
  * @param invalid those whose own files or templates are wrong, with what is wrong
+ * @param further what else is wrong with those
  * @param shared what tenants may read, by engine type
  * @param warnings of the project and of the fleet
  * @param targetPath absolute
@@ -31,6 +32,7 @@ record Loaded(
     ResolvedFleet resolved,
     List<Ready> tenants,
     SequencedMap<TenantId, Problem> invalid,
+    List<Problem> further,
     Map<String, List<SharedDatabase>> shared,
     List<Problem> warnings,
     Path targetPath) {

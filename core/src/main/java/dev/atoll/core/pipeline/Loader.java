@@ -17,8 +17,6 @@ import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.core.resolve.FleetResolver;
 import dev.atoll.core.resolve.ResolveRequest;
 import dev.atoll.core.resolve.ResolvedFleet;
-import dev.atoll.core.resolve.RouteClaim;
-import dev.atoll.core.resolve.Routes;
 import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.resolve.SharedTarget;
 import dev.atoll.core.resolve.Tenant;
@@ -166,7 +164,7 @@ final class Loader {
     }
     stopOnErrors();
     if (!fleet.isPlain()) {
-      Routes.check(claims(places), problems);
+      EngineRoutes.check(resolved, places, targets, problems);
       problems.addAll(SecretVars.refused(resolved.tenants()));
       stopOnErrors();
     }
@@ -179,8 +177,14 @@ final class Loader {
     resolved.tenantProblems().stream()
         .filter(Problem::isError)
         .forEach(problem -> problem.tenants().forEach(id -> invalid.putIfAbsent(id, problem)));
-    List<Loaded.Ready> ready = graphs(fleet, places, builders, invalid, workers);
+    List<Problem> ofTenants = new ArrayList<>(resolved.tenantProblems());
+    List<Loaded.Ready> ready = graphs(fleet, places, builders, invalid, ofTenants, workers);
     stopOnErrors();
+    if (ready.isEmpty() && !invalid.isEmpty()) {
+      // Nobody is left to run for, so this is no trouble of single tenants.
+      problems.addAll(ofTenants);
+      throw stopped();
+    }
     List<Problem> warnings = new ArrayList<>(problems.sorted());
     resolved.tenantProblems().stream().filter(problem -> !problem.isError()).forEach(warnings::add);
     return new Loaded(
@@ -189,36 +193,12 @@ final class Loader {
         resolved,
         ready,
         invalid,
+        ofTenants.stream()
+            .filter(problem -> problem.isError() && !invalid.containsValue(problem))
+            .toList(),
         shared(resolved, targets),
         warnings,
         targetPath(fleet, project));
-  }
-
-  /**
-   * Where the engines say the tenants write; only they know what a profile's target or a link leads
-   * to.
-   */
-  private static List<RouteClaim> claims(SequencedMap<Tenant, Targets.Found> places) {
-    List<RouteClaim> claims = new ArrayList<>();
-    places.forEach(
-        (tenant, found) ->
-            found
-                .engine()
-                .route(found.target())
-                .ifPresent(
-                    route ->
-                        claims.add(
-                            new RouteClaim(
-                                Optional.of(tenant.id()),
-                                tenant.place(),
-                                route.key(),
-                                route.file().map(Path::toString).orElse(route.key()),
-                                route.file(),
-                                found
-                                    .target()
-                                    .setting("path")
-                                    .flatMap(setting -> setting.origin().place())))));
-    return claims;
   }
 
   private Path targetPath(Fleet fleet, Project project) {
@@ -276,6 +256,7 @@ final class Loader {
       SequencedMap<Tenant, Targets.Found> places,
       Map<String, GraphBuilder> builders,
       SequencedMap<TenantId, Problem> invalid,
+      List<Problem> ofTenants,
       ExecutorService workers) {
     TenantInputsMaker inputs = new TenantInputsMaker(fleet, invocation, invoked, flags, notes);
     record Building(Tenant tenant, Future<Built> graph) {}
@@ -304,7 +285,7 @@ final class Loader {
                       built.builder,
                       graph)));
     }
-    TenantProblems.sort(found, building.size(), problems, invalid);
+    ofTenants.addAll(TenantProblems.sort(found, building.size(), problems, invalid));
     return ready;
   }
 

@@ -71,7 +71,7 @@ final class OpenTenants implements Opener, AutoCloseable {
     }
     SqlGuard guard = new SqlGuard(SqlGuard.FileReads.REFUSED);
     return sql -> {
-      List<Problem> found = guard.examine(sql, "SQL");
+      List<Problem> found = guard.examine(sql, StatementCheck.GIVEN_SQL);
       if (!found.isEmpty()) {
         throw new ProblemException(found);
       }

@@ -1,16 +1,21 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.GraphBuilder;
+import dev.atoll.core.compile.InlineQuery;
+import dev.atoll.core.compile.Node;
 import dev.atoll.core.execute.Execution;
 import dev.atoll.core.execute.FleetRun;
+import dev.atoll.core.execute.Materializations;
 import dev.atoll.core.execute.RunResultsFile;
 import dev.atoll.core.execute.TenantOutcome;
 import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.RunId;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.ledger.RunState;
+import dev.atoll.core.plan.Step;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.ResourceType;
+import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
@@ -78,14 +83,37 @@ final class RunUseCase {
   }
 
   private List<TenantPlan> plans(Loaded loaded, Problems problems) {
+    if (request.inline().isPresent()) {
+      return inline(loaded, request.inline().get(), problems);
+    }
     Choices choices = Choices.of(request.selection(), Choices.types(request.verb()));
     TenantPlan.TestGates gates =
         request.verb() == BuildRequest.Verb.BUILD
             ? TenantPlan.TestGates.DOWNSTREAM
             : TenantPlan.TestGates.NONE;
-    return loaded.tenants().stream()
-        .map(ready -> choices.plan(ready.graph(), gates, problems))
-        .toList();
+    List<TenantPlan> plans =
+        loaded.tenants().stream()
+            .map(ready -> choices.plan(ready.graph(), gates, problems))
+            .toList();
+    if (request.verb() != BuildRequest.Verb.COMPILE) {
+      plans.forEach(plan -> problems.addAll(Materializations.check(plan)));
+    }
+    return plans;
+  }
+
+  /** One step for each tenant: the query, in place of the project's nodes. */
+  private static List<TenantPlan> inline(Loaded loaded, String sql, Problems problems) {
+    List<TenantPlan> plans = new ArrayList<>();
+    for (Loaded.Ready ready : loaded.tenants()) {
+      try {
+        Node query = InlineQuery.of(sql, ready.graph(), ready.builder());
+        plans.add(
+            new TenantPlan(ready.graph(), List.of(new Step(query, Ordered.set(List.of()), 1))));
+      } catch (ProblemException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    return plans;
   }
 
   private RunResult run(
@@ -144,7 +172,7 @@ final class RunUseCase {
                   : Execution.Extent.RUN,
               recorder,
               begun.invoked().clock());
-      try (Cancellation.Registration registration = cancellation.onRequest(handle::cancel)) {
+      try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
         outcomes = handle.run();
       }
     }
@@ -171,6 +199,7 @@ final class RunUseCase {
             : failed ? RunResult.Outcome.FAILED : RunResult.Outcome.DONE;
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
+    problems.addAll(loaded.further());
     recorder.trouble().ifPresent(problems::add);
     return new RunResult(
         begun.runId().value(),

@@ -4,6 +4,7 @@ import dev.atoll.core.compile.CompiledNode;
 import dev.atoll.core.compile.InlineQuery;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeCompiler;
+import dev.atoll.core.execute.RefusedPlaces;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.resolve.SecretUse;
@@ -88,7 +89,7 @@ final class ShowUseCase {
   private List<ShownRows> show(Loaded.Ready tenant, List<Node> nodes, OpenTenants opener) {
     List<ShownRows> shown = new ArrayList<>();
     try (Lease lease = opener.open(new TenantPlan(tenant.graph(), List.of()));
-        Cancellation.Registration registration = cancellation.onRequest(lease::cancel)) {
+        Cancellation.Registration _ = cancellation.onRequest(lease::cancel)) {
       NodeCompiler compiler =
           new NodeCompiler(tenant.builder(), tenant.graph(), cancellation::isRequested);
       for (Node node : nodes) {
@@ -104,8 +105,8 @@ final class ShowUseCase {
 
   private ShownRows one(TenantId tenant, Node node, NodeCompiler compiler, Lease lease) {
     TenantSession session = lease.session();
+    @Nullable String sql = null;
     try {
-      String sql;
       if (node instanceof Node.Seed seed) {
         sql = "select * from " + seed.relation().render(lease.dialect());
       } else {
@@ -118,7 +119,8 @@ final class ShowUseCase {
               : "select * from (\n" + stripped(sql) + "\n) as shown limit " + request.limit();
       return rows(tenant, node.name(), session.query(limited));
     } catch (ProblemException e) {
-      return failed(tenant, node.name(), e.problem());
+      return failed(
+          tenant, node.name(), RefusedPlaces.of(e.problem(), node.facts(), sql, session.lastSql()));
     } catch (EngineException e) {
       return failed(tenant, node.name(), e.problem().at(node.facts().place()));
     } finally {

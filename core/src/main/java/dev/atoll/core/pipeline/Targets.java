@@ -4,19 +4,23 @@ import dev.atoll.core.compile.ConfigRenderer;
 import dev.atoll.core.parse.ProfileReader;
 import dev.atoll.core.project.ProfileFile;
 import dev.atoll.core.project.Project;
+import dev.atoll.core.project.ProjectFile;
 import dev.atoll.core.resolve.EngineTarget;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.Secret;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.core.yaml.YamlEntry;
 import dev.atoll.core.yaml.YamlMap;
+import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Origin;
+import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.Setting;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineProblems;
+import dev.atoll.engine.Route;
 import dev.atoll.engine.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -91,6 +95,15 @@ final class Targets {
         : Optional.empty();
   }
 
+  /** Where what all tenants share lies. */
+  Optional<Route> sharedRoute(EngineTarget shared) {
+    return shared(shared)
+        .flatMap(
+            target ->
+                Optional.ofNullable(engines.get(target.type()))
+                    .flatMap(engine -> engine.route(target)));
+  }
+
   private Optional<Found> fromProfile(EngineTarget.FromProfile from, Tenant tenant) {
     Optional<ProfileFile> file = profileFile();
     if (file.isEmpty()) {
@@ -101,7 +114,7 @@ final class Targets {
             .or(() -> invocation.location().profile())
             .or(() -> project.root().file().profile());
     Optional<ProfileFile.Profile> profile =
-        ProfileReader.profile(file.get(), name, project.root().file().place(), problems);
+        ProfileReader.profile(file.get(), name, namedAt(), problems);
     if (profile.isEmpty()) {
       return Optional.empty();
     }
@@ -113,6 +126,11 @@ final class Targets {
             .orElse("default");
     return ProfileReader.output(profile.get(), target, problems)
         .flatMap(output -> found(profile.get(), target, output, tenant));
+  }
+
+  private Place namedAt() {
+    ProjectFile file = project.root().file();
+    return file.raw().value("profile").map(YamlNode::place).orElse(file.place());
   }
 
   private Optional<Found> found(

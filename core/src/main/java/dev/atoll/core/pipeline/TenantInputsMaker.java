@@ -2,7 +2,6 @@ package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.TenantInputs;
 import dev.atoll.core.resolve.Fleet;
-import dev.atoll.core.resolve.Layer;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.domain.Setting;
 import dev.atoll.engine.Namespace;
@@ -50,7 +49,7 @@ final class TenantInputsMaker {
     return new TenantInputs(
         tenant.id(),
         plain(tenant.vars()),
-        looked(),
+        looked(tenant),
         plain(tenant.config()),
         name -> Optional.ofNullable(env.get(name)),
         new TreeSet<>(env.keySet()),
@@ -61,11 +60,13 @@ final class TenantInputsMaker {
         notes.of(tenant.id()));
   }
 
-  private String looked() {
+  private String looked(Tenant tenant) {
     return fleet.isPlain()
         ? "neither --vars nor vars: of dbt_project.yml sets it"
         : "no layer sets it (looked in "
-            + fleet.layers().stream().map(Layer::name).collect(Collectors.joining(", "))
+            + fleet.layers().stream()
+                .map(layer -> layer.file().replace("{tenant}", tenant.id().value()))
+                .collect(Collectors.joining(", "))
             + "), nor does vars: of dbt_project.yml";
   }
 

@@ -5,9 +5,11 @@ import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds and reads {@code fleet.yml}. */
 public final class FleetReader {
@@ -25,6 +27,16 @@ public final class FleetReader {
    */
   public static Optional<Fleet> read(Path start, Problems problems) {
     Path from = start.toAbsolutePath().normalize();
+    if (!Files.isDirectory(from)) {
+      // A folder above it may hold another project, which is not the one that was asked for.
+      problems.add(
+          Problem.error(
+              FleetCodes.NOT_FOUND,
+              "there is no folder " + from,
+              "--project-dir names it",
+              "correct the path"));
+      return Optional.empty();
+    }
     Optional<Path> project = nearest(from, PROJECT_FILE);
     Optional<Path> fleet = nearest(from, FLEET_FILE);
     if (fleet.isPresent() && (project.isEmpty() || runs(fleet.get(), project.get()))) {
@@ -39,8 +51,26 @@ public final class FleetReader {
             FleetCodes.NOT_FOUND,
             "there is no dbt project here",
             "neither fleet.yml nor dbt_project.yml is in " + from + " or above",
-            "go to the project's folder, or name it with --project-dir"));
+            below(from)
+                .map(folder -> "there is one in " + folder + ": name it with --project-dir")
+                .orElse("go to the project's folder, or name it with --project-dir")));
     return Optional.empty();
+  }
+
+  /** A folder right below that holds a fleet or a project. */
+  private static Optional<String> below(Path from) {
+    try (Stream<Path> folders = Files.list(from)) {
+      return folders
+          .filter(
+              folder ->
+                  Files.exists(folder.resolve(FLEET_FILE))
+                      || Files.exists(folder.resolve(PROJECT_FILE)))
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .sorted()
+          .findFirst();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Path> nearest(Path from, String file) {

@@ -101,6 +101,7 @@ public final class FleetResolver {
     return new ResolvedFleet(
         fleet,
         common.environment(),
+        all,
         selected.stream().filter(Tenant::isEnabled).toList(),
         selected.stream().filter(tenant -> !tenant.isEnabled()).toList(),
         shared,
@@ -110,7 +111,14 @@ public final class FleetResolver {
 
   private ResolvedFleet nothing(Optional<String> environment) {
     return new ResolvedFleet(
-        fleet, environment, List.of(), List.of(), List.of(), Ordered.set(List.of()), List.of());
+        fleet,
+        environment,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Ordered.set(List.of()),
+        List.of());
   }
 
   private Optional<String> environment(Problems found) {

@@ -11,6 +11,7 @@ import java.util.SequencedSet;
  * What became of a fleet's tenants.
  *
  * @param environment {@code {env}}; empty for a plain project without {@code --target}
+ * @param all every tenant with settings that could be read, whichever are selected
  * @param tenants those selected that can run, in the fleet's order
  * @param disabled those selected that are switched off
  * @param shared what every tenant may read
@@ -21,12 +22,14 @@ import java.util.SequencedSet;
 public record ResolvedFleet(
     Fleet fleet,
     Optional<String> environment,
+    List<Tenant> all,
     List<Tenant> tenants,
     List<Tenant> disabled,
     List<SharedTarget> shared,
     SequencedSet<TenantId> invalid,
     List<Problem> tenantProblems) {
   public ResolvedFleet {
+    all = List.copyOf(all);
     tenants = List.copyOf(tenants);
     disabled = List.copyOf(disabled);
     shared = List.copyOf(shared);

@@ -6,6 +6,7 @@ import dev.atoll.domain.Origin;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.Setting;
+import dev.atoll.domain.TenantId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ final class VariableValues {
           outcome.value().ifPresent(value -> resolved.put(name, value));
         });
     given.forEach((name, traced) -> resolved.put(name, masked(name, over(layered, name, traced))));
-    checkRequired(layered, resolved, problems);
+    checkRequired(layered, resolved, placeholders, problems);
     return Ordered.map(resolved);
   }
 
@@ -224,13 +225,16 @@ final class VariableValues {
   }
 
   private void checkRequired(
-      SequencedMap<String, Traced> layered, Map<String, Traced> resolved, Problems problems) {
+      SequencedMap<String, Traced> layered,
+      Map<String, Traced> resolved,
+      Placeholders placeholders,
+      Problems problems) {
     for (Variable variable : contract.variables().values()) {
       Traced said = layered.get(variable.name());
       // A value that was refused has its own problem.
       boolean refused = said != null && said.isSet();
       if (variable.isRequired() && !refused && !isGiven(resolved.get(variable.name()))) {
-        problems.add(noValue(variable));
+        problems.add(noValue(variable, placeholders.tenant()));
       }
     }
   }
@@ -239,16 +243,20 @@ final class VariableValues {
     return traced != null && traced.isSet();
   }
 
-  private Problem noValue(Variable variable) {
+  private Problem noValue(Variable variable, Optional<TenantId> tenant) {
+    String id = tenant.map(TenantId::value).orElse("{tenant}");
     String files =
         fleet.layers().stream()
             .filter(layer -> variable.setBy().isEmpty() || variable.setBy().contains(layer.name()))
-            .map(Layer::file)
+            .map(layer -> layer.file().replace("{tenant}", id))
             .collect(Collectors.joining(", "));
     return Problem.error(
         FleetCodes.NO_VALUE,
         variable.place(),
-        "variable '" + variable.name() + "' has no value",
+        "variable '"
+            + variable.name()
+            + "' has no value"
+            + tenant.map(named -> " for tenant " + named.value()).orElse(""),
         "it is required, has no default, and no layer sets it",
         files.isEmpty()
             ? "give it a default, or pass it with --vars"

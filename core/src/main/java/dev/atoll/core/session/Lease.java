@@ -7,12 +7,15 @@ import dev.atoll.engine.Namespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A tenant's open database, from opening to closing: opened once, run to completion, closed.
  * Sessions are kept and handed out again. Safe for use by several threads.
  */
 public final class Lease implements AutoCloseable {
+  private static final long CANCEL_AGAIN_NANOS = 2_000_000;
+
   private final Engine engine;
   private final Database database;
   private final StatementCheck check;
@@ -20,6 +23,7 @@ public final class Lease implements AutoCloseable {
   private final AtomicLong statements = new AtomicLong();
   private final List<TenantSession> idle = new ArrayList<>();
   private final List<TenantSession> all = new ArrayList<>();
+  private volatile boolean cancelled;
 
   public Lease(Engine engine, Database database, StatementCheck check) {
     this.engine = engine;
@@ -68,9 +72,32 @@ public final class Lease implements AutoCloseable {
     session.close();
   }
 
-  /** Stops all running statements; from any thread. */
-  public synchronized void cancel() {
-    all.forEach(TenantSession::cancel);
+  /**
+   * Stops all running statements for good: none begins after it, only rollbacks. From any thread;
+   * does not wait.
+   */
+  public void cancel() {
+    cancelled = true;
+    // Again and again, since a session forgets a wish that comes just before its call begins.
+    Thread.ofPlatform()
+        .daemon()
+        .name("atoll-cancel")
+        .start(
+            () -> {
+              while (cancelRunning()) {
+                LockSupport.parkNanos(CANCEL_AGAIN_NANOS);
+              }
+            });
+  }
+
+  private synchronized boolean cancelRunning() {
+    List<TenantSession> calling = all.stream().filter(TenantSession::isCalling).toList();
+    calling.forEach(TenantSession::cancel);
+    return !calling.isEmpty();
+  }
+
+  boolean isCancelled() {
+    return cancelled;
   }
 
   void countStatement() {

@@ -3,13 +3,20 @@ package dev.atoll.core.session;
 /** Looks at SQL before a session gets it. */
 @FunctionalInterface
 public interface StatementCheck {
+  /**
+   * The file in the place of a refusal: the SQL as the session was given it. Whoever knows which
+   * node it is for leads the place back to a file that a user can open.
+   */
+  String GIVEN_SQL = "SQL";
+
   /** Nothing is refused: a plain dbt project, with the profile's own rights. */
   StatementCheck NONE = sql -> {};
 
   /**
    * Refuses what a tenant's SQL may not say.
    *
-   * @throws dev.atoll.domain.ProblemException with the statement that is refused
+   * @throws dev.atoll.domain.ProblemException with the statement that is refused, its place in
+   *     {@link #GIVEN_SQL}
    */
   void check(String sql);
 }

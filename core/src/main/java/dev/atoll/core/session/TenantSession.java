@@ -1,12 +1,14 @@
 package dev.atoll.core.session;
 
 import dev.atoll.engine.Column;
+import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Outcome;
 import dev.atoll.engine.Relation;
 import dev.atoll.engine.ResultTable;
 import dev.atoll.engine.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class TenantSession implements AutoCloseable {
   private final Session session;
   private final StatementCheck check;
   private String lastSql = "";
+  private volatile boolean calling;
 
   TenantSession(Lease lease, Session session, StatementCheck check) {
     this.lease = lease;
@@ -42,16 +45,33 @@ public final class TenantSession implements AutoCloseable {
   public Outcome execute(String sql) {
     lastSql = sql;
     check.check(sql);
-    lease.countStatement();
-    return session.execute(sql);
+    return call(() -> session.execute(sql));
   }
 
   /** Runs statements and gives the rows of the last one. */
   public ResultTable query(String sql) {
     lastSql = sql;
     check.check(sql);
-    lease.countStatement();
-    return session.query(sql);
+    return call(() -> session.query(sql));
+  }
+
+  /** A call that {@link Lease#cancel} ends, and refuses once it has been asked for. */
+  private <T> T call(Supplier<T> work) {
+    calling = true;
+    try {
+      if (lease.isCancelled()) {
+        throw new EngineException(EngineException.Kind.CANCELLED, "cancelled");
+      }
+      lease.countStatement();
+      return work.get();
+    } finally {
+      calling = false;
+    }
+  }
+
+  /** Whether a statement is running or about to. */
+  boolean isCalling() {
+    return calling;
   }
 
   /** Begins a transaction unless one is open. */
@@ -65,8 +85,11 @@ public final class TenantSession implements AutoCloseable {
   /** Commits the open transaction, if there is one. */
   public void commit() {
     if (session.inTransaction()) {
-      lease.countStatement();
-      session.commit();
+      call(
+          () -> {
+            session.commit();
+            return Outcome.UNKNOWN;
+          });
     }
   }
 
@@ -120,8 +143,7 @@ public final class TenantSession implements AutoCloseable {
       Relation table,
       List<String> columns,
       Iterable<? extends List<? extends @Nullable Object>> rows) {
-    lease.countStatement();
-    return session.append(table, columns, rows);
+    return call(() -> session.append(table, columns, rows));
   }
 
   /** Stops the running statement; from any thread. */

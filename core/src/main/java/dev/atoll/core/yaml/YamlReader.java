@@ -143,8 +143,15 @@ public final class YamlReader {
       return malformed(
           Place.of(file), "not valid YAML: " + e.getMessage(), "", "mend the YAML of this file");
     }
-    Place place = marked.getProblemMark().map(this::place).orElse(Place.of(file));
-    String context = marked.getContext() == null ? "" : marked.getContext();
+    Place found = marked.getProblemMark().map(this::place).orElse(Place.of(file));
+    Optional<Place> began = marked.getContextMark().map(this::place);
+    // At the end of the text there is nothing to see; what was never closed began earlier.
+    Place place = found.line() > text.lines().count() ? began.orElse(found) : found;
+    String context =
+        marked.getContext() == null
+            ? ""
+            : marked.getContext()
+                + began.filter(start -> !start.equals(place)).map(s -> ", from " + s).orElse("");
     String message = "not valid YAML: " + marked.getProblem();
     boolean braces =
         place.line() > 0

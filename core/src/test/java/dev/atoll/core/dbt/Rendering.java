@@ -70,8 +70,8 @@ final class Rendering implements Notes {
     flags.put("FULL_REFRESH", false);
     flags.put("WHICH", "run");
     Scope base =
-        BaseFunctions.scope(
-            new BaseInputs(
+        GeneralFunctions.scope(
+            new GeneralInputs(
                     render,
                     this,
                     Clock.fixed(Instant.parse("2026-03-04T05:06:07.890Z"), ZoneOffset.UTC),

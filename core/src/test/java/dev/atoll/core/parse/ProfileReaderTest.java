@@ -60,7 +60,7 @@ class ProfileReaderTest {
             dbt_project.yml: error[A219]: the project names no profile
               mend:  add 'profile: …' with one of retail, or use --profile
             profiles.yml: error[A219]: there is no profile 'retial'
-              cause: the file has retail
+              cause: profiles.yml has retail
               mend:  did you mean 'retail'?
             profiles.yml:2:1: error[A220]: profile 'retail' has no target 'prd'
               cause: its outputs are dev, prod

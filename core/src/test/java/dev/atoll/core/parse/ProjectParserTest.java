@@ -23,6 +23,44 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is expected of paths, names and checksums was observed of dbt 1.11. */
 class ProjectParserTest {
+  /** What files are thrown together from, to see that no mixture makes an exception. */
+  private static final List<String> SCRAPS =
+      List.of(
+          "name: shop\n",
+          "models:",
+          "\n",
+          "  - name: a\n",
+          "    data_tests:",
+          "[",
+          "]",
+          "{",
+          "}",
+          "\n      - ",
+          "unique",
+          ": ",
+          "{% docs x %}",
+          "{% enddocs %}",
+          "{% snapshot x %}",
+          "{% endsnapshot %}",
+          "{#",
+          "#}",
+          "{% raw %}",
+          "{{",
+          "}}",
+          "'",
+          "\"",
+          "%}",
+          "packages:",
+          "local: ..",
+          "\\",
+          "[!a",
+          "**/",
+          "config: 1\n",
+          "sources:",
+          "tables:",
+          "versions:",
+          "\0");
+
   @TempDir private Path directory;
   private ProjectFolder folder;
 
@@ -238,45 +276,9 @@ class ProjectParserTest {
             "snapshots/a.sql",
             "seeds/a.csv",
             "selectors.yml");
-    List<String> parts =
-        List.of(
-            "name: shop\n",
-            "models:",
-            "\n",
-            "  - name: a\n",
-            "    data_tests:",
-            "[",
-            "]",
-            "{",
-            "}",
-            "\n      - ",
-            "unique",
-            ": ",
-            "{% docs x %}",
-            "{% enddocs %}",
-            "{% snapshot x %}",
-            "{% endsnapshot %}",
-            "{#",
-            "#}",
-            "{% raw %}",
-            "{{",
-            "}}",
-            "'",
-            "\"",
-            "%}",
-            "packages:",
-            "local: ..",
-            "\\",
-            "[!a",
-            "**/",
-            "config: 1\n",
-            "sources:",
-            "tables:",
-            "versions:",
-            "\0");
     for (int round = 0; round < 150; round++) {
       for (String name : names) {
-        folder.file(name, text(random, parts));
+        folder.file(name, text(random, SCRAPS));
       }
       byte[] bytes = new byte[random.nextInt(40)];
       random.nextBytes(bytes);

@@ -34,7 +34,7 @@ final class Names {
 
   private void statement(Statement statement) {
     switch (statement) {
-      case Statement.Data data -> {}
+      case Statement.Text text -> {}
       case Statement.Break leave -> {}
       case Statement.Continue leave -> {}
       case Statement.Load load -> {}

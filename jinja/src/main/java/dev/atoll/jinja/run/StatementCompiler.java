@@ -52,7 +52,7 @@ final class StatementCompiler {
 
   private @Nullable Step compile(Statement statement) {
     return switch (statement) {
-      case Statement.Data data -> new Steps.Data(data.text());
+      case Statement.Text text -> new Steps.Text(text.text());
       case Statement.Print print -> print(print);
       case Statement.Do effect -> new Steps.Do(expressions.compile(effect.expression()));
       case Statement.If choice -> choice(choice);

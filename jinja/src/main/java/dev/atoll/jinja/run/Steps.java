@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
   private Steps() {}
 
-  static final class Data extends Step {
+  static final class Text extends Step {
     private final String text;
 
-    Data(String text) {
+    Text(String text) {
       this.text = text;
     }
 

@@ -26,7 +26,7 @@ final class SymbolCollector {
 
   private void statement(Statement statement) {
     switch (statement) {
-      case Statement.Data data -> {}
+      case Statement.Text text -> {}
       case Statement.Print print -> expression(print.expression());
       case Statement.Do effect -> expression(effect.expression());
       case Statement.Set set -> {

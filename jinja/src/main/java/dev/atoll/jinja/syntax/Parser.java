@@ -80,7 +80,7 @@ public final class Parser {
       switch (token.kind()) {
         case DATA -> {
           cursor.next();
-          body.add(new Statement.Data(token.text(), token.span()));
+          body.add(new Statement.Text(token.text(), token.span()));
         }
         case PRINT_BEGIN -> {
           cursor.next();

@@ -8,7 +8,7 @@ public sealed interface Statement {
   Span span();
 
   /** Characters to print as they are. */
-  record Data(String text, Span span) implements Statement {}
+  record Text(String text, Span span) implements Statement {}
 
   record Print(Expression expression, Span span) implements Statement {}
 

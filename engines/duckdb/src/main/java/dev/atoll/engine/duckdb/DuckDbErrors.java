@@ -6,8 +6,10 @@ import dev.atoll.engine.EngineException.Position;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -99,7 +101,8 @@ enum DuckDbErrors {
               || message.contains("which is attached in read-only mode");
       return refused ? refusal() : null;
     }
-    if (message.startsWith("IO Error: ")) {
+    // A commit that fails says so under a type of its own.
+    if (message.startsWith("IO Error: ") || message.startsWith("TransactionContext Error: ")) {
       return ofInputOutput(message);
     }
     if (message.startsWith("Resource In Use Error: ") || message.startsWith("Connection Error: ")) {
@@ -208,14 +211,25 @@ enum DuckDbErrors {
     return Optional.of(new Position(line, 1 + lastLine.codePointCount(0, lastLine.length())));
   }
 
+  /** Java's message is often no more than the path. */
+  private static String said(IOException error) {
+    if (error instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return switch (error) {
+      case FileAlreadyExistsException exists -> exists.getFile() + " is a file, and no folder";
+      case AccessDeniedException denied -> "no permission for " + denied.getFile();
+      case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+      default -> String.valueOf(error.getMessage());
+    };
+  }
+
   /** What the file system said when DuckDB was not asked yet. */
   static EngineException fromFileSystem(String what, IOException error) {
-    String said =
-        error instanceof FileSystemException system && system.getReason() != null
-            ? system.getReason()
-            : String.valueOf(error.getMessage());
+    String said = said(error);
     Kind kind = Kind.UNAVAILABLE;
     if (error instanceof AccessDeniedException
+        || error instanceof NoSuchFileException
         || said.contains("Read-only file system")
         || said.contains("Operation not permitted")) {
       kind = Kind.PERMISSION_DENIED;

@@ -134,11 +134,13 @@ final class DuckDbErrorsTest {
     for (String message :
         List.of(
             "IO Error: Could not write file \"/d/x.duckdb\": No space left on device",
+            "TransactionContext Error: Failed to commit: Could not write file \"/d/x.duckdb\":"
+                + " No space left on device",
             "{\"exception_type\":\"IO\",\"exception_message\":\"Could not write file \\\"/d/a.tmp\\\": No space left on device\"}")) {
       EngineException error = DuckDbErrors.FREE.translate(new SQLException(message));
 
       assertThat(error.kind()).isEqualTo(Kind.DISK_FULL);
-      assertThat(error.getMessage()).startsWith("IO Error: Could not write file \"/d/");
+      assertThat(error.getMessage()).contains(" Error: ", "Could not write file \"/d/");
     }
   }
 

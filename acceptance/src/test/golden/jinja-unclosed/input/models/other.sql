@@ -1,0 +1,1 @@
+select '{% fi x %}'

@@ -1,0 +1,1 @@
+{{ adapter.dispach('x') }}

@@ -1,0 +1,3 @@
+select *
+from {{ ref('custmers') }}
+join {{ ref('nothing_like_it') }} using (id)

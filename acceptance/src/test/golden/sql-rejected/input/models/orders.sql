@@ -1,0 +1,6 @@
+{{ config(materialized='table') }}
+
+select
+  id,
+  nmae as name
+from {{ ref('customers') }}

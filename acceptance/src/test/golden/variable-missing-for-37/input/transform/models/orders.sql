@@ -1,0 +1,2 @@
+select 10 as id
+where 'EU' = '{{ var("region_code") }}'
