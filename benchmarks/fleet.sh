@@ -27,12 +27,10 @@ copy() {
   cp -r "$work/fresh" "$work/run"
 }
 
-atoll_build() { (cd "$work/run" && "$root/atoll" build --threads $threads --output json >"$work/atoll.json"); }
-floor_build() { java_run dev.atoll.benchmarks.Floor "$work/run" "$work/scripts" $threads >"$work/floor.json"; }
 
 # The first build writes down the SQL, and makes the launcher's cache.
 copy
-atoll_build
+(cd "$work/run" && "$root/atoll" build --threads $threads --output json >"$work/atoll.json")
 java_run dev.atoll.benchmarks.FloorScript "$work/run" "$work/scripts"
 
 measure() { # name, function: a line of wall, CPU seconds and peak kilobytes

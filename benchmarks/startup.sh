@@ -16,11 +16,13 @@ trap 'exit 130' INT TERM
 if [ $# -gt 0 ]; then
   cp -r "$1" "$work/project"
   name=${2:-$(basename "$1")}
+  given="PROJECT_DIR $name"
 else
   "$jdk/bin/javac" -d "$work/classes" -cp "$classpath" "$here"/src/main/java/dev/atoll/benchmarks/*.java
   "$java" --enable-native-access=ALL-UNNAMED "-Djava.library.path=$native" -cp "$work/classes:$classpath" \
     dev.atoll.benchmarks.Workspace "$work/project" 1
   name=example
+  given=
 fi
 
 measure() { # name of the measurement, arguments of atoll
@@ -47,7 +49,7 @@ report() {
   facts
   echo "- load average when it ended: $(load)"
   echo
-  echo "Command: \`benchmarks/startup.sh${1:+ }\` with this project; medians of 10, the launcher included, its cache made before."
+  echo "Command: \`benchmarks/startup.sh $given\`; medians of 10, the launcher included, its cache made before."
   echo
   echo "| | wall ms | CPU ms | peak RSS MB |"
   echo "|---|---:|---:|---:|"
