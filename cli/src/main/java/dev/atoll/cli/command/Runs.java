@@ -12,6 +12,7 @@ import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
+import dev.atoll.domain.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,11 @@ final class Runs {
     }
     if (shown == Shown.PROGRESS_AND_END) {
       call.print(List.of(""));
+    }
+    List<Problem> warnings = run.problems().stream().filter(p -> !p.isError()).toList();
+    if (shown == Shown.END && !warnings.isEmpty()) {
+      // No progress told them.
+      call.complain(warnings);
     }
     RunText text =
         new RunText(
