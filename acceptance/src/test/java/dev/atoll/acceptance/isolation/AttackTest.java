@@ -166,8 +166,8 @@ final class AttackTest {
   @ParameterizedTest
   @CsvSource({
     "body_path_after_comma, 0, 0",
-    "body_read_csv, 0, 0",
-    "breakout_attach_writable, 1, 0",
+    "body_read_csv, 1, 0",
+    "breakout_attach_writable, 2, 0",
     "run_query_attach_writable, 2, 14",
     "spelled_out, 3, 8",
     "spelled_query, 2, 10",

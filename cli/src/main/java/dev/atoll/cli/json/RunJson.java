@@ -43,7 +43,8 @@ public final class RunJson {
     ProblemJson.writeAll(json, run.problems());
   }
 
-  private static void writeTotals(JsonGenerator json, Tally tally, RunResult run) throws IOException {
+  private static void writeTotals(JsonGenerator json, Tally tally, RunResult run)
+      throws IOException {
     json.writeObjectFieldStart("totals");
     json.writeNumberField("tenants", tally.tenants());
     json.writeNumberField("tenants_failed", tally.failedTenants());
