@@ -50,6 +50,13 @@ public record StepOutcome(
         Optional.empty());
   }
 
+  /** Why those who wait for it do not begin when it did not end well. */
+  Reason reasonOfDependents() {
+    return reason == Reason.CANCELLED || reason == Reason.NOT_STARTED
+        ? Reason.NOT_STARTED
+        : Reason.UPSTREAM_FAILED;
+  }
+
   /** Whether those who wait for it may begin. */
   boolean letsOthersBegin() {
     return reason.kind() == Reason.Kind.DONE || reason.kind() == Reason.Kind.WARNED;

@@ -311,20 +311,13 @@ final class TenantRun {
       }
       if (!outcome.letsOthersBegin()) {
         StepOutcome skipped =
-            StepOutcome.notRun(dependent.node(), reasonBelow(outcome.reason()), clock.instant());
+            StepOutcome.notRun(dependent.node(), outcome.reasonOfDependents(), clock.instant());
         end(dependent, skipped);
         settleDependents(dependent, skipped);
       } else if (waiting.merge(dependent.id(), -1, Integer::sum) == 0) {
         ready.add(dependent);
       }
     }
-  }
-
-  /** What follows from a step that was stopped has not failed: it only never began. */
-  private static Reason reasonBelow(Reason upstream) {
-    return upstream == Reason.CANCELLED || upstream == Reason.NOT_STARTED
-        ? Reason.NOT_STARTED
-        : Reason.UPSTREAM_FAILED;
   }
 
   /** Lets no further step begin. */

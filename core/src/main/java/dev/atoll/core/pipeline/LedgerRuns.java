@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +125,13 @@ final class LedgerRuns {
     for (StepRecord step : ledger.steps(run.id())) {
       steps.computeIfAbsent(step.tenant(), tenant -> new ArrayList<>()).add(step(step));
     }
+    // The ledger has them as they ended, which differs from run to run.
+    List<TenantRecord> ended =
+        ledger.tenants(run.id()).stream()
+            .sorted(Comparator.comparing(tenant -> tenant.tenant().value()))
+            .toList();
     List<TenantResult> tenants = new ArrayList<>();
-    for (TenantRecord tenant : ledger.tenants(run.id())) {
+    for (TenantRecord tenant : ended) {
       tenants.add(
           new TenantResult(
               tenant.tenant(),

@@ -60,14 +60,10 @@ final class LookUseCases {
     return new NodeListing(inOrder(entries), problems.sorted());
   }
 
+  /** As dbt lists them: by unique id, so by resource type first. */
   private static List<NodeListing.Entry> inOrder(Map<String, NodeListing.Entry> entries) {
-    List<String> order =
-        List.of("model", "snapshot", "analysis", "seed", "source", "exposure", "test");
     return entries.values().stream()
-        .sorted(
-            java.util.Comparator.comparingInt(
-                    (NodeListing.Entry entry) -> order.indexOf(entry.resourceType()))
-                .thenComparing(NodeListing.Entry::selector))
+        .sorted(java.util.Comparator.comparing(NodeListing.Entry::uniqueId))
         .toList();
   }
 
@@ -95,7 +91,9 @@ final class LookUseCases {
     String selector = node.type() == ResourceType.SOURCE ? "source:" + sourceName(node) : fqn;
     return new NodeListing.Entry(
         node.id(),
-        node.name(),
+        node instanceof Node.Source source
+            ? source.sourceName() + "." + source.name()
+            : node.name(),
         node.type().word(),
         selector,
         node.facts().originalPath(),

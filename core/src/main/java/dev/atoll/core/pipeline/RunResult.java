@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param name the fleet's or project's name
  * @param root the folder that places in problems are relative to
  * @param elapsed wall time; of an unfinished run what the ledger knows
- * @param tenants every selected tenant, in the fleet's order, also those that never started
+ * @param tenants every selected tenant, also those that never started; in the fleet's order, from
+ *     the ledger by id
  * @param problems of the run as a whole: warnings of the project, a policy that refuses
  * @param targetPath where compiled SQL and artifacts were written
  */

@@ -1,6 +1,8 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.GraphBuilder;
+import dev.atoll.core.compile.InlineQuery;
+import dev.atoll.core.compile.Node;
 import dev.atoll.core.execute.Execution;
 import dev.atoll.core.execute.FleetRun;
 import dev.atoll.core.execute.Materializations;
@@ -10,8 +12,10 @@ import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.RunId;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.ledger.RunState;
+import dev.atoll.core.plan.Step;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.ResourceType;
+import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
@@ -79,6 +83,9 @@ final class RunUseCase {
   }
 
   private List<TenantPlan> plans(Loaded loaded, Problems problems) {
+    if (request.inline().isPresent()) {
+      return inline(loaded, request.inline().get(), problems);
+    }
     Choices choices = Choices.of(request.selection(), Choices.types(request.verb()));
     TenantPlan.TestGates gates =
         request.verb() == BuildRequest.Verb.BUILD
@@ -90,6 +97,21 @@ final class RunUseCase {
             .toList();
     if (request.verb() != BuildRequest.Verb.COMPILE) {
       plans.forEach(plan -> problems.addAll(Materializations.check(plan)));
+    }
+    return plans;
+  }
+
+  /** One step for each tenant: the query, in place of the project's nodes. */
+  private static List<TenantPlan> inline(Loaded loaded, String sql, Problems problems) {
+    List<TenantPlan> plans = new ArrayList<>();
+    for (Loaded.Ready ready : loaded.tenants()) {
+      try {
+        Node query = InlineQuery.of(sql, ready.graph(), ready.builder());
+        plans.add(
+            new TenantPlan(ready.graph(), List.of(new Step(query, Ordered.set(List.of()), 1))));
+      } catch (ProblemException e) {
+        problems.addAll(e.problems());
+      }
     }
     return plans;
   }

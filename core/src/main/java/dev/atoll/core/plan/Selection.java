@@ -62,7 +62,8 @@ public record Selection(
         }
       }
     }
-    return all;
+    // A test of two nodes comes along also when two words chose one each.
+    return indirect == Indirect.EAGER ? all : withTests(all, graph);
   }
 
   private Set<String> intersection(String word, Graph graph, Problems problems) {

@@ -18,7 +18,7 @@
   {%- else -%}
     {%- set table_sql = reset_csv_table(model, full_refresh, existing, rows) -%}
   {%- endif -%}
-  {%- set code = 'CREATE' if existing is none or full_refresh else 'INSERT' -%}
+  {%- set code = 'CREATE' if full_refresh else 'INSERT' -%}
   {%- set count = rows.rows | length -%}
   {%- set rows_sql = load_csv_rows(model, rows) -%}
   {%- call noop_statement('main', code ~ ' ' ~ count, code, count) -%}{{ get_csv_sql(table_sql, rows_sql) }}{%- endcall -%}

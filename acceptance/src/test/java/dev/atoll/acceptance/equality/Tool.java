@@ -1,0 +1,75 @@
+package dev.atoll.acceptance.equality;
+
+import dev.atoll.cli.Main;
+import dev.atoll.cli.shell.Interrupts;
+import dev.atoll.cli.shell.Screen;
+import dev.atoll.cli.shell.World;
+import dev.atoll.core.pipeline.Atoll;
+import dev.atoll.domain.Ordered;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The whole tool in one folder, from its command line. */
+final class Tool {
+  private final Path folder;
+
+  Tool(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What one command did. */
+  record Said(int code, String out, String err) {}
+
+  Said run(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    int code;
+    try (PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      World world =
+          new World(
+              "atoll",
+              toOut,
+              toErr,
+              Ordered.map(Map.of()),
+              folder,
+              InstantSource.system(),
+              ZoneOffset.UTC,
+              Screen.none(),
+              Interrupts.NONE);
+      code = Main.run(List.of(arguments), world, Atoll.standard());
+    }
+    return new Said(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Copies a folder of the test's resources. */
+  static void copy(String resource, Path to) throws IOException {
+    Path from = resource(resource);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  static Path resource(String name) {
+    Path module = Path.of("src/test/resources");
+    return (Files.isDirectory(module) ? module : Path.of("acceptance").resolve(module))
+        .resolve(name);
+  }
+}

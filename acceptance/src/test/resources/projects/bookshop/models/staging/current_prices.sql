@@ -1,0 +1,1 @@
+select book_id, price from {{ ref('prices') }} where round = {{ var('round') }}
