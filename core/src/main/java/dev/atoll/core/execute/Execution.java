@@ -80,8 +80,8 @@ public final class Execution {
 
       @Override
       public void cancel() {
-        stop.requested = true;
         run.cancel();
+        stop.requested = true;
       }
     };
   }

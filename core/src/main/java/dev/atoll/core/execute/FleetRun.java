@@ -105,6 +105,8 @@ public final class FleetRun {
   public void cancel() {
     synchronized (this) {
       stopping = Reason.CANCELLED;
+      // First, so that no step begins only to be cancelled.
+      tenants.forEach(TenantRun::stop);
       notifyAll();
     }
     // All of them: one that is just being opened is in no list, and its hooks may run long.
