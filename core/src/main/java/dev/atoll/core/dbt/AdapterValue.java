@@ -233,12 +233,10 @@ public final class AdapterValue implements HostValue {
   private Value execute(Arguments arguments, Render render) {
     render.checkCancelled();
     String sql = requiredText(arguments, 0, "sql", render);
-    boolean fetches = isTrue(arguments.find(2, "fetch"));
-    // A query changes nothing, so it needs no transaction; one that is open sees its changes.
-    if (isTrue(arguments.find(1, "auto_begin")) && !fetches) {
+    if (isTrue(arguments.find(1, "auto_begin"))) {
       session.begin();
     }
-    if (fetches) {
+    if (isTrue(arguments.find(2, "fetch"))) {
       ResultTable table = limited(session.query(sql), arguments.find(3, "limit"));
       return TupleValue.of(
           response(OptionalLong.of(table.rows().size())), TableValue.of(table, notes));
