@@ -19,8 +19,12 @@ import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Scope;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TemporalValue;
+import dev.atoll.jinja.value.Value;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the scopes of one tenant's renders: the names that all sites share. What a site adds
@@ -98,17 +102,48 @@ public final class Scopes {
   }
 
   private Scope base(Render render, String nodeName) {
-    return GeneralFunctions.scope(
-            new GeneralInputs(
-                render,
-                tenant.notes(),
-                tenant.invoked().clock(),
-                DBT_VERSION,
-                tenant.invoked().id(),
-                new TemporalValue(tenant.invoked().started().atOffset(ZoneOffset.UTC)),
-                Thread.currentThread().getName(),
-                tenant.flags(),
-                nodeName))
-        .or(Globals.scope());
+    return new LazyScope(
+        () ->
+            GeneralFunctions.scope(
+                    new GeneralInputs(
+                        render,
+                        tenant.notes(),
+                        tenant.invoked().clock(),
+                        DBT_VERSION,
+                        tenant.invoked().id(),
+                        new TemporalValue(tenant.invoked().started().atOffset(ZoneOffset.UTC)),
+                        Thread.currentThread().getName(),
+                        tenant.flags(),
+                        nodeName))
+                .or(Globals.scope()));
+  }
+
+  /** Built when a name is first looked for: many renders need none of its names. For one thread. */
+  private static final class LazyScope implements Scope {
+    private final Supplier<Scope> source;
+    private @Nullable Scope built;
+
+    LazyScope(Supplier<Scope> source) {
+      this.source = source;
+    }
+
+    private Scope scope() {
+      Scope scope = built;
+      if (scope == null) {
+        scope = source.get();
+        built = scope;
+      }
+      return scope;
+    }
+
+    @Override
+    public @Nullable Value lookup(String name) {
+      return scope().lookup(name);
+    }
+
+    @Override
+    public Set<String> names() {
+      return scope().names();
+    }
   }
 }

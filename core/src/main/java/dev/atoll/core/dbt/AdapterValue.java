@@ -21,6 +21,7 @@ import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class AdapterValue implements HostValue {
   private final TenantSession session;
   private final Relation.Quoting quoting;
   private final Notes notes;
-  private final Map<String, HostFunction> methods;
+  private final Map<String, HostFunction> methods = new HashMap<>();
 
   /**
    * Makes the object for one render.
@@ -52,10 +53,6 @@ public final class AdapterValue implements HostValue {
     this.session = session;
     this.quoting = quoting;
     this.notes = notes;
-    this.methods = new TreeMap<>();
-    addReading();
-    addWriting();
-    addNaming();
   }
 
   @Override
@@ -70,6 +67,12 @@ public final class AdapterValue implements HostValue {
     }
     if (name.equals("Column")) {
       return ColumnClassValue.INSTANCE;
+    }
+    if (methods.isEmpty()) {
+      // Most renders never ask the adapter anything.
+      addReading();
+      addWriting();
+      addNaming();
     }
     HostFunction method = methods.get(name);
     return method == null ? null : method.named(name);
