@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * {@code adapter} with a connection: compile and run. What needs SQL goes through the project's
  * macros, so that they can be overridden
  * (https://docs.getdbt.com/reference/dbt-jinja-functions/adapter).
+ *
+ * <p>Longer than most files: it holds one method for each of dbt's, and nothing else.
  */
 public final class AdapterValue implements HostValue {
   private final NodeScope scope;

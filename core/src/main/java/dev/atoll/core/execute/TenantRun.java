@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One tenant on its way through a run: what waits, what is ready, what has ended. Its bookkeeping
  * is guarded by its own lock; SQL runs outside of it.
+ *
+ * <p>Longer than most files: the states of a tenant are read best in one place, under one lock.
  */
 final class TenantRun {
   /**
