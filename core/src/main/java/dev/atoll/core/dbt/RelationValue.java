@@ -153,7 +153,7 @@ public final class RelationValue implements HostValue {
       return value;
     }
     Value read =
-        render.read("relation", node, List.of(StringValue.of(part)), () -> Python.orNone(value));
+        render.read("relation", node, List.of(part), () -> Python.orNone(value));
     return read instanceof StringValue string ? string.text() : null;
   }
 
