@@ -21,25 +21,41 @@ public final class Memo<R> {
   private final LongAdder fresh = new LongAdder();
 
   /**
-   * The result for one tenant. A failing render is kept for nobody: each tenant gets Problems of
-   * its own.
+   * What is known to be the result of a tenant's render.
    *
    * @param key all that a render depends on besides its reads: which template, which node, and what
    *     stands in scope; must have equality
-   * @param render made when nothing known fits
-   * @throws IllegalStateException when a render depends on what it did not read: a bug
    */
-  public R get(Object key, Outside outside, Supplier<Rendered<R>> render) {
-    Tree<R> tree = trees.computeIfAbsent(key, any -> new Tree<>());
-    Optional<R> known = tree.find(outside);
+  public Optional<R> find(Object key, Outside outside) {
+    Tree<R> tree = trees.get(key);
+    Optional<R> known = tree == null ? Optional.empty() : tree.find(outside);
     if (known.isPresent()) {
       shared.increment();
-      return known.get();
     }
-    Rendered<R> rendered = render.get();
+    return known;
+  }
+
+  /**
+   * Keeps a result for other tenants. What failed is not kept: each tenant gets Problems of its
+   * own.
+   *
+   * @param outside of the tenant for whom it was rendered
+   * @throws IllegalStateException when a render depends on what it did not read: a bug
+   */
+  public void keep(Object key, Outside outside, Rendered<R> rendered) {
     fresh.increment();
-    tree.add(rendered, outside);
-    return rendered.result();
+    trees.computeIfAbsent(key, any -> new Tree<>()).add(rendered, outside);
+  }
+
+  /** The result for one tenant, rendered when nothing known fits. */
+  public R get(Object key, Outside outside, Supplier<Rendered<R>> render) {
+    return find(key, outside)
+        .orElseGet(
+            () -> {
+              Rendered<R> rendered = render.get();
+              keep(key, outside, rendered);
+              return rendered.result();
+            });
   }
 
   /** How many results were given without rendering. */
@@ -47,7 +63,7 @@ public final class Memo<R> {
     return shared.sum();
   }
 
-  /** How many renders were made. */
+  /** How many renders were made and kept. */
   public long fresh() {
     return fresh.sum();
   }
