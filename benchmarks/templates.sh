@@ -75,7 +75,7 @@ of() { awk -v name="$1" '$1 == name { print $2 }' "$work/java-and-python.txt" | 
 
 row() { # title, Java's name, Python's name, divisor, format
   awk -v title="$1" -v java="$(of "java/$2")" -v python="$(of "python/$3")" -v by="$4" -v form="$5" \
-    'BEGIN { printf "| %s | " form " | " form " | %.0f |\n", title, java / by, python / by, python / java }'
+    'BEGIN { printf "| %s | " form " | " form " | %.*f |\n", title, java / by, python / by, python / java < 10, python / java }'
 }
 
 report() {
@@ -98,6 +98,8 @@ report() {
   for model in $models; do
     row "render \`$model\`, µs" "RenderTemplate/$model" "render/$model" 1 %.1f
   done
+  awk -v java="$(of java/RenderForTenants)" -v python="$(of python/render/model)" \
+    'BEGIN { printf "| `model` for 1,000 tenants with 8 forms among them (CPython renders each), ms | %.1f | %.1f | %.0f |\n", java / 1000, python, 1000 * python / java }'
   row "process start to the first text of \`model\`, ms" first first 1000 %.0f
   row "the same with an AOT cache, ms" first-aot first 1000 %.0f
 }

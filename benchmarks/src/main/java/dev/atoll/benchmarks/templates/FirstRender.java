@@ -14,10 +14,11 @@ public final class FirstRender {
    * @param arguments {@code --time} or nothing, then names of models
    */
   public static void main(String[] arguments) {
-    Shop shop = TemplateFiles.shop();
+    Shop shop = new Shop(TemplateFiles.macros(), Tenant.MAIN);
     for (String name : arguments) {
       if (!name.equals("--time")) {
-        String text = shop.render(Template.parse(TemplateFiles.model(name), Shop.MODELS));
+        Template template = Template.parse(TemplateFiles.model(name), Shop.MODELS);
+        String text = Shop.text(shop.render(template).result(), Tenant.MAIN);
         System.out.println(
             arguments[0].equals("--time")
                 ? ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now())

@@ -22,16 +22,16 @@ public class RenderTemplate {
   public String template = "";
 
   private Template compiled = Template.parse(Source.of("", ""), Shop.MODELS);
-  private Shop shop = new Shop(List.of());
+  private Shop shop = new Shop(List.of(), Tenant.MAIN);
 
   @Setup
   public void compile() {
-    shop = TemplateFiles.shop();
+    shop = new Shop(TemplateFiles.macros(), Tenant.MAIN);
     compiled = Template.parse(TemplateFiles.model(template), Shop.MODELS);
   }
 
   @Benchmark
   public String render() {
-    return shop.render(compiled);
+    return Shop.text(shop.render(compiled).result(), Tenant.MAIN);
   }
 }

@@ -4,6 +4,7 @@ import dev.atoll.jinja.Definition;
 import dev.atoll.jinja.Globals;
 import dev.atoll.jinja.Syntax;
 import dev.atoll.jinja.Template;
+import dev.atoll.jinja.memo.Rendered;
 import dev.atoll.jinja.syntax.DefinitionTag;
 import dev.atoll.jinja.syntax.Source;
 import dev.atoll.jinja.value.Arguments;
@@ -11,13 +12,13 @@ import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
+import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.ReturnSignal;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.Scope;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
-import dev.atoll.jinja.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dbt project in small: its macros, and the functions dbt gives a template. Relations are
- * symbolic and variables are recorded, as when Atoll renders for a tenant. May be used by many
- * renders, one after another.
+ * A dbt project in small, for one tenant: its macros, and the functions dbt gives a template.
+ * Relations are symbolic, and what is read is recorded, as when Atoll renders. May be used by many
+ * renders.
  */
 final class Shop {
   /** What dbt's models may say. */
@@ -41,23 +42,17 @@ final class Shop {
   /** What dbt's macros may say. */
   static final Syntax MACROS = MODELS.withMacros(Syntax.Macros.ISOLATED);
 
-  private static final Map<String, Value> VARIABLES =
-      Map.of(
-          "payment_methods", Values.of(List.of("card", "transfer", "voucher", "gift_card")),
-          "lookback_days", Values.of(3),
-          "currency", Values.of("eur"),
-          "event_columns", Values.of(List.of("n_viewed", "n_paid", "sum_viewed", "sum_paid")),
-          "min_amount", Values.of(25));
-
+  private final Tenant tenant;
   private final Map<String, Value> names = new LinkedHashMap<>();
   private final Scope scope;
 
   /**
-   * A project with these macros.
+   * The project as a tenant sees it.
    *
-   * @param macroFiles texts of macro files
+   * @param macros compiled with {@link #MACROS}
    */
-  Shop(List<Source> macroFiles) {
+  Shop(List<Definition> macros, Tenant tenant) {
+    this.tenant = tenant;
     Scope own =
         new Scope() {
           @Override
@@ -71,33 +66,38 @@ final class Shop {
           }
         };
     this.scope = own.or(Globals.scope());
-    function("ref", (arguments, render) -> relation("main", text(arguments, 0)));
+    function("ref", (arguments, render) -> relation("", text(arguments, 0)));
     function("source", (arguments, render) -> relation(text(arguments, 0), text(arguments, 1)));
-    function("var", Shop::variable);
+    function("var", this::variable);
     function("config", (arguments, render) -> StringValue.EMPTY);
     function("is_incremental", (arguments, render) -> BoolValue.of(true));
     function("return", Shop::returned);
-    names.put("this", relation("main", "orders"));
+    names.put("this", relation("", "orders"));
     names.put("execute", BoolValue.of(true));
-    names.put(
-        "target", Values.of(Map.of("name", "dev", "type", "duckdb", "timezone", "Europe/Paris")));
+    names.put("target", new Target());
     names.put("adapter", new Adapter());
-    for (Source file : macroFiles) {
-      for (Definition definition : Template.parse(file, MACROS).definitions()) {
-        function(definition.name(), endedByReturn(definition.bind(scope)));
-      }
+    for (Definition macro : macros) {
+      function(macro.name(), endedByReturn(macro.bind(scope)));
     }
   }
 
-  Scope scope() {
-    return scope;
+  /** The macros of some files. */
+  static List<Definition> macros(List<Source> files) {
+    return files.stream()
+        .flatMap(file -> Template.parse(file, MACROS).definitions().stream())
+        .toList();
   }
 
-  /** Renders and fills the relations' names in, as is done for each tenant. */
-  String render(Template template) {
-    return template
-        .render(scope, Render.plain())
-        .fill(atom -> atom instanceof RelationName name ? name.quoted() : atom.description());
+  /** Renders, with relations' names still open. */
+  Rendered<Rope> render(Template template) {
+    Render render = Render.plain();
+    return new Rendered<>(template.render(scope, render), render.reads());
+  }
+
+  /** Fills the relations' names in, as is done for each tenant. */
+  static String text(Rope rope, Tenant tenant) {
+    return rope.fill(
+        atom -> atom instanceof RelationName name ? name.quotedFor(tenant) : atom.description());
   }
 
   private void function(String name, HostFunction function) {
@@ -112,10 +112,14 @@ final class Shop {
     return arguments.positional().get(position) instanceof StringValue(String text) ? text : "";
   }
 
-  private static Value variable(Arguments arguments, Render render) {
+  private Value variable(Arguments arguments, Render render) {
     String name = text(arguments, 0);
-    Value found = render.read("var", name, List.of(), () -> VARIABLES.get(name));
+    Value found = read("var", name, render);
     return found == null ? arguments.require("var", 1, "default") : found;
+  }
+
+  private @Nullable Value read(String kind, String name, Render render) {
+    return render.read(kind, name, List.of(), () -> tenant.answer(new Question.Named(kind, name)));
   }
 
   private static Value returned(Arguments arguments, Render render) {
@@ -130,6 +134,19 @@ final class Shop {
         return signal.value();
       }
     };
+  }
+
+  /** What dbt says about where it runs. */
+  private final class Target implements HostValue {
+    @Override
+    public String typeName() {
+      return "Target";
+    }
+
+    @Override
+    public @Nullable Value attribute(String name, Render render) {
+      return read("target", name, render);
+    }
   }
 
   /** Finds the implementation of a macro for the database. */

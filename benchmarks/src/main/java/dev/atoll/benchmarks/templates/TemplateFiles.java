@@ -1,5 +1,6 @@
 package dev.atoll.benchmarks.templates;
 
+import dev.atoll.jinja.Definition;
 import dev.atoll.jinja.syntax.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +22,8 @@ final class TemplateFiles {
     return resource("models/" + name + ".sql");
   }
 
-  static Shop shop() {
-    return new Shop(MACROS.stream().map(name -> resource("macros/" + name + ".sql")).toList());
+  static List<Definition> macros() {
+    return Shop.macros(MACROS.stream().map(name -> resource("macros/" + name + ".sql")).toList());
   }
 
   /** All files of a folder, by name. */
