@@ -48,6 +48,11 @@ public interface Session extends AutoCloseable {
   /** The columns of a relation in their order; empty when it does not exist. */
   List<Column> columns(Relation relation);
 
+  /** The relations that a drop with CASCADE takes along; none where the engine knows of none. */
+  default List<Relation> dependents(Relation relation) {
+    return List.of();
+  }
+
   /** Makes a schema unless it exists, also while other sessions do the same. */
   void createSchema(Optional<String> database, String schema);
 
