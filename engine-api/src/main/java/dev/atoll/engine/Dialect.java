@@ -32,6 +32,11 @@ public interface Dialect {
     return false;
   }
 
+  /** How templates see the types of columns. */
+  default TypeText typeText() {
+    return TypeText.WHOLE;
+  }
+
   /**
    * A value as SQL text.
    *

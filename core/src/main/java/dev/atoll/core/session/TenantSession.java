@@ -133,6 +133,11 @@ public final class TenantSession implements AutoCloseable {
     return session.columns(relation);
   }
 
+  /** What a drop with CASCADE would take along. */
+  public List<Relation> dependents(Relation relation) {
+    return session.dependents(relation);
+  }
+
   public void rename(Relation from, String to) {
     lease.countStatement();
     session.rename(from, to);

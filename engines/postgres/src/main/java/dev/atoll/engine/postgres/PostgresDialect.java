@@ -2,6 +2,7 @@ package dev.atoll.engine.postgres;
 
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.RelationKind;
+import dev.atoll.engine.TypeText;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -52,6 +53,11 @@ enum PostgresDialect implements Dialect {
   @Override
   public OptionalInt longestName() {
     return OptionalInt.of(LONGEST_NAME);
+  }
+
+  @Override
+  public TypeText typeText() {
+    return TypeText.IN_PARTS;
   }
 
   @Override
