@@ -36,6 +36,11 @@ public interface Session extends AutoCloseable {
   /** Whether a transaction is open, begun by {@link #begin} or by SQL text. */
   boolean inTransaction();
 
+  /** Whether it can still be used; false once its connection was lost. */
+  default boolean isUsable() {
+    return true;
+  }
+
   /** The schemas of a database; empty for the target's own. */
   List<String> schemas(Optional<String> database);
 

@@ -69,6 +69,10 @@ public final class TenantSession implements AutoCloseable {
     }
   }
 
+  boolean isUsable() {
+    return session.isUsable();
+  }
+
   /** Whether a statement is running or about to. */
   boolean isCalling() {
     return calling;

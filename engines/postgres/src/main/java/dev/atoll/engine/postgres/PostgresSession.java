@@ -236,6 +236,15 @@ final class PostgresSession implements Session {
   }
 
   @Override
+  public boolean isUsable() {
+    try {
+      return !connection.isClosed();
+    } catch (SQLException unknown) {
+      return false;
+    }
+  }
+
+  @Override
   public List<String> schemas(Optional<String> ofDatabase) {
     return catalog.schemas(ofDatabase);
   }
