@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Longer than most files: it holds one method for each of dbt's, and nothing else.
  */
 public final class AdapterValue implements HostValue {
+  /** What asks the database nothing. */
+  private static final Set<String> PURE =
+      Set.of(
+          "dispatch",
+          "type",
+          "quote",
+          "quote_as_configured",
+          "quote_seed_column",
+          "date_function",
+          "nice_connection_name",
+          "verify_database",
+          "render_raw_columns_constraints",
+          "render_raw_model_constraints",
+          "get_incremental_strategy_macro");
+
   private final NodeScope scope;
   private final TenantSession session;
   private final Relation.Quoting quoting;
@@ -77,6 +93,9 @@ public final class AdapterValue implements HostValue {
       addNaming();
     }
     HostFunction method = methods.get(name);
+    if (!PURE.contains(name)) {
+      render.keepPrivate("adapter." + name + " looks at the database");
+    }
     return method == null ? null : method.named(name);
   }
 

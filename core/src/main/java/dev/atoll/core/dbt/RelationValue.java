@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * {@code schema} and {@code identifier}, answered by {@link #answer}.
  */
 public final class RelationValue implements HostValue {
+  /** The kind under which reads of parts of a name are recorded. */
+  public static final String KIND = "relation";
+
   static final String EPHEMERAL_PREFIX = "__dbt__cte__";
 
   private final RelationPath path;
@@ -152,8 +155,7 @@ public final class RelationValue implements HostValue {
     if (node == null) {
       return value;
     }
-    Value read =
-        render.read("relation", node, List.of(StringValue.of(part)), () -> Python.orNone(value));
+    Value read = render.read(KIND, node, List.of(part), () -> Python.orNone(value));
     return read instanceof StringValue string ? string.text() : null;
   }
 

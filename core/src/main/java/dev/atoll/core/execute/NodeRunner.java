@@ -138,6 +138,7 @@ final class NodeRunner {
     scope.with(
         "model",
         new LazyDict(
+            "node",
             () -> {
               Map<String, @Nullable Object> dict = NodeDicts.of(node);
               dict.put("compiled_code", sql);
