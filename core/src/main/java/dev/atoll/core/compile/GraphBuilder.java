@@ -128,6 +128,7 @@ public final class GraphBuilder {
     private final ResourceDrafts resources;
     private final GenericTestDrafts tests;
     private final SourceDrafts sources;
+    private final ExposureDrafts exposures;
     private final RefIndex index = new RefIndex(project.name());
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -143,12 +144,16 @@ public final class GraphBuilder {
           new ResourceDrafts(scopes, configs, parse, names, yaml, properties, problems);
       this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);
       this.sources = new SourceDrafts(scopes, configs, yaml, resources);
+      this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, problems);
     }
 
     TenantGraph build() {
       project.packages().forEach(this::addResources);
       project.packages().forEach(this::addSources);
       addTestsOfResources();
+      project.packages().stream()
+          .flatMap(source -> source.properties().stream())
+          .forEach(file -> drafts.addAll(exposures.of(file)));
       List<Node.Operation> start = new ArrayList<>();
       List<Node.Operation> end = new ArrayList<>();
       for (PackageSource source : project.packages()) {
@@ -303,6 +308,7 @@ public final class GraphBuilder {
         case SNAPSHOT -> new Node.Snapshot(facts, relation(draft), draft.columns(), parents);
         case TEST -> new Node.Test(facts, relation(draft), parents, draft.generic());
         case ANALYSIS -> new Node.Analysis(facts, parents);
+        case EXPOSURE -> exposures.node(draft, parents);
         default -> throw new IllegalStateException("no node is made of " + facts.type());
       };
     }
