@@ -139,7 +139,9 @@ final class PrimaryParser {
   /** Attributes, items and calls that follow an expression directly. */
   Expression postfix(Expression target) {
     Expression result = target;
+    int links = 0;
     while (true) {
+      cursor.checkChain(++links);
       if (cursor.isOperator(".")) {
         result = attribute(result);
       } else if (cursor.isOperator("[")) {
