@@ -226,9 +226,10 @@ final class PrimaryParser {
         starStar = expressions.expression();
       } else if (cursor.is(Kind.NAME) && cursor.following().isOperator("=")) {
         ensure(starStar == null, open);
-        String name = cursor.next().text();
+        Token name = cursor.next();
+        refuseRepeated(name, named);
         cursor.next();
-        named.add(new Named(name, expressions.expression()));
+        named.add(new Named(name.text(), expressions.expression()));
       } else {
         ensure(star == null && starStar == null && named.isEmpty(), open);
         positional.add(expressions.expression());
@@ -239,6 +240,16 @@ final class PrimaryParser {
     }
     cursor.next();
     return new CallArguments(positional, named, star, starStar);
+  }
+
+  private void refuseRepeated(Token name, List<Named> before) {
+    if (before.stream().anyMatch(named -> named.name().equals(name.text()))) {
+      throw cursor.fail(
+          "the argument '" + name.text() + "' is given twice",
+          name.span(),
+          "",
+          "remove one of the two");
+    }
   }
 
   private void ensure(boolean inOrder, Span open) {
