@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** Finds the names a mistyped name may have meant. */
 public final class Nearest {
+  private static final int MAX_TYPING_ERRORS = 4;
+
   private Nearest() {}
 
   /**
@@ -16,7 +18,7 @@ public final class Nearest {
    */
   public static List<String> names(String typed, Collection<String> known, int limit) {
     String wanted = fold(typed);
-    int tolerance = Math.max(1, typed.length() / 3);
+    int tolerance = Math.clamp(typed.length() / 3, 1, MAX_TYPING_ERRORS);
     record Candidate(String name, int distance) {}
     return known.stream()
         .map(name -> new Candidate(name, distance(wanted, fold(name), tolerance)))
