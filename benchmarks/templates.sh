@@ -42,7 +42,7 @@ cmp "$work/java.txt" "$work/python.txt" || { echo "templates.sh: the two do not 
 cold=$work/benchmarks.jar$(printf ':%s' "$lib"/atoll-jinja-*.jar "$lib"/atoll-domain-*.jar "$lib"/jspecify-*.jar)
 flags="-XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 # shellcheck disable=SC2086
-"$java" $flags -XX:AOTCacheOutput="$work/cache.aot" -cp "$cold" $package.FirstRender --time $models >/dev/null
+"$java" $flags -XX:AOTCacheOutput="$work/cache.aot" -cp "$cold" $package.FirstRender --time $models >/dev/null 2>&1
 
 first() { # name of the measurement, command: microseconds from its start to the first text
   measured=$1
@@ -56,7 +56,7 @@ round=0
 while [ "$round" -lt "$rounds" ]; do
   round=$((round + 1))
   echo "round $round of $rounds…" >&2
-  "$java" -Dbenchmark.package="$work/package" -cp "$jmh" org.openjdk.jmh.Main $package -f 1 -wi 3 -w 1s -i 3 -r 400ms \
+  "$java" -Dbenchmark.package="$work/package" -cp "$jmh" org.openjdk.jmh.Main $package -f 1 -wi 3 -w 800ms -i 3 -r 300ms \
     -rf csv -rff "$work/jmh.csv" >"$work/jmh.log" 2>&1 || { cat "$work/jmh.log" >&2; exit 1; }
   tr -d '"\r' <"$work/jmh.csv" | awk -F , 'NR > 1 { sub(/.*benchmarks.templates./, "", $1); sub(/[.].*/, "", $1); print "java/" $1 ($8 == "" ? "" : "/" $8), $5 }' \
     >>"$work/java-and-python.txt"
