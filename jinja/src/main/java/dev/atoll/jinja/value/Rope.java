@@ -132,6 +132,7 @@ public final class Rope implements Value {
     private @Nullable List<Segment> done;
 
     public Builder append(String text) {
+      Sizes.checkText((long) pending.length() + text.length());
       pending.append(text);
       return this;
     }
@@ -150,7 +151,7 @@ public final class Rope implements Value {
     public Builder append(Rope rope) {
       for (Segment segment : rope.segments) {
         switch (segment) {
-          case Text text -> pending.append(text.characters());
+          case Text text -> append(text.characters());
           case Symbol symbol -> append(symbol.atom());
         }
       }
