@@ -1,0 +1,62 @@
+"""Renders templates with CPython's jinja2 for the fuzzer. See README.md beside this file.
+
+Reads templates, one a line, a colon and hexadecimal UTF-16 (so that no character has a meaning to the pipe), an empty line
+after each batch; writes one line for each: `= text`, `! exception message`, or `?` when a limit was reached.
+"""
+
+import pathlib
+import resource
+import signal
+import sys
+
+from jinja2.sandbox import SandboxedEnvironment
+
+CONTEXT = pathlib.Path(__file__).resolve().parent.parent / "resources" / "corpus" / "context.txt"
+SECONDS = 2
+MEMORY = 2 << 30
+
+
+class TooLong(BaseException):
+    pass
+
+
+def too_long(signum, frame):
+    raise TooLong()
+
+
+def encoded(text):
+    return text.encode("utf-16-be", "surrogatepass").hex()
+
+
+def result(environment, values, template):
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        rendered = environment.from_string(template).render({**eval(values), "few": {1, 2, 5}})
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return "= " + encoded(rendered)
+    except (TooLong, MemoryError, RecursionError):
+        return "?"
+    except Exception as problem:
+        return f"! {type(problem).__name__} {encoded(str(problem))}"
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def main():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.signal(signal.SIGALRM, too_long)
+    environment = SandboxedEnvironment(
+        extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"], cache_size=0
+    )
+    values = compile(CONTEXT.read_text(encoding="utf-8").strip(), "context", "eval")
+    for line in sys.stdin:
+        line = line.strip()
+        if line:
+            template = bytes.fromhex(line[1:]).decode("utf-16-be", "surrogatepass")
+            print(result(environment, values, template))
+        else:
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
