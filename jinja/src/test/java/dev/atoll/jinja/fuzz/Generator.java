@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Makes random templates; the same seed and index give the same template, on any machine. */
 final class Generator {
@@ -66,7 +67,7 @@ final class Generator {
     }
     if (section.kind() == Kind.EXPRESSION) {
       boolean deep = depth >= MAX_DEPTH || pieces > MAX_PIECES;
-      if (random.nextInt(10) < (deep ? 6 : 3)) {
+      if (random.nextInt(10) < (deep ? 4 : 3)) {
         Optional<String> variable = names.find(section.name());
         if (variable.isPresent()) {
           return Piece.of(Kind.EXPRESSION, variable.get());
@@ -124,6 +125,7 @@ final class Generator {
     String quote = random.nextBoolean() ? "'" : "\"";
     List<Object> written = new ArrayList<>();
     List<Part> parts = production.parts();
+    @Nullable String chosen = null;
     nesting += section.name().equals("body") ? 1 : 0;
     for (int i = 0; i < parts.size(); i++) {
       switch (parts.get(i)) {
@@ -134,7 +136,10 @@ final class Generator {
         case Part.New fresh ->
             written.add(names.choose(fresh.type().equals("same") ? same : fresh.type()));
         case Part.Let let -> names.let(let.name(), let.type());
-        case Part.Is is -> written.add(Piece.of(Kind.EXPRESSION, variable(is.type())));
+        case Part.Is is -> {
+          String name = is.type().equals("same") ? chosen : names.find(is.type()).orElse("one");
+          written.add(Piece.of(Kind.EXPRESSION, name == null ? "one" : name));
+        }
         case Part.Open open -> scopes.addLast(names.enter());
         case Part.Close close -> names.leave(scopes.removeLast());
         case Part.Use use -> {
@@ -148,10 +153,6 @@ final class Generator {
       names.settle();
     }
     return new Piece(section.kind(), written);
-  }
-
-  private String variable(String type) {
-    return type.equals("same") ? names.latest() : names.find(type).orElse("one");
   }
 
   /** Parentheses where precedence would take the expression apart; now and then not. */

@@ -29,13 +29,14 @@ final class Grammar {
 
   /** One way to write a section. */
   record Production(int weight, List<Part> parts) {
-    /** Whether it is written without further expressions. */
+    /** Whether it is written without further expressions, or stands for just another one. */
     boolean isLeaf(Grammar grammar) {
-      return parts.stream()
-          .noneMatch(
-              part ->
-                  part instanceof Part.Use use
-                      && grammar.section(use.section()).kind() != Piece.Kind.PART);
+      return (parts.size() == 1 && parts.getFirst() instanceof Part.Use)
+          || parts.stream()
+              .noneMatch(
+                  part ->
+                      part instanceof Part.Use use
+                          && grammar.section(use.section()).kind() != Piece.Kind.PART);
     }
   }
 

@@ -31,8 +31,6 @@ final class Names {
   private Map<String, String> types = new LinkedHashMap<>();
   private final Map<String, String> pending = new LinkedHashMap<>();
 
-  private String latest = "one";
-
   Names(Random random) {
     this.random = random;
     outside("str", "name", "empty", "text", "spaced", "quote", "html", "umlaut", "smile", "lines");
@@ -64,13 +62,7 @@ final class Names {
       name = OWN.get(random.nextInt(OWN.size()));
     }
     pending.put(name, type);
-    latest = name;
     return name;
-  }
-
-  /** The name chosen last, counting or not. */
-  String latest() {
-    return latest;
   }
 
   void let(String name, String type) {

@@ -88,7 +88,7 @@ final class Words {
   private static final List<String> TEXTS =
       List.of(
           "a", " ", "\n", "\n\n", "  ", "select ", ", ", "x\n", "  y\n  ", "-- ", "'", "\"", "{",
-          "}", "%", "#", "{ {", "% }", "}}", "%}", "#}", "é", "1", " = ", "<b>", "\t", "\r\n",
+          "}", "%", "#", "% }", "}}", "%}", "#}", "é", "1", " = ", "<b>", "{x", "\t", "\r\n",
           "from t", "()", "\\");
 
   private final Random random;
@@ -107,6 +107,9 @@ final class Words {
   }
 
   private String text() {
+    if (random.nextInt(200) == 0) {
+      return random.nextBoolean() ? "{" : "{{";
+    }
     return TEXTS.get(random.nextInt(TEXTS.size())) + (random.nextInt(4) == 0 ? text() : "");
   }
 
