@@ -132,7 +132,7 @@ final class SequenceFilters {
 
   private static Value sort(Value input, Arguments arguments, Render render, Registry registry) {
     arguments.only("sort", "reverse", "case_sensitive", "attribute");
-    boolean reversed = Parameters.truth(arguments, 0, "reverse", BoolValue.FALSE, render);
+    boolean reversed = Parameters.flag(arguments, 0, "reverse", "sort");
     boolean cased = Parameters.truth(arguments, 1, "case_sensitive", BoolValue.FALSE, render);
     Value attribute = arguments.find(2, "attribute");
     UnaryOperator<Value> key =

@@ -40,9 +40,9 @@ public final class Iteration {
     return switch (value) {
       case ListValue list -> new LiveList(list.items());
       case TupleValue tuple -> tuple.items().iterator();
-      case DictValue dict -> new ArrayList<>(dict.entries().keySet()).iterator();
-      case SetValue set -> new ArrayList<>(set.items()).iterator();
-      case ViewValue view -> new ArrayList<>(view.items()).iterator();
+      case DictValue dict -> Watched.keys(dict);
+      case SetValue set -> Watched.set(set);
+      case ViewValue view -> Watched.view(view);
       case RangeValue range -> new Steps(range);
       case IteratorValue iterator -> iterator.iterator();
       case UndefinedValue undefined -> Collections.emptyIterator();

@@ -1,7 +1,6 @@
 package dev.atoll.jinja.python;
 
 import dev.atoll.jinja.value.Arguments;
-import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.ListValue;
@@ -94,7 +93,7 @@ final class ListMethods {
   }
 
   private static Value sort(Value self, Arguments arguments, Render render) {
-    boolean reversed = Parameters.truth(arguments, 99, "reverse", BoolValue.FALSE, render);
+    boolean reversed = Parameters.flag(arguments, 99, "reverse", "sort");
     Value key = arguments.find(99, "key", NoneValue.NONE);
     List<Value> sorted =
         SortOrder.sorted(

@@ -58,4 +58,10 @@ public final class Parameters {
       Arguments arguments, int position, String name, BoolValue otherwise, Render render) {
     return Truth.of(arguments.find(position, name, otherwise), render);
   }
+
+  /** An optional argument that must be an integer or a boolean, by its truth. */
+  public static boolean flag(Arguments arguments, int position, String name, String function) {
+    Value value = arguments.find(position, name);
+    return value != null && integer(value, function) != 0;
+  }
 }

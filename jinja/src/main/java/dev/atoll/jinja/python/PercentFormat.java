@@ -2,9 +2,11 @@ package dev.atoll.jinja.python;
 
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
+import dev.atoll.jinja.value.FloatValue;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NumberValue;
+import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
@@ -50,6 +52,7 @@ public final class PercentFormat {
     boolean mapping =
         argument instanceof DictValue
             || argument instanceof ListValue
+            || argument instanceof RangeValue
             || argument instanceof UndefinedValue
             || (argument instanceof HostValue host && host.isMapping());
     if (used < positional.size() && !mapping) {
@@ -64,10 +67,7 @@ public final class PercentFormat {
       if (close < 0) {
         throw Faults.value("incomplete format key");
       }
-      named = Access.item(argument, StringValue.of(pattern.substring(at + 1, close)), render);
-      if (named instanceof UndefinedValue) {
-        throw Faults.value("no value named '" + pattern.substring(at + 1, close) + "' to format");
-      }
+      named = named(pattern.substring(at + 1, close));
       used = positional.size();
       at = close + 1;
     }
@@ -93,6 +93,22 @@ public final class PercentFormat {
     }
     String body = body(code, flags, precision, named == null ? next() : named);
     result.append(padded(body, flags, width, code));
+  }
+
+  private Value named(String name) {
+    if (argument instanceof UndefinedValue undefined) {
+      throw undefined.used();
+    }
+    boolean mapping =
+        argument instanceof DictValue || (argument instanceof HostValue host && host.isMapping());
+    if (!mapping) {
+      throw Faults.type("format requires a mapping");
+    }
+    Value found = Access.itemOrNull(argument, StringValue.of(name), render);
+    if (found == null) {
+      throw Faults.value("no value named '" + name + "' to format");
+    }
+    return found;
   }
 
   private char peek() {
@@ -138,7 +154,8 @@ public final class PercentFormat {
         boolean negative = number.doubleValue() < 0;
         String digits =
             Double.isFinite(number.doubleValue())
-                ? FloatFormat.digits(number, code, precision, flags.contains("#"))
+                ? FloatFormat.digits(
+                    new FloatValue(number.doubleValue()), code, precision, flags.contains("#"))
                 : Floats.repr(Math.abs(number.doubleValue()));
         yield sign(negative, flags) + digits;
       }
@@ -156,6 +173,9 @@ public final class PercentFormat {
   private static NumberValue number(Value value, char code) {
     if (value instanceof NumberValue number) {
       return number;
+    }
+    if (value instanceof UndefinedValue undefined) {
+      throw undefined.used();
     }
     String wanted = "eEfFgG".indexOf(code) >= 0 ? "must be real number" : null;
     throw Faults.type(

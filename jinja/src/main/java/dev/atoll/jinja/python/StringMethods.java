@@ -219,7 +219,7 @@ final class StringMethods {
     String needle = Parameters.text(arguments.require(name, 0, "sub"), name, render);
     int length = CodePoints.length(text);
     int from = bound(arguments.find(1, "start"), length, 0, name);
-    int to = bound(arguments.find(2, "end"), length, length, name);
+    int to = Math.min(bound(arguments.find(2, "end"), length, length, name), length);
     if (from > to) {
       return IntValue.of(-1);
     }
