@@ -9,12 +9,13 @@ import re
 import resource
 import signal
 import sys
+import warnings
 
 from jinja2.sandbox import SandboxedEnvironment
 
 CONTEXT = pathlib.Path(__file__).resolve().parent.parent / "resources" / "corpus" / "context.txt"
 # Atoll prints functions and generators without it
-ADDRESS = re.compile(r" at 0x[0-9a-f]+>")
+ADDRESS = re.compile(r"(?i) at 0x[0-9a-f]+")
 SECONDS = 0.5
 MEMORY = 2 << 30
 
@@ -36,7 +37,7 @@ def result(environment, values, template):
     try:
         rendered = environment.from_string(template).render({**eval(values), "few": {1, 2, 5}})
         signal.setitimer(signal.ITIMER_REAL, 0)
-        return "= " + encoded(ADDRESS.sub(">", rendered))
+        return "= " + encoded(ADDRESS.sub("", rendered))
     except (TooLong, MemoryError, RecursionError):
         return "?"
     except Exception as problem:
@@ -46,19 +47,24 @@ def result(environment, values, template):
 
 
 def main():
+    warnings.simplefilter("ignore")
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGALRM, too_long)
     environment = SandboxedEnvironment(
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"], cache_size=0
     )
     values = compile(CONTEXT.read_text(encoding="utf-8").strip(), "context", "eval")
+    batch = []
     for line in sys.stdin:
         line = line.strip()
         if line:
-            template = bytes.fromhex(line[1:]).decode("utf-16-be", "surrogatepass")
-            print(result(environment, values, template))
+            batch.append(bytes.fromhex(line[1:]).decode("utf-16-be", "surrogatepass"))
         else:
+            # not before all are read: two full pipes would wait for each other
+            for template in batch:
+                print(result(environment, values, template))
             sys.stdout.flush()
+            batch = []
 
 
 if __name__ == "__main__":

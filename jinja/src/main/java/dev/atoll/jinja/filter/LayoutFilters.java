@@ -4,12 +4,10 @@ import dev.atoll.jinja.python.Iteration;
 import dev.atoll.jinja.python.Parameters;
 import dev.atoll.jinja.python.StringSplitting;
 import dev.atoll.jinja.python.Texts;
-import dev.atoll.jinja.syntax.Characters;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.IntValue;
-import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
@@ -88,69 +86,12 @@ final class LayoutFilters {
     int width = Parameters.integer(arguments, 0, "width", 79, "wordwrap");
     boolean breakLong = Parameters.truth(arguments, 1, "break_long_words", BoolValue.TRUE, render);
     Value wrap = arguments.find(2, "wrapstring", StringValue.of("\n"));
-    String separator =
-        wrap instanceof NumberValue || !Texts.isString(wrap) ? "\n" : Texts.of(wrap, render);
+    String separator = Texts.isString(wrap) ? Texts.of(wrap, render) : "\n";
     boolean hyphens = Parameters.truth(arguments, 3, "break_on_hyphens", BoolValue.TRUE, render);
     List<String> lines = new ArrayList<>();
     for (String line : StringSplitting.lines(Parameters.text(input, "wordwrap", render), false)) {
-      lines.add(String.join(separator, wrapped(line, width, breakLong, hyphens)));
+      lines.add(String.join(separator, new WordWrap(width, breakLong, hyphens).lines(line)));
     }
     return StringValue.of(String.join(separator, lines));
-  }
-
-  /** One line cut where words end; a word longer than the width is cut only when allowed. */
-  private static List<String> wrapped(String line, int width, boolean breakLong, boolean hyphens) {
-    List<String> result = new ArrayList<>();
-    StringBuilder current = new StringBuilder();
-    for (String chunk : chunks(line, hyphens)) {
-      String rest = chunk;
-      if (current.length() + rest.length() <= width) {
-        current.append(rest);
-        continue;
-      }
-      if (breakLong && rest.length() > width) {
-        int room = Math.max(1, width - current.length());
-        current.append(rest, 0, Math.min(room, rest.length()));
-        rest = rest.substring(Math.min(room, rest.length()));
-      }
-      flush(current, result);
-      while (breakLong && rest.length() > width) {
-        result.add(rest.substring(0, width));
-        rest = rest.substring(width);
-      }
-      current.append(rest.isBlank() && !result.isEmpty() ? "" : rest);
-    }
-    flush(current, result);
-    return result;
-  }
-
-  private static void flush(StringBuilder current, List<String> result) {
-    String line = StringSplitting.strip(current.toString(), null, false, true);
-    if (!line.isEmpty()) {
-      result.add(line);
-    }
-    current.setLength(0);
-  }
-
-  private static List<String> chunks(String line, boolean hyphens) {
-    List<String> chunks = new ArrayList<>();
-    int from = 0;
-    for (int at = 1; at <= line.length(); at++) {
-      boolean end = at == line.length();
-      boolean space = Characters.isSpace(line.charAt(at - 1));
-      boolean change = !end && space != Characters.isSpace(line.charAt(at));
-      boolean hyphen =
-          hyphens
-              && !end
-              && line.charAt(at - 1) == '-'
-              && at >= 2
-              && Character.isLetter(line.charAt(at - 2))
-              && Character.isLetter(line.charAt(at));
-      if (end || change || hyphen) {
-        chunks.add(line.substring(from, at));
-        from = at;
-      }
-    }
-    return chunks;
   }
 }

@@ -47,7 +47,8 @@ public final class Comparison {
       case TupleValue tuple ->
           right instanceof TupleValue other && equalItems(tuple.items(), other.items(), render);
       case DictValue dict -> right instanceof DictValue other && equalDicts(dict, other, render);
-      case ViewValue view when isSetLike(right) -> asSet(view).equals(asSet(right));
+      case ViewValue view ->
+          isSetLike(view) && isSetLike(right) && asSet(view).equals(asSet(right));
       case SetValue set when right instanceof ViewValue -> set.items().equals(asSet(right));
       default -> right instanceof HostValue host ? host.equalTo(left, render) : left.equals(right);
     };

@@ -20,6 +20,10 @@ final class FloatFormat {
           case 'g', 'G', 'n' -> general(value, places == 0 ? 1 : places, alternate);
           default -> standard(number, value, precision);
         };
+    if (alternate && text.indexOf('.') < 0 && "fFeEgGn%".indexOf(type) >= 0) {
+      int end = text.indexOf(type == '%' ? '%' : 'e');
+      text = end < 0 ? text + "." : text.substring(0, end) + "." + text.substring(end);
+    }
     return type == 'E' || type == 'G' ? StringCases.upper(text) : text;
   }
 
@@ -38,7 +42,7 @@ final class FloatFormat {
 
   private static String general(BigDecimal value, int significant, boolean alternate) {
     if (value.signum() == 0) {
-      return "0";
+      return alternate ? fixed(value, significant - 1) : "0";
     }
     BigDecimal rounded = value.round(new MathContext(significant, RoundingMode.HALF_EVEN));
     int exponent = rounded.precision() - 1 - rounded.scale();

@@ -140,7 +140,8 @@ public final class PercentFormat {
   private String body(char code, String flags, int precision, Value value) {
     return switch (code) {
       case 's' -> cut(Texts.of(value, render), precision);
-      case 'r', 'a' -> cut(Repr.of(value, render), precision);
+      case 'r' -> cut(Repr.of(value, render), precision);
+      case 'a' -> cut(Repr.ascii(value, render), precision);
       case 'c' ->
           value instanceof NumberValue
               ? Character.toString(Parameters.integer(value, "%c"))

@@ -12,6 +12,7 @@ import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
+import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -158,6 +159,9 @@ final class StringMethods {
 
   private static Value formatMap(Value self, Arguments arguments, Render render) {
     Value mapping = arguments.require("format_map", 0, "mapping");
+    if (mapping instanceof UndefinedValue undefined) {
+      throw undefined.used();
+    }
     return StringValue.of(
         new StringFormat(
                 List.of(), name -> Access.itemOrNull(mapping, StringValue.of(name), render), render)
