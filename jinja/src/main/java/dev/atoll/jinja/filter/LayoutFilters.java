@@ -8,6 +8,8 @@ import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.IntValue;
+import dev.atoll.jinja.value.NoneValue;
+import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
@@ -55,15 +57,20 @@ final class LayoutFilters {
     int length = Parameters.integer(arguments, 0, "length", 255, "truncate");
     boolean killWords = Parameters.truth(arguments, 1, "killwords", BoolValue.FALSE, render);
     String end = Texts.of(arguments.find(2, "end", StringValue.of("...")), render);
-    int leeway = Parameters.integer(arguments, 3, "leeway", 5, "truncate");
-    if (length < end.length() || leeway < 0) {
-      throw Faults.value("expected length >= " + end.length() + ", got " + length);
+    Value given = arguments.find(3, "leeway", NoneValue.NONE);
+    double leeway =
+        given instanceof NumberValue number
+            ? number.doubleValue()
+            : Parameters.integer(arguments, 3, "leeway", 5, "truncate");
+    int ending = end.codePointCount(0, end.length());
+    if (length < ending || leeway < 0) {
+      throw Faults.value("expected length >= " + ending + ", got " + length);
     }
     if (Iteration.requireLength(input, render) <= length + leeway) {
       return input;
     }
     String text = Parameters.text(input, "truncate", render);
-    String cut = text.substring(0, Math.max(0, length - end.length()));
+    String cut = text.substring(0, text.offsetByCodePoints(0, length - ending));
     int space = cut.lastIndexOf(' ');
     return StringValue.of((killWords || space < 0 ? cut : cut.substring(0, space)) + end);
   }

@@ -160,13 +160,18 @@ final class SequenceFilters {
     boolean cased = Parameters.truth(arguments, 0, "case_sensitive", BoolValue.FALSE, render);
     UnaryOperator<Value> key = key(arguments.find(1, "attribute"), cased, render);
     Set<Value> seen = new HashSet<>();
-    List<Value> result = new ArrayList<>();
-    for (Value item : Iteration.list(input, render)) {
-      if (seen.add(Keys.of(key.apply(item), render))) {
-        result.add(item);
-      }
-    }
-    return new IteratorValue(result.iterator());
+    return Generated.from(
+        input,
+        render,
+        rest -> {
+          while (rest.hasNext()) {
+            Value item = rest.next();
+            if (seen.add(Keys.of(key.apply(item), render))) {
+              return item;
+            }
+          }
+          return null;
+        });
   }
 
   private static Value extreme(Value input, Arguments arguments, Render render, String function) {
@@ -226,22 +231,33 @@ final class SequenceFilters {
     arguments.only("batch", "linecount", "fill_with");
     int size = Parameters.integer(arguments.require("batch", 0, "linecount"), "batch");
     Value fill = arguments.find(1, "fill_with", NoneValue.NONE);
-    List<Value> batches = new ArrayList<>();
-    ListValue current = new ListValue();
-    for (Value item : Iteration.list(input, render)) {
-      if (current.items().size() == size) {
-        batches.add(current);
-        current = new ListValue();
-      }
-      current.items().add(item);
-    }
-    if (!current.items().isEmpty()) {
-      while (fill != NoneValue.NONE && current.items().size() < size) {
-        current.items().add(fill);
-      }
-      batches.add(current);
-    }
-    return new IteratorValue(batches.iterator());
+    return Generated.from(
+        input,
+        render,
+        new Generated.Step() {
+          private ListValue current = new ListValue();
+
+          @Override
+          public @Nullable Value next(Iterator<Value> rest) {
+            while (rest.hasNext()) {
+              Value item = rest.next();
+              ListValue full = current.items().size() == size ? current : null;
+              current = full == null ? current : new ListValue();
+              current.items().add(item);
+              if (full != null) {
+                return full;
+              }
+            }
+            ListValue last = current;
+            current = new ListValue();
+            while (!last.items().isEmpty()
+                && fill != NoneValue.NONE
+                && last.items().size() < size) {
+              last.items().add(fill);
+            }
+            return last.items().isEmpty() ? null : last;
+          }
+        });
   }
 
   private static Value slice(Value input, Arguments arguments, Render render, Registry registry) {

@@ -1,6 +1,5 @@
 package dev.atoll.jinja.python;
 
-import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DecimalValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.FloatValue;
@@ -37,11 +36,10 @@ record FormatSpec(
       return Texts.of(value, render);
     }
     FormatSpec parsed = parse(spec);
-    if (value instanceof NumberValue number
-        && !(value instanceof BoolValue && (parsed.type == NONE || parsed.type == 's'))) {
+    if (value instanceof NumberValue number) {
       return parsed.number(number);
     }
-    if (!Texts.isString(value) && !(value instanceof BoolValue)) {
+    if (!Texts.isString(value)) {
       throw Faults.type("unsupported format string passed to " + value.typeName() + ".__format__");
     }
     return parsed.text(Texts.of(value, render));

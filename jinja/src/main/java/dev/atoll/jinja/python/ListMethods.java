@@ -62,7 +62,7 @@ final class ListMethods {
 
   private static Value pop(Value self, Arguments arguments, Render render) {
     List<Value> items = items(self);
-    int index = Parameters.integer(arguments, 0, "index", -1, "pop");
+    int index = Parameters.index(arguments, 0, "index", -1, "pop");
     int fromFront = index < 0 ? index + items.size() : index;
     if (items.isEmpty()) {
       throw Faults.value("pop from empty list");
@@ -108,7 +108,7 @@ final class ListMethods {
 
   private static Value index(Value self, Arguments arguments, Render render) {
     Value wanted = arguments.require("index", 0, "value");
-    int start = Parameters.integer(arguments, 1, "start", 0, "index");
+    int start = Parameters.index(arguments, 1, "start", 0, "index");
     int index = indexOf(items(self), wanted, start, render);
     if (index < 0) {
       throw Faults.value(Repr.of(wanted, render) + " is not in " + self.typeName());

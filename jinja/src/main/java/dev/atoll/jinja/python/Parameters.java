@@ -53,6 +53,12 @@ public final class Parameters {
     return value == null || value == NoneValue.NONE ? otherwise : integer(value, function);
   }
 
+  /** An optional integer argument; None is none. */
+  static int index(Arguments arguments, int position, String name, int otherwise, String function) {
+    Value value = arguments.find(position, name);
+    return value == null ? otherwise : integer(value, function);
+  }
+
   /** An optional argument by its truth. */
   public static boolean truth(
       Arguments arguments, int position, String name, BoolValue otherwise, Render render) {

@@ -133,8 +133,11 @@ final class Generator {
             written.add(
                 section.kind() == Kind.STATEMENT ? controlled(text.text()) : spaced(text.text()));
         case Part.Quote mark -> written.add(quote);
-        case Part.New fresh ->
-            written.add(names.choose(fresh.type().equals("same") ? same : fresh.type()));
+        case Part.New fresh -> {
+          String name = names.choose(fresh.type().equals("same") ? same : fresh.type());
+          chosen = chosen == null ? name : chosen;
+          written.add(name);
+        }
         case Part.Let let -> names.let(let.name(), let.type());
         case Part.Is is -> {
           String name = is.type().equals("same") ? chosen : names.find(is.type()).orElse("one");
