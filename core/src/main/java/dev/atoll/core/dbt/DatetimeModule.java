@@ -23,7 +23,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -52,7 +51,7 @@ final class DatetimeModule {
 
   private Value dateClass() {
     return PythonClass.named("datetime.date", DatetimeModule::date)
-        .function("today", (arguments, render) -> now("today", render, () -> LocalDate.now(clock)))
+        .function("today", (arguments, render) -> now(render, LocalDate.now(clock)))
         .function("fromisoformat", parser("fromisoformat", LocalDate::parse))
         .function(
             "fromtimestamp",
@@ -71,9 +70,8 @@ final class DatetimeModule {
   private Value dateTimeClass() {
     return PythonClass.named("datetime.datetime", DatetimeModule::dateTime)
         .function("now", this::now)
-        .function("today", (arguments, render) -> now("now", render, () -> local(clock.getZone())))
-        .function(
-            "utcnow", (arguments, render) -> now("utcnow", render, () -> local(ZoneOffset.UTC)))
+        .function("today", (arguments, render) -> now(render, local(clock.getZone())))
+        .function("utcnow", (arguments, render) -> now(render, local(ZoneOffset.UTC)))
         .function("strptime", DatetimeModule::parsed)
         .function("fromisoformat", parser("fromisoformat", DatetimeModule::isoDateTime))
         .function("fromtimestamp", this::fromTimestamp)
@@ -100,9 +98,9 @@ final class DatetimeModule {
     return PythonClass.named("datetime.timedelta", DatetimeModule::delta).build();
   }
 
-  private static Value now(String name, Render render, Supplier<Object> time) {
-    return Objects.requireNonNull(
-        render.read("now", name, List.of(), () -> new TemporalValue(time.get())));
+  private static Value now(Render render, Object time) {
+    render.keepPrivate("the clock was read");
+    return new TemporalValue(time);
   }
 
   private LocalDateTime local(ZoneId zone) {
@@ -115,9 +113,8 @@ final class DatetimeModule {
 
   private Value now(Arguments arguments, Render render) {
     return switch (arguments.only("now", "tz").find(0, "tz", NoneValue.NONE)) {
-      case NoneValue none -> now("now", render, () -> local(clock.getZone()));
-      case ZoneValue(ZoneId zone) ->
-          now("now(" + zone + ")", render, () -> micros(clock.instant()).atZone(zone));
+      case NoneValue none -> now(render, local(clock.getZone()));
+      case ZoneValue(ZoneId zone) -> now(render, micros(clock.instant()).atZone(zone));
       default -> throw DbtProblems.refused("now", "a time zone of modules.pytz");
     };
   }

@@ -11,7 +11,9 @@ import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
+import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +37,12 @@ final class LayoutFilters {
     String indention =
         Texts.isString(width)
             ? Texts.of(width, render)
-            : " ".repeat(Math.max(0, Parameters.integer(width, "indent")));
+            : spaces(Parameters.integer(width, "indent"));
     boolean first = Parameters.truth(arguments, 1, "first", BoolValue.FALSE, render);
     boolean blank = Parameters.truth(arguments, 2, "blank", BoolValue.FALSE, render);
     List<String> lines =
         StringSplitting.lines(Parameters.text(input, "indent", render) + "\n", false);
+    Sizes.checkText(lines.size(), indention.length());
     StringBuilder result = new StringBuilder(first ? indention : "");
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -51,26 +54,38 @@ final class LayoutFilters {
     return StringValue.of(result.toString());
   }
 
+  private static String spaces(int width) {
+    Sizes.checkText(width);
+    return " ".repeat(Math.max(0, width));
+  }
+
   private static Value truncate(
       Value input, Arguments arguments, Render render, Registry registry) {
     arguments.only("truncate", "length", "killwords", "end", "leeway");
     int length = Parameters.integer(arguments, 0, "length", 255, "truncate");
     boolean killWords = Parameters.truth(arguments, 1, "killwords", BoolValue.FALSE, render);
-    String end = Texts.of(arguments.find(2, "end", StringValue.of("...")), render);
+    Value ending = arguments.find(2, "end", StringValue.of("..."));
+    if (!Texts.isString(ending) && !(ending instanceof UndefinedValue)) {
+      throw Faults.type("truncate() wants a text for its end, not " + ending.typeName());
+    }
+    String end = Texts.of(ending, render);
     Value given = arguments.find(3, "leeway", NoneValue.NONE);
     double leeway =
         given instanceof NumberValue number
             ? number.doubleValue()
             : Parameters.integer(arguments, 3, "leeway", 5, "truncate");
-    int ending = end.codePointCount(0, end.length());
-    if (length < ending || leeway < 0) {
-      throw Faults.value("expected length >= " + ending + ", got " + length);
+    int endLength = end.codePointCount(0, end.length());
+    if (length < endLength || leeway < 0) {
+      throw Faults.value("expected length >= " + endLength + ", got " + length);
     }
-    if (Iteration.requireLength(input, render) <= length + leeway) {
+    if (Iteration.requireLength(input, render) <= (long) length + leeway) {
       return input;
     }
     String text = Parameters.text(input, "truncate", render);
-    String cut = text.substring(0, text.offsetByCodePoints(0, length - ending));
+    if (ending instanceof UndefinedValue undefined) {
+      throw undefined.used();
+    }
+    String cut = text.substring(0, text.offsetByCodePoints(0, length - endLength));
     int space = cut.lastIndexOf(' ');
     return StringValue.of((killWords || space < 0 ? cut : cut.substring(0, space)) + end);
   }
@@ -95,9 +110,16 @@ final class LayoutFilters {
     Value wrap = arguments.find(2, "wrapstring", StringValue.of("\n"));
     String separator = Texts.isString(wrap) ? Texts.of(wrap, render) : "\n";
     boolean hyphens = Parameters.truth(arguments, 3, "break_on_hyphens", BoolValue.TRUE, render);
+    if (width <= 0) {
+      throw Faults.value("invalid width " + width + " (must be > 0)");
+    }
+    long made = 0;
     List<String> lines = new ArrayList<>();
     for (String line : StringSplitting.lines(Parameters.text(input, "wordwrap", render), false)) {
-      lines.add(String.join(separator, new WordWrap(width, breakLong, hyphens).lines(line)));
+      List<String> parts = new WordWrap(width, breakLong, hyphens).lines(line);
+      made += line.length() + (long) separator.length() * parts.size();
+      Sizes.checkText(made);
+      lines.add(String.join(separator, parts));
     }
     return StringValue.of(String.join(separator, lines));
   }

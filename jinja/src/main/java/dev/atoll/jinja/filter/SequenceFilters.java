@@ -12,6 +12,7 @@ import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.python.Truth;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.IntValue;
@@ -21,10 +22,12 @@ import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.ViewValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -109,18 +112,25 @@ final class SequenceFilters {
       }
       return StringValue.of(reversed.toString());
     }
-    return switch (input) {
-      case ListValue list -> reversed(list.items());
-      case TupleValue tuple -> reversed(tuple.items());
-      case RangeValue range -> reversed(Iteration.list(range, render));
-      default -> reversed(Iteration.list(input, render));
-    };
-  }
-
-  private static IteratorValue reversed(List<Value> items) {
-    List<Value> copy = new ArrayList<>(items);
-    Collections.reverse(copy);
-    return new IteratorValue(copy.iterator());
+    String iterator =
+        switch (input) {
+          case ListValue list -> "list_reverseiterator";
+          case TupleValue tuple -> "reversed";
+          case RangeValue range -> "range_iterator";
+          case DictValue dict -> "dict_reversekeyiterator";
+          case ViewValue view ->
+              switch (view.kind()) {
+                case KEYS -> "dict_reversekeyiterator";
+                case VALUES -> "dict_reversevalueiterator";
+                case ITEMS -> "dict_reverseitemiterator";
+              };
+          default -> "";
+        };
+    List<Value> reversed = Iteration.list(input, render);
+    Collections.reverse(reversed);
+    return iterator.isEmpty()
+        ? new ListValue(reversed)
+        : new IteratorValue(reversed.iterator(), iterator);
   }
 
   /** The key that sorting and grouping compare: the attribute, in lower case unless asked. */
@@ -195,6 +205,9 @@ final class SequenceFilters {
     arguments.only("sum", "attribute", "start");
     UnaryOperator<Value> path = Attributes.path(arguments.find(0, "attribute"), null, render);
     Value total = arguments.find(1, "start", IntValue.of(0));
+    if (Texts.isString(total)) {
+      throw Faults.type("sum() can't sum strings, use join");
+    }
     for (Value item : Iteration.list(input, render)) {
       total = Operations.add(total, path.apply(item), render);
     }
@@ -250,6 +263,7 @@ final class SequenceFilters {
             }
             ListValue last = current;
             current = new ListValue();
+            Sizes.checkElements(fill == NoneValue.NONE ? 0 : size);
             while (!last.items().isEmpty()
                 && fill != NoneValue.NONE
                 && last.items().size() < size) {
@@ -268,6 +282,7 @@ final class SequenceFilters {
     if (slices <= 0) {
       throw Faults.value("integer division or modulo by zero");
     }
+    Sizes.checkElements(slices);
     int perSlice = items.size() / slices;
     int longer = items.size() % slices;
     List<Value> result = new ArrayList<>();
@@ -313,6 +328,12 @@ final class SequenceFilters {
         case "list" -> list;
         default -> null;
       };
+    }
+
+    @Override
+    public boolean equalTo(Value other, Render render) {
+      Value right = other instanceof GroupValue group ? group.tuple() : other;
+      return Comparison.equal(tuple(), right, render);
     }
 
     private TupleValue tuple() {

@@ -47,9 +47,8 @@ public final class Comparison {
       case TupleValue tuple ->
           right instanceof TupleValue other && equalItems(tuple.items(), other.items(), render);
       case DictValue dict -> right instanceof DictValue other && equalDicts(dict, other, render);
-      case ViewValue view ->
-          isSetLike(view) && isSetLike(right) && asSet(view).equals(asSet(right));
-      case SetValue set when right instanceof ViewValue -> set.items().equals(asSet(right));
+      case ViewValue view -> isSetLike(view) && isSetLike(right) && equalSets(view, right, render);
+      case SetValue set when right instanceof ViewValue -> equalSets(set, right, render);
       default -> right instanceof HostValue host ? host.equalTo(left, render) : left.equals(right);
     };
   }
@@ -68,6 +67,7 @@ public final class Comparison {
       return false;
     }
     for (int i = 0; i < left.size(); i++) {
+      render.countIteration();
       if (!equal(left.get(i), right.get(i), render)) {
         return false;
       }
@@ -80,6 +80,7 @@ public final class Comparison {
       return false;
     }
     for (var entry : left.entries().entrySet()) {
+      render.countIteration();
       Value other = right.entries().get(entry.getKey());
       if (other == null || !equal(entry.getValue(), other, render)) {
         return false;
@@ -93,10 +94,21 @@ public final class Comparison {
         || (value instanceof ViewValue view && view.kind() != ViewValue.Kind.VALUES);
   }
 
-  static Set<Value> asSet(Value value) {
+  /** The items of a dict may hold what no set can: they are compared one by one. */
+  private static boolean equalSets(Value left, Value right, Render render) {
+    List<Value> items = Iteration.list(left, render);
+    return items.size() == Iteration.list(right, render).size()
+        && items.stream().allMatch(item -> contains(right, item, render));
+  }
+
+  static Set<Value> asSet(Value value, Render render) {
     return switch (value) {
       case SetValue set -> set.items();
-      case ViewValue view -> new LinkedHashSet<>(view.items());
+      case ViewValue view -> {
+        Set<Value> keys = new LinkedHashSet<>();
+        view.items().forEach(item -> keys.add(Keys.of(item, render)));
+        yield keys;
+      }
       default -> throw new IllegalArgumentException(value.typeName());
     };
   }
@@ -119,22 +131,34 @@ public final class Comparison {
   }
 
   private static @Nullable Integer order(Value left, Value right, String sign, Render render) {
-    if (left instanceof NumberValue a && right instanceof NumberValue b) {
-      return numbers(a, b);
+    if (left instanceof NumberValue first && right instanceof NumberValue second) {
+      return numbers(first, second);
     }
     if (Texts.isString(left) && Texts.isString(right)) {
       return texts(Texts.of(left, render), Texts.of(right, render));
     }
-    if (left instanceof ListValue a && right instanceof ListValue b) {
-      return sequences(a.items(), b.items(), sign, render);
+    if (left instanceof ListValue first && right instanceof ListValue second) {
+      return sequences(first.items(), second.items(), sign, render);
     }
-    if (left instanceof TupleValue a && right instanceof TupleValue b) {
-      return sequences(a.items(), b.items(), sign, render);
+    List<Value> a = tuple(left, render);
+    List<Value> b = tuple(right, render);
+    if (a != null && b != null) {
+      return sequences(a, b, sign, render);
     }
-    if (left instanceof TemporalValue a && right instanceof TemporalValue b) {
-      return Temporals.compare(a, b);
+    if (left instanceof TemporalValue first && right instanceof TemporalValue second) {
+      return Temporals.compare(first, second);
     }
     return null;
+  }
+
+  /** The elements of a tuple, or of a host's sequence, which counts as one; or null. */
+  private static @Nullable List<Value> tuple(Value value, Render render) {
+    return switch (value) {
+      case TupleValue tuple -> tuple.items();
+      case HostValue host when host.isSequence() && !host.isMapping() ->
+          Iteration.list(host, render);
+      default -> null;
+    };
   }
 
   static int numbers(NumberValue left, NumberValue right) {
@@ -175,7 +199,7 @@ public final class Comparison {
   /** {@code left sign right} for an ordering sign; sets compare by inclusion, NaN with nothing. */
   public static boolean ordered(Value left, Value right, String sign, Render render) {
     if (isSetLike(left) && isSetLike(right)) {
-      return included(asSet(left), asSet(right), sign);
+      return included(asSet(left, render), asSet(right, render), sign);
     }
     if ((isNotNumber(left) && right instanceof NumberValue)
         || (isNotNumber(right) && left instanceof NumberValue)) {

@@ -68,6 +68,12 @@ public final class Parameters {
   /** An optional argument that must be an integer or a boolean, by its truth. */
   public static boolean flag(Arguments arguments, int position, String name, String function) {
     Value value = arguments.find(position, name);
+    if (value instanceof NumberValue number && number.isInteger()) {
+      if (number.integer().bitLength() > 31) {
+        throw Faults.value("Python int too large to convert to C int");
+      }
+      return number.integer().signum() != 0;
+    }
     return value != null && integer(value, function) != 0;
   }
 }

@@ -8,6 +8,7 @@ import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedValue;
@@ -127,7 +128,7 @@ public final class PercentFormat {
     while (Character.isDigit(peek())) {
       at++;
     }
-    return start == at ? -1 : Integer.parseInt(pattern.substring(start, at));
+    return start == at ? -1 : Sizes.width(pattern.substring(start, at));
   }
 
   private Value next() {
@@ -142,15 +143,13 @@ public final class PercentFormat {
       case 's' -> cut(Texts.of(value, render), precision);
       case 'r' -> cut(Repr.of(value, render), precision);
       case 'a' -> cut(Repr.ascii(value, render), precision);
-      case 'c' ->
-          value instanceof NumberValue
-              ? Character.toString(Parameters.integer(value, "%c"))
-              : Texts.of(value, render);
+      case 'c' -> character(value);
       case 'd', 'i', 'u' -> integer(number(value, code), 10, flags, precision, "");
       case 'o' -> integer(number(value, code), 8, flags, precision, "0o");
       case 'x' -> integer(number(value, code), 16, flags, precision, "0x");
       case 'X' -> StringCases.upper(integer(number(value, code), 16, flags, precision, "0x"));
       case 'e', 'E', 'f', 'F', 'g', 'G' -> {
+        Sizes.checkText(precision);
         NumberValue number = number(value, code);
         boolean negative = number.doubleValue() < 0;
         String digits =
@@ -163,6 +162,21 @@ public final class PercentFormat {
       default ->
           throw Faults.value("unsupported format character '" + code + "' at index " + (at - 1));
     };
+  }
+
+  private String character(Value value) {
+    if (value instanceof NumberValue number && number.isInteger()) {
+      int point = Parameters.integer(value, "%c");
+      if (!Character.isValidCodePoint(point)) {
+        throw Faults.value("%c arg not in range(0x110000)");
+      }
+      return Character.toString(point);
+    }
+    String text = Texts.isString(value) ? Texts.of(value, render) : "";
+    if (CodePoints.length(text) != 1) {
+      throw Faults.type("%c requires int or char");
+    }
+    return text;
   }
 
   private static String cut(String text, int precision) {
@@ -191,7 +205,8 @@ public final class PercentFormat {
         number.isInteger()
             ? number.integer()
             : number.decimal().setScale(0, RoundingMode.DOWN).toBigInteger();
-    String digits = value.abs().toString(radix);
+    Sizes.checkText(precision);
+    String digits = radix == 10 ? Numbers.digits(value.abs()) : value.abs().toString(radix);
     String zeros = "0".repeat(Math.max(0, precision - digits.length()));
     return sign(value.signum() < 0, flags) + (flags.contains("#") ? prefix : "") + zeros + digits;
   }
@@ -205,6 +220,7 @@ public final class PercentFormat {
     if (missing <= 0) {
       return body;
     }
+    Sizes.checkText(width);
     if (flags.contains("-")) {
       return body + " ".repeat(missing);
     }

@@ -14,6 +14,7 @@ import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.SetValue;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TemporalValue;
 import dev.atoll.jinja.value.TupleValue;
@@ -64,7 +65,8 @@ public final class Repr {
       case NoneValue none -> out.append("None");
       case UndefinedValue undefined -> out.append("Undefined");
       case BoolValue bool -> out.append(bool);
-      case IntValue number -> out.append(number);
+      case IntValue number ->
+          out.append(number.isSmall() ? number.toString() : Numbers.digits(number.integer()));
       case FloatValue number -> out.append(Floats.repr(number.doubleValue()));
       case DecimalValue number ->
           out.append("Decimal('").append(Floats.decimal(number.decimal())).append("')");
@@ -76,7 +78,7 @@ public final class Repr {
       case ViewValue view -> nested(view, view.typeName() + "([", view.items(), "])", "...");
       case RangeValue range -> range(range);
       case TemporalValue temporal -> out.append(Temporals.repr(temporal));
-      case IteratorValue iterator -> out.append("<generator object>");
+      case IteratorValue iterator -> out.append("<" + iterator.typeName() + " object>");
       case CallableValue callable -> out.append(callable);
       case HostValue host -> out.append(host.repr(render));
     }
@@ -94,6 +96,7 @@ public final class Repr {
       out.append(separator);
       write(item);
       separator = ", ";
+      Sizes.checkText(out.length());
     }
     out.append(end);
     open.remove(whole);
@@ -120,6 +123,7 @@ public final class Repr {
       out.append(": ");
       write(entry.getValue());
       separator = ", ";
+      Sizes.checkText(out.length());
     }
     out.append('}');
     open.remove(dict);

@@ -93,8 +93,16 @@ final class Names {
   }
 
   boolean has(String type) {
+    if (types.containsValue(type)) {
+      return true;
+    }
     Set<String> narrower = NARROWER.getOrDefault(type, Set.of());
-    return types.values().stream().anyMatch(each -> each.equals(type) || narrower.contains(each));
+    for (String each : types.values()) {
+      if (narrower.contains(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A name of a type; the template's own are more likely than those from outside. */
