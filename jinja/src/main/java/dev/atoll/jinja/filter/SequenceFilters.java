@@ -116,6 +116,7 @@ final class SequenceFilters {
         switch (input) {
           case ListValue list -> "list_reverseiterator";
           case TupleValue tuple -> "reversed";
+          case UndefinedValue undefined -> "reversed";
           case RangeValue range -> "range_iterator";
           case DictValue dict -> "dict_reversekeyiterator";
           case ViewValue view ->

@@ -101,14 +101,17 @@ public final class Iteration {
   private static final class LiveList implements Iterator<Value> {
     private final List<Value> items;
     private int at;
+    private boolean ended;
 
     LiveList(List<Value> items) {
       this.items = items;
     }
 
+    /** Once it has come to the end, what is added later is not seen any more. */
     @Override
     public boolean hasNext() {
-      return at < items.size();
+      ended |= at >= items.size();
+      return !ended;
     }
 
     @Override

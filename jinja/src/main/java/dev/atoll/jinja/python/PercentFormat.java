@@ -145,9 +145,9 @@ public final class PercentFormat {
       case 'a' -> cut(Repr.ascii(value, render), precision);
       case 'c' -> character(value);
       case 'd', 'i', 'u' -> integer(number(value, code), 10, flags, precision, "");
-      case 'o' -> integer(number(value, code), 8, flags, precision, "0o");
-      case 'x' -> integer(number(value, code), 16, flags, precision, "0x");
-      case 'X' -> StringCases.upper(integer(number(value, code), 16, flags, precision, "0x"));
+      case 'o' -> integer(whole(value, code), 8, flags, precision, "0o");
+      case 'x' -> integer(whole(value, code), 16, flags, precision, "0x");
+      case 'X' -> StringCases.upper(integer(whole(value, code), 16, flags, precision, "0x"));
       case 'e', 'E', 'f', 'F', 'g', 'G' -> {
         Sizes.checkText(precision);
         NumberValue number = number(value, code);
@@ -183,6 +183,15 @@ public final class PercentFormat {
     return precision >= 0 && precision < CodePoints.length(text)
         ? CodePoints.slice(text, 0, precision)
         : text;
+  }
+
+  private static NumberValue whole(Value value, char code) {
+    NumberValue number = number(value, code);
+    if (!number.isInteger()) {
+      throw Faults.type(
+          "%%%s format: an integer is required, not %s".formatted(code, value.typeName()));
+    }
+    return number;
   }
 
   private static NumberValue number(Value value, char code) {
