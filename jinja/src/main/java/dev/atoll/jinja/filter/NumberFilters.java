@@ -133,7 +133,7 @@ final class NumberFilters {
       return StringValue.of("1 Byte");
     }
     if (bytes < base) {
-      return StringValue.of((long) bytes + " Bytes");
+      return StringValue.of(new BigDecimal(bytes).toBigInteger() + " Bytes");
     }
     String letters = "kMGTPEZY";
     double unit = base;

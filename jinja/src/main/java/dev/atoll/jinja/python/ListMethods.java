@@ -5,6 +5,7 @@ import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NoneValue;
+import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.TupleValue;
@@ -39,6 +40,7 @@ final class ListMethods {
     return switch (self) {
       case ListValue list -> list.items();
       case TupleValue tuple -> tuple.items();
+      case RangeValue range -> Iteration.list(range, Render.plain());
       default -> throw new IllegalArgumentException(self.typeName());
     };
   }

@@ -5,6 +5,7 @@ import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NumberValue;
+import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.SetValue;
@@ -54,6 +55,7 @@ public final class Methods {
       case Rope rope -> StringMethods.TABLE.get(name);
       case ListValue list -> ListMethods.TABLE.get(name);
       case TupleValue tuple -> ListMethods.OF_TUPLES.get(name);
+      case RangeValue range -> ListMethods.OF_TUPLES.get(name);
       case DictValue dict -> DictMethods.TABLE.get(name);
       case SetValue set -> SetMethods.TABLE.get(name);
       case NumberValue number -> NumberMethods.TABLE.get(name);
