@@ -2,6 +2,7 @@ package dev.atoll.jinja.filter;
 
 import dev.atoll.jinja.python.Iteration;
 import dev.atoll.jinja.python.Parameters;
+import dev.atoll.jinja.python.StringCases;
 import dev.atoll.jinja.python.StringSplitting;
 import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
@@ -13,7 +14,6 @@ import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
-import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,16 +65,12 @@ final class LayoutFilters {
     int length = Parameters.integer(arguments, 0, "length", 255, "truncate");
     boolean killWords = Parameters.truth(arguments, 1, "killwords", BoolValue.FALSE, render);
     Value ending = arguments.find(2, "end", StringValue.of("..."));
-    if (!Texts.isString(ending) && !(ending instanceof UndefinedValue)) {
-      throw Faults.type("truncate() wants a text for its end, not " + ending.typeName());
-    }
-    String end = Texts.of(ending, render);
     Value given = arguments.find(3, "leeway", NoneValue.NONE);
     double leeway =
         given instanceof NumberValue number
             ? number.doubleValue()
             : Parameters.integer(arguments, 3, "leeway", 5, "truncate");
-    int endLength = end.codePointCount(0, end.length());
+    int endLength = (int) Iteration.requireLength(ending, render);
     if (length < endLength || leeway < 0) {
       throw Faults.value("expected length >= " + endLength + ", got " + length);
     }
@@ -82,9 +78,7 @@ final class LayoutFilters {
       return input;
     }
     String text = Parameters.text(input, "truncate", render);
-    if (ending instanceof UndefinedValue undefined) {
-      throw undefined.used();
-    }
+    String end = Parameters.text(ending, "truncate", render);
     String cut = text.substring(0, text.offsetByCodePoints(0, length - endLength));
     int space = cut.lastIndexOf(' ');
     return StringValue.of((killWords || space < 0 ? cut : cut.substring(0, space)) + end);
@@ -95,7 +89,7 @@ final class LayoutFilters {
     int count = 0;
     boolean inWord = false;
     for (int point : Texts.of(input, render).codePoints().toArray()) {
-      boolean part = point == '_' || Character.isLetterOrDigit(point);
+      boolean part = point == '_' || StringCases.isAlphanumeric(point);
       count += part && !inWord ? 1 : 0;
       inWord = part;
     }

@@ -123,6 +123,9 @@ record FormatSpec(
           (sign != NONE ? "Sign" : alternate ? "Alternate form (#)" : "'=' alignment")
               + " not allowed in string format specifier");
     }
+    if (grouping != NONE) {
+      throw Faults.value("Cannot specify '" + grouping + "' with 's'.");
+    }
     String cut =
         precision >= 0 && precision < CodePoints.length(text)
             ? CodePoints.slice(text, 0, precision)

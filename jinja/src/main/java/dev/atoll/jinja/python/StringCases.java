@@ -53,7 +53,7 @@ public final class StringCases {
     String single = Character.toString(point);
     if (title == point && !Character.isTitleCase(point)) {
       String upper = upper(single);
-      return upper.length() > 1 && upper.length() != single.length()
+      return upper.length() > 1 && upper.length() != single.length() && isCased(upper.charAt(0))
           ? upper.charAt(0) + lower(upper.substring(1))
           : upper;
     }
@@ -80,7 +80,10 @@ public final class StringCases {
         .forEach(
             point -> {
               String single = Character.toString(point);
-              result.append(Character.isUpperCase(point) ? lower(single) : upper(single));
+              result.append(
+                  Character.isUpperCase(point)
+                      ? lower(single)
+                      : Character.isLowerCase(point) ? upper(single) : single);
             });
     return result.toString();
   }
@@ -91,7 +94,8 @@ public final class StringCases {
         || Character.isTitleCase(point);
   }
 
-  static boolean isAlphanumeric(int point) {
+  /** Python's {@code str.isalnum} of one character. */
+  public static boolean isAlphanumeric(int point) {
     return Character.isLetter(point) || isNumeric(point);
   }
 

@@ -193,8 +193,8 @@ final class Displays {
     @Override
     Value run(Frame frame) {
       Rope.Builder text = new Rope.Builder();
-      for (Code part : parts) {
-        Texts.print(part.run(frame), text, frame.render);
+      for (Value value : all(parts, frame)) {
+        Texts.print(value, text, frame.render);
       }
       return text.toValue();
     }
