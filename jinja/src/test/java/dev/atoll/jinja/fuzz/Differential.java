@@ -110,11 +110,13 @@ public final class Differential {
     for (long index = from; index < to; index++) {
       templates.add(Generator.template(grammar, seed, index));
     }
-    List<Outcome> expected = oracle.of(templates.stream().map(Piece::text).toList());
+    List<String> texts = templates.stream().map(Piece::text).toList();
+    oracle.ask(texts);
+    List<Outcome> actual = texts.stream().map(text -> attempt(text, rendering)).toList();
+    List<Outcome> expected = oracle.answers(texts.size());
     for (int i = 0; i < templates.size(); i++) {
-      Outcome actual = attempt(templates.get(i).text(), rendering);
-      Verdict verdict = Comparison.verdict(actual, expected.get(i));
-      count(actual, verdict);
+      Verdict verdict = Comparison.verdict(actual.get(i), expected.get(i));
+      count(actual.get(i), verdict);
       if (verdict == Verdict.DIFFERENT) {
         report(from + i, templates.get(i), rendering, oracle);
       }

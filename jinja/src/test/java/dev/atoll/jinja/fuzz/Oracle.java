@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,12 @@ final class Oracle implements AutoCloseable {
   }
 
   Outcome of(String template) {
-    return of(List.of(template)).getFirst();
+    ask(List.of(template));
+    return answers(1).getFirst();
   }
 
-  /** The outcomes in the order of the templates. */
-  List<Outcome> of(List<String> templates) {
+  /** Lets it begin with templates; {@link #answers} must follow. */
+  void ask(List<String> templates) {
     try {
       for (String template : templates) {
         requests.write(':');
@@ -42,8 +44,16 @@ final class Oracle implements AutoCloseable {
       }
       requests.write('\n');
       requests.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The outcomes in the order of the templates asked for. */
+  List<Outcome> answers(int count) {
+    try {
       List<Outcome> outcomes = new ArrayList<>();
-      for (int i = 0; i < templates.size(); i++) {
+      for (int i = 0; i < count; i++) {
         outcomes.add(outcome(answers.readLine()));
       }
       return outcomes;
@@ -67,7 +77,7 @@ final class Oracle implements AutoCloseable {
 
   private static String hex(String text) {
     StringBuilder hex = new StringBuilder(text.length() * 4);
-    text.chars().forEach(unit -> hex.append("%04x".formatted(unit)));
+    text.chars().forEach(unit -> hex.append(HexFormat.of().toHexDigits((char) unit)));
     return hex.toString();
   }
 
