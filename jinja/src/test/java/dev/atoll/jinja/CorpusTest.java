@@ -50,6 +50,12 @@ class CorpusTest {
     return tests("filters");
   }
 
+  /** What random templates found; see the package fuzz. */
+  @TestFactory
+  Stream<DynamicTest> fuzz() {
+    return tests("fuzz");
+  }
+
   @Test
   void everySyntaxErrorIsFoundInItsLine() {
     List<String> differences = new ArrayList<>();

@@ -67,11 +67,10 @@ final class StringFormat {
     int mark = outside(head, '!');
     Value value = value(mark < 0 ? head : head.substring(0, mark));
     String spec = colon < 0 ? "" : format(field.substring(colon + 1));
-    if (value instanceof UndefinedValue undefined && !spec.isEmpty()) {
-      throw undefined.used();
-    }
     if (mark >= 0) {
       value = converted(value, head.substring(mark + 1));
+    } else if (value instanceof UndefinedValue undefined && !spec.isEmpty()) {
+      throw undefined.used();
     }
     return FormatSpec.format(value, spec, render);
   }
@@ -95,7 +94,8 @@ final class StringFormat {
   private Value converted(Value value, String conversion) {
     return switch (conversion) {
       case "s" -> StringValue.of(Texts.of(value, render));
-      case "r", "a" -> StringValue.of(Repr.of(value, render));
+      case "r" -> StringValue.of(Repr.of(value, render));
+      case "a" -> StringValue.of(Repr.ascii(value, render));
       default -> throw Faults.value("Unknown conversion specifier '" + conversion + "'");
     };
   }

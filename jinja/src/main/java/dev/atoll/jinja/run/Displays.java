@@ -78,12 +78,15 @@ final class Displays {
 
     @Override
     Value run(Frame frame) {
-      DictValue dict = new DictValue();
+      Value[] evaluated = new Value[keys.length * 2];
       for (int i = 0; i < keys.length; i++) {
-        Value key = keys[i].run(frame);
-        Value value = values[i].run(frame);
+        evaluated[2 * i] = keys[i].run(frame);
+        evaluated[2 * i + 1] = values[i].run(frame);
+      }
+      DictValue dict = new DictValue();
+      for (int i = 0; i < evaluated.length; i += 2) {
         try {
-          dict.entries().put(Keys.of(key, frame.render), value);
+          dict.entries().put(Keys.of(evaluated[i], frame.render), evaluated[i + 1]);
         } catch (ProblemException e) {
           throw site.located(e);
         }
@@ -190,8 +193,8 @@ final class Displays {
     @Override
     Value run(Frame frame) {
       Rope.Builder text = new Rope.Builder();
-      for (Code part : parts) {
-        Texts.print(part.run(frame), text, frame.render);
+      for (Value value : all(parts, frame)) {
+        Texts.print(value, text, frame.render);
       }
       return text.toValue();
     }
