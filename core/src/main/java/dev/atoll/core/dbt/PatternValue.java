@@ -73,9 +73,13 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
     return Python.text(text, "a regular expression", render);
   }
 
+  private Matcher matcher(String text, Render render) {
+    return compiled.pattern().matcher(new WatchedText(text, render));
+  }
+
   private Value first(Arguments arguments, Render render, Function<Matcher, Boolean> finding) {
     String text = text(arguments, 0, render);
-    Matcher matcher = compiled.pattern().matcher(text);
+    Matcher matcher = matcher(text, render);
     int from = offset(text, arguments.find(1, "pos", NoneValue.NONE), 0);
     int to = offset(text, arguments.find(2, "endpos", NoneValue.NONE), text.length());
     matcher.region(Math.min(from, to), to).useAnchoringBounds(from == 0).useTransparentBounds(true);
@@ -94,7 +98,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
   }
 
   private List<Value> findAll(Arguments arguments, Render render) {
-    Matcher matcher = compiled.pattern().matcher(text(arguments, 0, render));
+    Matcher matcher = matcher(text(arguments, 0, render), render);
     List<Value> found = new ArrayList<>();
     while (matcher.find()) {
       List<Value> groups = new ArrayList<>();
@@ -115,9 +119,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
   private Value findIterator(Arguments arguments, Render render) {
     String text = text(arguments, 0, render);
     List<Value> matches = new ArrayList<>();
-    compiled
-        .pattern()
-        .matcher(text)
+    matcher(text, render)
         .results()
         .forEach(match -> matches.add(new MatchValue(this, text, match)));
     return new IteratorValue(matches.iterator());
@@ -135,7 +137,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
     int left = limit(arguments, 1, "maxsplit");
     ListValue parts = new ListValue();
     int end = 0;
-    Matcher matcher = compiled.pattern().matcher(text);
+    Matcher matcher = matcher(text, render);
     while (left-- > 0 && matcher.find()) {
       parts.items().add(StringValue.of(text.substring(end, matcher.start())));
       for (int i = 1; i <= matcher.groupCount(); i++) {
@@ -156,7 +158,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
     StringBuilder result = new StringBuilder();
     int end = 0;
     int count = 0;
-    Matcher matcher = compiled.pattern().matcher(text);
+    Matcher matcher = matcher(text, render);
     while (count < left && matcher.find()) {
       result.append(text, end, matcher.start());
       MatchValue match = new MatchValue(this, text, matcher.toMatchResult());

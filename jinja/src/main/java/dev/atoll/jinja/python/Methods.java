@@ -34,6 +34,7 @@ public final class Methods {
           "update",
           "strftime",
           "isoformat",
+          "astimezone",
           "replace");
 
   /** Calls a method. */
@@ -57,7 +58,7 @@ public final class Methods {
       case DictValue dict -> DictMethods.TABLE.get(name);
       case SetValue set -> SetMethods.TABLE.get(name);
       case NumberValue number -> NumberMethods.TABLE.get(name);
-      case TemporalValue temporal -> TemporalMethods.TABLE.get(name);
+      case TemporalValue temporal -> TemporalMethods.find(temporal, name);
       default -> null;
     };
   }
