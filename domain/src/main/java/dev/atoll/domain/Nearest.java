@@ -20,6 +20,8 @@ public final class Nearest {
     return known.stream()
         .map(name -> new Candidate(name, distance(fold(typed), fold(name))))
         .filter(candidate -> candidate.distance <= tolerance || contains(candidate.name, typed))
+        // two names of one letter have nothing in common
+        .filter(candidate -> candidate.distance < Math.max(typed.length(), candidate.name.length()))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
         .limit(limit)
         .map(Candidate::name)

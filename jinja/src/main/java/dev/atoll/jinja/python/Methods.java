@@ -5,6 +5,7 @@ import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NumberValue;
+import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.SetValue;
@@ -12,6 +13,7 @@ import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TemporalValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.ViewValue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,20 @@ public final class Methods {
     return method.call(self, arguments, render);
   }
 
+  /** The names of the methods of a value's type. */
+  static Set<String> names(Value target) {
+    return switch (target) {
+      case StringValue string -> StringMethods.TABLE.keySet();
+      case Rope rope -> StringMethods.TABLE.keySet();
+      case ListValue list -> ListMethods.TABLE.keySet();
+      case TupleValue tuple -> ListMethods.OF_TUPLES.keySet();
+      case DictValue dict -> DictMethods.TABLE.keySet();
+      case SetValue set -> SetMethods.TABLE.keySet();
+      case TemporalValue temporal -> TemporalMethods.names(temporal);
+      default -> Set.of();
+    };
+  }
+
   /** The method of a value's type, or null. */
   public static @Nullable Method find(Value target, String name) {
     return switch (target) {
@@ -57,7 +73,10 @@ public final class Methods {
       case TupleValue tuple -> ListMethods.OF_TUPLES.get(name);
       case DictValue dict -> DictMethods.TABLE.get(name);
       case SetValue set -> SetMethods.TABLE.get(name);
-      case NumberValue number -> NumberMethods.TABLE.get(name);
+      case NumberValue number -> NumberMethods.find(number, name);
+      case RangeValue range -> RangeMethods.TABLE.get(name);
+      case ViewValue view when view.kind() != ViewValue.Kind.VALUES ->
+          name.equals("isdisjoint") ? SetMethods.OF_VIEWS : null;
       case TemporalValue temporal -> TemporalMethods.find(temporal, name);
       default -> null;
     };

@@ -1,6 +1,7 @@
 package dev.atoll.jinja.python;
 
 import dev.atoll.jinja.value.CallableValue;
+import dev.atoll.jinja.value.FloatValue;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.NumberValue;
@@ -8,6 +9,7 @@ import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.TemporalValue;
 import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.ViewValue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,6 +39,7 @@ final class Properties {
             default -> null;
           };
       case TemporalValue temporal -> ofTemporal(temporal, name);
+      case ViewValue view -> name.equals("mapping") ? view.dict() : null;
       case CallableValue callable -> callable.attribute(name);
       default -> null;
     };
@@ -45,7 +48,7 @@ final class Properties {
   private static @Nullable Value ofNumber(NumberValue number, String name) {
     return switch (name) {
       case "real" -> Arithmetic.plus(number);
-      case "imag" -> IntValue.of(0);
+      case "imag" -> number instanceof FloatValue ? new FloatValue(0) : IntValue.of(0);
       case "numerator" -> number.isInteger() ? Arithmetic.plus(number) : null;
       case "denominator" -> number.isInteger() ? IntValue.of(1) : null;
       default -> null;

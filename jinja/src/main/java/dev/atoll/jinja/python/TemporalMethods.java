@@ -24,6 +24,7 @@ import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of Python's {@code datetime} types. */
@@ -79,6 +80,12 @@ final class TemporalMethods {
           default -> OF_DATES.contains(name) || OF_TIMES.contains(name) || OF_POINTS.contains(name);
         };
     return has ? TABLE.get(name) : null;
+  }
+
+  static Set<String> names(TemporalValue self) {
+    return TABLE.keySet().stream()
+        .filter(name -> find(self, name) != null)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Object temporal(Value self) {

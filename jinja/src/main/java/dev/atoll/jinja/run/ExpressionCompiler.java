@@ -127,7 +127,7 @@ final class ExpressionCompiler {
       throw new IllegalStateException("a name that was not collected: " + name);
     }
     int levels = symbols.function().depth() - owner.function().depth();
-    return new Variables.Read(levels, owner.slot(name), owner.start(name), name);
+    return new Variables.Read(levels, owner.slot(name), owner.start(name), name, owner.written());
   }
 
   /** The variable of a name outside this block. */

@@ -15,12 +15,22 @@ public final class UndefinedValue implements Value {
   private final @Nullable String name;
   private final String hint;
   private final Supplier<? extends Collection<String>> known;
+  private final String mend;
 
   private UndefinedValue(
       @Nullable String name, String hint, Supplier<? extends Collection<String>> known) {
+    this(name, hint, known, "define it first, or guard it with 'is defined' or 'default'");
+  }
+
+  private UndefinedValue(
+      @Nullable String name,
+      String hint,
+      Supplier<? extends Collection<String>> known,
+      String mend) {
     this.name = name;
     this.hint = hint;
     this.known = known;
+    this.mend = mend;
   }
 
   /** A name that nothing defines; the known names make the suggestion in the Problem. */
@@ -44,6 +54,11 @@ public final class UndefinedValue implements Value {
     return new UndefinedValue(null, hint, List::of);
   }
 
+  /** As {@link #because(String)}, with what to do about it. */
+  public static UndefinedValue because(String hint, String mend) {
+    return new UndefinedValue(null, hint, List::of, mend);
+  }
+
   public @Nullable String name() {
     return name;
   }
@@ -54,12 +69,8 @@ public final class UndefinedValue implements Value {
 
   /** The Problem for using it, without place. */
   public ProblemException used() {
-    String mend =
-        name == null
-            ? "define it first, or guard it with 'is defined' or 'default'"
-            : Nearest.suggestion(
-                name, known.get(), "define it first, or guard it with 'is defined' or 'default'");
-    return Faults.undefined(hint, mend);
+    return Faults.undefined(
+        hint, name == null ? mend : Nearest.suggestion(name, known.get(), mend));
   }
 
   @Override
