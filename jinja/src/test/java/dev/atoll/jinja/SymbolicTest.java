@@ -10,6 +10,7 @@ import dev.atoll.jinja.Fixtures.Relation;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.HostFunction;
+import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Read;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
@@ -80,7 +81,8 @@ class SymbolicTest {
       Render render = naming();
       assertThat(render(template, VALUES, render)).as(template).isEqualTo("DB.ORDERS");
       assertThat(render.reads().all())
-          .containsExactly(new Read.Concretised(new Name("orders"), "db.orders"));
+          .containsExactly(
+              new Read(new Question.TextOf(new Name("orders")), StringValue.of("db.orders")));
     }
   }
 
@@ -121,8 +123,8 @@ class SymbolicTest {
     assertThat(render(template, Map.of("var", var.named("var")), render)).isEqualTo("[1][1]");
     assertThat(render.reads().all())
         .containsExactly(
-            new Read.Asked("var", "x", List.of(), Values.of(List.of(1))),
-            new Read.Asked("var", "y", List.of(), Values.of(List.of(1))));
+            new Read(new Question.Named("var", "x"), Values.of(List.of(1))),
+            new Read(new Question.Named("var", "y"), Values.of(List.of(1))));
   }
 
   @Test
@@ -130,7 +132,7 @@ class SymbolicTest {
     Render render = Render.plain();
     assertThat(render.read("env_var", "HOME", List.of(), () -> null)).isNull();
     assertThat(render.reads().all())
-        .containsExactly(new Read.Asked("env_var", "HOME", List.of(), null));
+        .containsExactly(new Read(new Question.Named("env_var", "HOME"), null));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.atoll.core.pipeline.Budget;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.Strictness;
 import dev.atoll.core.pipeline.TenantSelection;
+import dev.atoll.domain.Sharing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,6 +86,7 @@ record Workspace(Path root) {
         TenantSelection.DEFAULT,
         new Budget(OptionalInt.of(1), OptionalInt.of(1), OptionalLong.empty()),
         Strictness.AS_CONFIGURED,
+        Sharing.SHARED,
         new TreeMap<>(),
         InstantSource.system(),
         List.of("build"));

@@ -15,6 +15,7 @@ import dev.atoll.core.pipeline.Strictness;
 import dev.atoll.core.pipeline.TenantSelection;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Sharing;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ record Call(World world, Atoll atoll, List<String> arguments, SharedOptions comm
         tenants,
         budget,
         project.strict ? Strictness.STRICT : Strictness.AS_CONFIGURED,
+        project.noShare ? Sharing.FRESH : Sharing.SHARED,
         world.environment(),
         world.clock(),
         arguments);

@@ -91,6 +91,7 @@ final class DemoCommand implements Command {
         given.tenants(),
         given.budget(),
         given.strictness(),
+        given.sharing(),
         given.environment(),
         given.clock(),
         given.arguments());

@@ -42,4 +42,9 @@ final class ProjectOptions {
       names = "--strict",
       description = "Give a plain project a fleet's policies (lock, guard, markers) as well.")
   boolean strict;
+
+  @Option(
+      names = "--no-share",
+      description = "Render everything for each tenant anew; what comes out is the same.")
+  boolean noShare;
 }

@@ -39,15 +39,9 @@ final class Ephemerals {
     if (expressions.containsKey(name)) {
       return;
     }
-    NodeCompiler.Site site = compiler.site(node, session);
-    String body =
-        node.facts()
-            .template()
-            .orElseThrow(() -> new IllegalStateException("no template: " + id))
-            .render(site.scope(), site.render())
-            .fill(compiler::name);
-    site.refs().ephemerals().forEach(inner -> collect(inner, expressions, compiler, session));
-    expressions.put(name, body);
+    NodeCompiler.Form form = compiler.form(node, session);
+    form.ephemerals().forEach(inner -> collect(inner, expressions, compiler, session));
+    expressions.put(name, form.text().fill(compiler::name));
   }
 
   /**

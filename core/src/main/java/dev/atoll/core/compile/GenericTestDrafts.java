@@ -39,6 +39,9 @@ final class GenericTestDrafts {
   record Tested(
       PropertiesFile file, String kindPrefix, String name, String model, Optional<String> id) {}
 
+  /** What the same declaration, repeated by a YAML anchor, may be said of. */
+  private record Subject(String model, Optional<String> column) {}
+
   private final Scopes scopes;
   private final ConfigResolver configs;
   private final ParseRender parse;
@@ -110,6 +113,7 @@ final class GenericTestDrafts {
             template,
             packageName,
             name,
+            new Subject(generic.model(), generic.column()),
             (names1, current) -> arguments.add(generic, names1, current));
     List<String> fqn = fqn(tested.file, name);
     NodeConfig config =

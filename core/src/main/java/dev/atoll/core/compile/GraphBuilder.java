@@ -15,6 +15,7 @@ import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Sharing;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Syntax;
@@ -47,6 +48,8 @@ public final class GraphBuilder {
   private final YamlRenderer yaml;
   private final Docs docs;
   private final PropertiesIndex properties;
+  private final Renders<Captured> parsed;
+  private final Renders<NodeCompiler.Form> forms;
 
   /**
    * Prepares a project.
@@ -54,7 +57,11 @@ public final class GraphBuilder {
    * @param quoting the project's {@code quoting:}
    */
   public GraphBuilder(
-      Project project, MacroLibrary macros, Dialect dialect, Relation.Quoting quoting) {
+      Project project,
+      MacroLibrary macros,
+      Dialect dialect,
+      Relation.Quoting quoting,
+      Sharing sharing) {
     this.project = project;
     this.macros = macros;
     this.dialect = dialect;
@@ -63,6 +70,8 @@ public final class GraphBuilder {
     this.yaml = new YamlRenderer(DbtFilters.withNativeFilters(Syntax.JINJA));
     this.docs = new Docs(project);
     this.properties = new PropertiesIndex(project);
+    this.parsed = new Renders<>(sharing);
+    this.forms = new Renders<>(sharing);
   }
 
   public Project project() {
@@ -79,6 +88,16 @@ public final class GraphBuilder {
 
   Docs docs() {
     return docs;
+  }
+
+  /** The parse renders of one tenant. */
+  ParseRender parsing(Scopes scopes) {
+    return new ParseRender(scopes, docs, parsed);
+  }
+
+  /** The compiled forms of all nodes for all tenants. */
+  Renders<NodeCompiler.Form> forms() {
+    return forms;
   }
 
   /**
@@ -109,6 +128,7 @@ public final class GraphBuilder {
     private final ResourceDrafts resources;
     private final GenericTestDrafts tests;
     private final SourceDrafts sources;
+    private final ExposureDrafts exposures;
     private final RefIndex index = new RefIndex(project.name());
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -117,19 +137,23 @@ public final class GraphBuilder {
     Building(Scopes scopes, Problems problems) {
       this.scopes = scopes;
       this.problems = problems;
-      this.parse = new ParseRender(scopes, docs);
+      this.parse = parsing(scopes);
       ConfigResolver configs = new ConfigResolver(project, scopes, yaml);
       NodeNames names = new NodeNames(scopes);
       this.resources =
           new ResourceDrafts(scopes, configs, parse, names, yaml, properties, problems);
       this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);
       this.sources = new SourceDrafts(scopes, configs, yaml, resources);
+      this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, problems);
     }
 
     TenantGraph build() {
       project.packages().forEach(this::addResources);
       project.packages().forEach(this::addSources);
       addTestsOfResources();
+      project.packages().stream()
+          .flatMap(source -> source.properties().stream())
+          .forEach(file -> drafts.addAll(exposures.of(file)));
       List<Node.Operation> start = new ArrayList<>();
       List<Node.Operation> end = new ArrayList<>();
       for (PackageSource source : project.packages()) {
@@ -284,6 +308,7 @@ public final class GraphBuilder {
         case SNAPSHOT -> new Node.Snapshot(facts, relation(draft), draft.columns(), parents);
         case TEST -> new Node.Test(facts, relation(draft), parents, draft.generic());
         case ANALYSIS -> new Node.Analysis(facts, parents);
+        case EXPOSURE -> exposures.node(draft, parents);
         default -> throw new IllegalStateException("no node is made of " + facts.type());
       };
     }

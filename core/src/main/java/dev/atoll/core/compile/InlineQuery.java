@@ -27,8 +27,7 @@ public final class InlineQuery {
     Place place = Place.of("--inline", 1, 1);
     Template template = builder.yaml().template(place, sql);
     String packageName = builder.project().name();
-    Captured captured =
-        new ParseRender(graph.scopes(), builder.docs()).of(template, packageName, NAME);
+    Captured captured = builder.parsing(graph.scopes()).of(template, packageName, NAME);
     SequencedSet<String> parents = new LinkedHashSet<>();
     captured
         .refs()

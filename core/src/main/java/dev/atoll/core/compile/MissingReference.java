@@ -1,7 +1,5 @@
 package dev.atoll.core.compile;
 
-import dev.atoll.core.dbt.ConfigCapture;
-import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.References;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.value.Render;
@@ -34,12 +32,8 @@ final class MissingReference {
     if (facts.template().isEmpty()) {
       return Optional.empty();
     }
-    Render render = ParseRender.render();
-    NodeScope scope =
-        parse.scope(
-            facts.packageName(), facts.name(), render, new Failing(message), new ConfigCapture());
     try {
-      facts.template().get().render(scope, render);
+      parse.alone(facts, facts.template().get(), new Failing(message));
       return Optional.empty();
     } catch (ProblemException e) {
       return e.problem().message().equals(message) ? Optional.of(e) : Optional.empty();

@@ -4,6 +4,7 @@ import dev.atoll.core.dbt.AdapterValue;
 import dev.atoll.core.dbt.ConfigValue;
 import dev.atoll.core.dbt.LazyDict;
 import dev.atoll.core.dbt.NodeScope;
+import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.StatementResults;
@@ -15,13 +16,17 @@ import dev.atoll.jinja.value.Atom;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.NoneValue;
+import dev.atoll.jinja.value.Question;
+import dev.atoll.jinja.value.Read;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
+import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,45 +55,97 @@ public final class NodeCompiler {
       Node node, NodeScope scope, Render render, StatementResults statements, Referring refs) {}
 
   /**
+   * What compiling gave, for all tenants that share it.
+   *
+   * @param text with names of relations still symbolic
+   * @param ephemerals ids of the ephemeral models it names
+   * @param reads what the render learned from outside, in order
+   * @param privacy why it holds for one tenant only
+   */
+  record Form(Rope text, List<String> ephemerals, List<Read> reads, Optional<String> privacy) {}
+
+  private record Key(Template template, String id) {}
+
+  /**
    * The SQL of a node.
    *
    * @throws dev.atoll.domain.ProblemException what is wrong with the template
    * @throws dev.atoll.engine.EngineException when a query that the template makes fails
    */
   public CompiledNode compile(Node node, TenantSession session) {
-    Site site = site(node, session);
-    if (node instanceof Node.Test test && test.generic().isPresent()) {
-      new TestArguments(builder.yaml()).add(test.generic().get(), site.scope, site.render);
-    }
+    Form form = form(node, session);
+    String sql = Ephemerals.inject(form.text.fill(this::name), form.ephemerals, this, session);
+    return new CompiledNode(node, form.text, sql, form.reads);
+  }
+
+  /** The form of a node, rendered if no other tenant's fits. */
+  Form form(Node node, TenantSession session) {
     Template template =
         node.facts()
             .template()
             .orElseThrow(() -> new IllegalArgumentException("no template: " + node.id()));
-    Rope text = template.render(site.scope, site.render);
-    String sql = Ephemerals.inject(text.fill(this::name), site.refs.ephemerals(), this, session);
-    return new CompiledNode(node, text, sql, site.render.reads().all());
+    return builder
+        .forms()
+        .of(
+            new Key(template, node.id()),
+            question -> answer(question, node),
+            graph.tenant().notes(),
+            renders(),
+            (render, notes) -> rendered(template, site(node, session, render, notes)));
   }
 
-  /** A scope with a connection for a node: what its template, hooks and materialization see. */
+  private Form rendered(Template template, Site site) {
+    if (site.node instanceof Node.Test test && test.generic().isPresent()) {
+      new TestArguments(builder.yaml()).add(test.generic().get(), site.scope, site.render);
+    }
+    Rope text = template.render(site.scope, site.render);
+    return new Form(
+        text,
+        List.copyOf(site.refs.ephemerals()),
+        site.render.reads().all(),
+        site.render.reads().privacy());
+  }
+
+  private @Nullable Value answer(Question question, Node node) {
+    return switch (question) {
+      case Question.TextOf text -> StringValue.of(name(text.atom()));
+      case Question.Named named ->
+          switch (named.kind()) {
+            case Referring.REF, Referring.SOURCE -> new Referring(graph, node).answer(named);
+            case ConfigValue.KIND -> ConfigValue.answer(node.config().values(), named.name());
+            case RelationValue.KIND ->
+                RelationValue.answer(relation(named.name()), named.details().getFirst());
+            default -> graph.scopes().answer(named, node.facts().packageName());
+          };
+    };
+  }
+
+  private Render.Builder renders() {
+    return Render.builder().cancelled(cancelled).concrete(this::name);
+  }
+
+  /** A scope with a connection for a node: what its hooks and materialization see. */
   public Site site(Node node, TenantSession session) {
-    Render render = Render.builder().cancelled(cancelled).concrete(this::name).build();
+    return site(node, session, renders().build(), graph.tenant().notes());
+  }
+
+  private Site site(Node node, TenantSession session, Render render, Notes notes) {
     Scopes scopes = graph.scopes();
-    StatementResults statements = new StatementResults(graph.tenant().notes());
+    StatementResults statements = new StatementResults(notes);
     Referring refs = new Referring(graph, node);
     String packageName = node.facts().packageName();
     NodeScope scope =
         scopes
-            .node(packageName, node.name(), render)
+            .node(packageName, node.name(), render, notes)
             .withReferences(refs)
             .withStatements(statements)
             .with("execute", BoolValue.TRUE)
             .with("config", new ConfigValue(node.config().values()))
-            .with("model", new LazyDict(() -> NodeDicts.of(node)))
-            .with("graph", new LazyDict(this::graphDict))
+            .with("model", new LazyDict("model", () -> NodeDicts.of(node)))
+            .with("graph", new LazyDict("graph", this::graphDict))
             .with("doc", builder.docs().function(packageName))
             .with("this", self(node));
-    scope.with(
-        "adapter", new AdapterValue(scope, session, scopes.quoting(), graph.tenant().notes()));
+    scope.with("adapter", new AdapterValue(scope, session, scopes.quoting(), notes));
     scope.with("render", renderFunction(scope));
     return new Site(node, scope, render, statements, refs);
   }
@@ -98,11 +155,15 @@ public final class NodeCompiler {
     if (!(atom instanceof RelationAtom symbol)) {
       throw new IllegalArgumentException("unknown atom: " + atom.description());
     }
-    Relation relation = graph.relations().get(symbol.node());
+    return symbol.text(relation(symbol.node()), graph.scopes().dialect());
+  }
+
+  private Relation relation(String id) {
+    Relation relation = graph.relations().get(id);
     if (relation == null) {
-      throw new IllegalStateException("no relation for " + symbol.node());
+      throw new IllegalStateException("no relation for " + id);
     }
-    return symbol.text(relation, graph.scopes().dialect());
+    return relation;
   }
 
   TenantGraph graph() {

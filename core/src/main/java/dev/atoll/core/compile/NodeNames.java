@@ -38,7 +38,7 @@ final class NodeNames {
 
   /** The relation of a node. */
   Relation relation(NodeFacts facts, Optional<String> schema, Optional<String> database) {
-    LazyDict node = new LazyDict(() -> NodeDicts.unnamed(facts));
+    LazyDict node = new LazyDict("node", () -> NodeDicts.unnamed(facts));
     String databaseName = generated("generate_database_name", database, node);
     String schemaName = generated("generate_schema_name", schema, node);
     String alias = generated("generate_alias_name", facts.config().text("alias"), node);

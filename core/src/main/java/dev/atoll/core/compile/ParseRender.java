@@ -2,32 +2,46 @@ package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.ConfigCapture;
 import dev.atoll.core.dbt.NodeScope;
+import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.dbt.ParsingAdapterValue;
 import dev.atoll.core.dbt.References;
+import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.StatementResults;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Template;
+import dev.atoll.jinja.value.Atom;
 import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.UndefinedMode;
 import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders a node's template with {@code execute} false and no connection, to learn what it refers
  * to and how it configures itself. The text it gives is thrown away.
  */
 final class ParseRender {
+  /** Stands for the node itself, and for whatever it refers to: no name is known yet. */
+  private static final String UNNAMED = "this";
+
   private final Scopes scopes;
   private final Docs docs;
+  private final Renders<Captured> renders;
 
-  ParseRender(Scopes scopes, Docs docs) {
+  ParseRender(Scopes scopes, Docs docs, Renders<Captured> renders) {
     this.scopes = scopes;
     this.docs = docs;
+    this.renders = renders;
   }
+
+  /** What is rendered, the same for all tenants. */
+  private record Key(Template template, String packageName, String name, Object more) {}
 
   /**
    * Renders a model, snapshot, singular test, analysis or hook.
@@ -35,19 +49,32 @@ final class ParseRender {
    * @throws dev.atoll.domain.ProblemException what is wrong with the template
    */
   Captured of(Template template, String packageName, String name) {
-    return of(template, packageName, name, (scope, render) -> {});
+    return of(template, packageName, name, "", (scope, render) -> {});
   }
 
-  /** As above, with further names in scope. */
-  Captured of(Template template, String packageName, String name, MoreNames names) {
-    Render render = render();
-    Listening references = new Listening(placeholder(name));
-    ConfigCapture config = new ConfigCapture();
-    NodeScope scope = scope(packageName, name, render, references, config);
-    names.add(scope, render);
-    template.render(scope, render);
-    return new Captured(
-        new ArrayList<>(references.refs), new ArrayList<>(references.sources), config.captured());
+  /**
+   * As above, with further names in scope.
+   *
+   * @param more all that these names depend on, with equality
+   */
+  Captured of(Template template, String packageName, String name, Object more, MoreNames names) {
+    Relation self = self(name);
+    return renders.of(
+        new Key(template, packageName, name, more),
+        question -> answer(question, packageName, self),
+        scopes.tenant().notes(),
+        renders(self),
+        (render, notes) -> {
+          Listening references = new Listening(placeholder(self));
+          ConfigCapture config = new ConfigCapture();
+          NodeScope scope = scope(packageName, name, render, references, config, notes);
+          names.add(scope, render);
+          template.render(scope, render);
+          return new Captured(
+              new ArrayList<>(references.refs),
+              new ArrayList<>(references.sources),
+              config.captured());
+        });
   }
 
   /** Adds names to the scope of a render. */
@@ -56,34 +83,62 @@ final class ParseRender {
     void add(NodeScope scope, Render render);
   }
 
-  static Render render() {
-    return Render.builder().undefined(UndefinedMode.PERMISSIVE).build();
+  private @Nullable Value answer(Question question, String packageName, Relation self) {
+    return switch (question) {
+      case Question.TextOf text -> StringValue.of(text(text.atom(), self));
+      case Question.Named named when named.kind().equals(RelationValue.KIND) ->
+          RelationValue.answer(self, named.details().getFirst());
+      case Question.Named named -> scopes.answer(named, packageName);
+    };
   }
 
-  /** A scope in which {@code ref} and {@code source} are answered by somebody else. */
-  NodeScope scope(
-      String packageName, String name, Render render, References references, ConfigCapture config) {
-    NodeScope scope = scopes.node(packageName, name, render);
-    StatementResults statements = new StatementResults(scopes.tenant().notes());
+  private String text(Atom atom, Relation self) {
+    return ((RelationAtom) atom).text(self, scopes.dialect());
+  }
+
+  private Render.Builder renders(Relation self) {
+    return Render.builder().undefined(UndefinedMode.PERMISSIVE).concrete(atom -> text(atom, self));
+  }
+
+  /** A render of this tenant that nobody shares, with its references answered by somebody else. */
+  void alone(NodeFacts facts, Template template, References references) {
+    Render render = renders(self(facts.name())).build();
+    template.render(
+        scope(
+            facts.packageName(),
+            facts.name(),
+            render,
+            references,
+            new ConfigCapture(),
+            scopes.tenant().notes()),
+        render);
+  }
+
+  private NodeScope scope(
+      String packageName,
+      String name,
+      Render render,
+      References references,
+      ConfigCapture config,
+      Notes notes) {
+    NodeScope scope = scopes.node(packageName, name, render, notes);
     return scope
         .withReferences(references)
-        .withStatements(statements)
+        .withStatements(new StatementResults(notes))
         .with("execute", BoolValue.FALSE)
         .with("config", config)
-        .with("this", placeholder(name))
+        .with("this", placeholder(self(name)))
         .with("doc", docs.function(packageName))
-        .with(
-            "adapter",
-            new ParsingAdapterValue(
-                scope, scopes.dialect(), scopes.quoting(), scopes.tenant().notes()));
+        .with("adapter", new ParsingAdapterValue(scope, scopes.dialect(), scopes.quoting(), notes));
   }
 
-  private RelationValue placeholder(String name) {
-    return RelationValue.of(
-        Relation.of(
-            scopes.tenant().namespace().database(), scopes.tenant().namespace().schema(), name),
-        scopes.quoting(),
-        scopes.dialect());
+  private Relation self(String name) {
+    return Relation.of(
+        scopes.tenant().namespace().database(), scopes.tenant().namespace().schema(), name);
+  }
+
+  private RelationValue placeholder(Relation self) {
+    return RelationValue.symbolic(UNNAMED, self, scopes.quoting(), scopes.dialect());
   }
 
   private static final class Listening implements References {

@@ -2,17 +2,29 @@ package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.References;
 import dev.atoll.core.dbt.RelationValue;
+import dev.atoll.engine.Relation;
 import dev.atoll.jinja.value.Faults;
+import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ref()} and {@code source()} of one node with all names known; keeps the ephemeral models
- * it meets.
+ * it meets. Which node a reference means is recorded as read, the node's name is not.
  */
 public final class Referring implements References {
+  /** The kind under which it is recorded what a {@code ref()} means. */
+  static final String REF = "ref";
+
+  /** The kind under which it is recorded what a {@code source()} means. */
+  static final String SOURCE = "source";
+
   /**
    * A reference that nothing hinted at while parsing, so that the order of the graph cannot respect
    * it.
@@ -35,36 +47,85 @@ public final class Referring implements References {
 
   @Override
   public Value ref(Ref ref, Render render) {
-    Node target =
-        graph.find(ref, node.facts().packageName()).orElseThrow(() -> graph.index().unknown(ref));
+    render.read(
+        REF,
+        ref.name(),
+        List.of(ref.packageName().orElse(""), ref.version().orElse("")),
+        () -> answer(ref));
+    Node target = find(ref).orElseThrow(() -> graph.index().unknown(ref));
     checkSeen(target, ref.description());
-    if (target instanceof Node.Model model && model.ephemeral()) {
-      ephemerals.add(model.id());
-      return RelationValue.ephemeral(model.name(), graph.scopes().dialect());
+    if (isEphemeral(target)) {
+      ephemerals.add(target.id());
+      return RelationValue.ephemeral(target.name(), graph.scopes().dialect());
     }
-    return symbolic((Node.Referable) target);
+    return symbolic(target.id(), ((Node.Referable) target).relation(), graph.scopes().quoting());
   }
 
   @Override
   public Value source(SourceRef source, Render render) {
+    render.read(SOURCE, source.source(), List.of(source.table()), () -> answer(source));
     Node.Source target =
-        (Node.Source)
-            graph
-                .find(source, node.facts().packageName())
-                .orElseThrow(() -> graph.index().unknown(source));
+        (Node.Source) find(source).orElseThrow(() -> graph.index().unknown(source));
     checkSeen(target, source.description());
-    return RelationValue.symbolic(
-        target.id(), target.relation(), target.quoting(), graph.scopes().dialect());
+    return symbolic(target.id(), target.relation(), target.quoting());
   }
 
-  private Value symbolic(Node.Referable target) {
-    return RelationValue.symbolic(
-        target.id(), target.relation(), graph.scopes().quoting(), graph.scopes().dialect());
+  /** The answer to a recorded read of kind {@link #REF} or {@link #SOURCE}. */
+  @Nullable Value answer(Question.Named question) {
+    List<String> details = question.details();
+    return question.kind().equals(REF)
+        ? answer(
+            new Ref(
+                Optional.of(details.get(0)).filter(name -> !name.isEmpty()),
+                question.name(),
+                Optional.of(details.get(1)).filter(version -> !version.isEmpty())))
+        : answer(new SourceRef(question.name(), details.get(0)));
+  }
+
+  private @Nullable Value answer(Ref ref) {
+    return find(ref).map(target -> answer(target, graph.scopes().quoting())).orElse(null);
+  }
+
+  private @Nullable Value answer(SourceRef source) {
+    return find(source)
+        .map(target -> answer(target, ((Node.Source) target).quoting()))
+        .orElse(null);
+  }
+
+  /** All that a template can learn of a node it names, but for the name itself. */
+  private Value answer(Node target, Relation.Quoting quoting) {
+    return StringValue.of(
+        target.id()
+            + (isEphemeral(target) ? ", ephemeral" : "")
+            + (isSeen(target) ? "" : ", unseen")
+            + ", "
+            + quoting);
+  }
+
+  private Optional<Node> find(Ref ref) {
+    return graph.find(ref, node.facts().packageName());
+  }
+
+  private Optional<Node> find(SourceRef source) {
+    return graph.find(source, node.facts().packageName());
+  }
+
+  private static boolean isEphemeral(Node target) {
+    return target instanceof Node.Model model && model.ephemeral();
+  }
+
+  private Value symbolic(String id, Relation relation, Relation.Quoting quoting) {
+    return RelationValue.symbolic(id, relation, quoting, graph.scopes().dialect());
+  }
+
+  private boolean isSeen(Node target) {
+    return node instanceof Node.Operation
+        || target.id().equals(node.id())
+        || node.parents().contains(target.id());
   }
 
   private void checkSeen(Node target, String description) {
-    boolean free = node instanceof Node.Operation || target.id().equals(node.id());
-    if (!free && !node.parents().contains(target.id())) {
+    if (!isSeen(target)) {
       throw Faults.fault(
           UNSEEN,
           description + " was not seen while the project was parsed",

@@ -2,10 +2,12 @@ package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.ApiValue;
 import dev.atoll.core.dbt.EnvVarFunction;
+import dev.atoll.core.dbt.FlagsValue;
 import dev.atoll.core.dbt.GeneralFunctions;
 import dev.atoll.core.dbt.GeneralInputs;
 import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.core.dbt.NodeScope;
+import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.dbt.RelationClassValue;
 import dev.atoll.core.dbt.TargetValue;
 import dev.atoll.core.dbt.VarFunction;
@@ -15,6 +17,7 @@ import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Globals;
 import dev.atoll.jinja.Syntax;
+import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Scope;
 import dev.atoll.jinja.value.StringValue;
@@ -79,7 +82,7 @@ public final class Scopes {
 
   /** What YAML sees: functions, variables and the target, but no macros. */
   Scope yaml(String packageName, Render render) {
-    Scope base = base(render, "");
+    Scope base = base(render, "", tenant.notes());
     Scope named = Scope.of(Map.of("target", target, "env_var", envVar));
     Scope inner = named.or(base);
     return Scope.of(
@@ -91,7 +94,12 @@ public final class Scopes {
 
   /** What a node's template sees before its site adds what is special to it. */
   public NodeScope node(String packageName, String nodeName, Render render) {
-    NodeScope scope = new NodeScope(macros, packageName, base(render, nodeName));
+    return node(packageName, nodeName, render, tenant.notes());
+  }
+
+  /** As above, with what the template says going elsewhere. */
+  NodeScope node(String packageName, String nodeName, Render render, Notes notes) {
+    NodeScope scope = new NodeScope(macros, packageName, base(render, nodeName, notes));
     RelationClassValue relations = new RelationClassValue(dialect, quoting);
     return scope
         .with("var", new VarFunction(new ProjectVars(project, packageName, tenant), scope, syntax))
@@ -101,21 +109,42 @@ public final class Scopes {
         .with("project_name", StringValue.of(project.name()));
   }
 
-  private Scope base(Render render, String nodeName) {
+  private Scope base(Render render, String nodeName, Notes notes) {
     return new LazyScope(
-        () ->
-            GeneralFunctions.scope(
-                    new GeneralInputs(
-                        render,
-                        tenant.notes(),
-                        tenant.invoked().clock(),
-                        DBT_VERSION,
-                        tenant.invoked().id(),
-                        new TemporalValue(tenant.invoked().started().atOffset(ZoneOffset.UTC)),
-                        Thread.currentThread().getName(),
-                        tenant.flags(),
-                        nodeName))
-                .or(Globals.scope()));
+        () -> GeneralFunctions.scope(general(render, nodeName, notes)).or(Globals.scope()));
+  }
+
+  private GeneralInputs general(Render render, String nodeName, Notes notes) {
+    return new GeneralInputs(
+        render,
+        notes,
+        tenant.invoked().clock(),
+        DBT_VERSION,
+        tenant.invoked().id(),
+        new TemporalValue(tenant.invoked().started().atOffset(ZoneOffset.UTC)),
+        Thread.currentThread().getName(),
+        tenant.flags(),
+        nodeName);
+  }
+
+  /**
+   * Answers what a render in one package reads, for this tenant; what only a site knows is answered
+   * by the site.
+   *
+   * @throws IllegalArgumentException when the question is of a kind that is not known here
+   */
+  @Nullable Value answer(Question.Named question, String packageName) {
+    String name = question.name();
+    return switch (question.kind()) {
+      case VarFunction.KIND ->
+          VarFunction.answer(new ProjectVars(project, packageName, tenant), name);
+      case EnvVarFunction.KIND -> EnvVarFunction.answer(tenant.env(), name);
+      case TargetValue.KIND -> target.answer(name);
+      case FlagsValue.KIND -> FlagsValue.answer(tenant.flags(), name);
+      case GeneralFunctions.RUN ->
+          GeneralFunctions.answer(general(Render.plain(), "", tenant.notes()), name);
+      default -> throw new IllegalArgumentException("nobody answers " + question);
+    };
   }
 
   /** Built when a name is first looked for: many renders need none of its names. For one thread. */

@@ -7,10 +7,13 @@ import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +47,9 @@ public final class ConfigCapture implements HostValue {
       dict.entries()
           .forEach(
               (key, value) ->
-                  captured.put(String.valueOf(Values.toJava(key)), Values.toJava(value)));
+                  captured.put(String.valueOf(Values.toJava(key)), plain(value, render)));
     } else if (arguments.positional().isEmpty()) {
-      arguments.named().forEach((name, value) -> captured.put(name, Values.toJava(value)));
+      arguments.named().forEach((name, value) -> captured.put(name, plain(value, render)));
     } else {
       throw Faults.arguments("config() takes keyword arguments, or one dict");
     }
@@ -56,7 +59,7 @@ public final class ConfigCapture implements HostValue {
   @Override
   public @Nullable Value attribute(String name, Render render) {
     return switch (name) {
-      case "set" -> function(name, this::set);
+      case "set" -> ((HostFunction) this::set).named(name);
       case "get", "meta_get" ->
           function(name, arguments -> arguments.find(1, "default", StringValue.EMPTY));
       case "require", "meta_require" -> function(name, arguments -> StringValue.EMPTY);
@@ -67,11 +70,38 @@ public final class ConfigCapture implements HostValue {
     };
   }
 
-  private Value set(Arguments arguments) {
+  private Value set(Arguments arguments, Render render) {
     captured.put(
         String.valueOf(Values.toJava(arguments.require("set", 0, "name"))),
-        Values.toJava(arguments.require("set", 1, "value")));
+        plain(arguments.require("set", 1, "value"), render));
     return StringValue.EMPTY;
+  }
+
+  /** Configs are data: a name in one is read, and an object makes them this render's own. */
+  private static @Nullable Object plain(Value value, Render render) {
+    return plain(Values.toJava(value), render);
+  }
+
+  private static @Nullable Object plain(@Nullable Object data, Render render) {
+    return switch (data) {
+      case null -> null;
+      case Rope rope -> render.concretise(rope);
+      case Value object -> {
+        render.keepPrivate("a config holds an object");
+        yield object;
+      }
+      case List<?> list -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        list.forEach(item -> items.add(plain(item, render)));
+        yield items;
+      }
+      case Map<?, ?> map -> {
+        Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
+        map.forEach((key, item) -> entries.put(plain(key, render), plain(item, render)));
+        yield entries;
+      }
+      default -> data;
+    };
   }
 
   private static Value function(String name, java.util.function.Function<Arguments, Value> answer) {

@@ -25,7 +25,8 @@ public final class ConfigValue implements HostValue {
   /** A config that a macro requires is not set. */
   public static final String REQUIRED = "A351";
 
-  private static final String KIND = "config";
+  /** The kind under which reads are recorded. */
+  public static final String KIND = "config";
 
   private final Map<String, ? extends @Nullable Object> config;
 
@@ -108,8 +109,13 @@ public final class ConfigValue implements HostValue {
   }
 
   private @Nullable Value read(String name, Render render) {
-    return render.read(
-        KIND, name, List.of(), () -> config.containsKey(name) ? Values.of(config.get(name)) : null);
+    return render.read(KIND, name, List.of(), () -> answer(config, name));
+  }
+
+  /** The answer to a recorded read; null when the config is not set. */
+  public static @Nullable Value answer(
+      Map<String, ? extends @Nullable Object> config, String name) {
+    return config.containsKey(name) ? Values.of(config.get(name)) : null;
   }
 
   private static String name(Arguments arguments) {

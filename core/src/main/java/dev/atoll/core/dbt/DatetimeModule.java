@@ -26,7 +26,6 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -55,7 +54,7 @@ final class DatetimeModule {
 
   private Value dateClass() {
     return PythonClass.named("datetime.date", DatetimeModule::date)
-        .function("today", (arguments, render) -> now("today", render, () -> LocalDate.now(clock)))
+        .function("today", (arguments, render) -> now(render, LocalDate.now(clock)))
         .function("fromisoformat", parser("fromisoformat", text -> LocalDate.parse(dashed(text))))
         .function(
             "fromtimestamp",
@@ -71,9 +70,8 @@ final class DatetimeModule {
   private Value dateTimeClass() {
     return PythonClass.named("datetime.datetime", DatetimeModule::dateTime)
         .function("now", this::now)
-        .function("today", (arguments, render) -> now("now", render, () -> local(clock.getZone())))
-        .function(
-            "utcnow", (arguments, render) -> now("utcnow", render, () -> local(ZoneOffset.UTC)))
+        .function("today", (arguments, render) -> now(render, local(clock.getZone())))
+        .function("utcnow", (arguments, render) -> now(render, local(ZoneOffset.UTC)))
         .function("strptime", DatetimeModule::parsed)
         .function("fromisoformat", parser("fromisoformat", DatetimeModule::isoDateTime))
         .function("fromtimestamp", this::fromTimestamp)
@@ -106,9 +104,9 @@ final class DatetimeModule {
     return PythonClass.named("datetime.timedelta", DatetimeModule::delta).build();
   }
 
-  private static Value now(String name, Render render, Supplier<Object> time) {
-    return Objects.requireNonNull(
-        render.read("now", name, List.of(), () -> new TemporalValue(time.get())));
+  private static Value now(Render render, Object time) {
+    render.keepPrivate("the clock was read");
+    return new TemporalValue(time);
   }
 
   private LocalDateTime local(ZoneId zone) {
@@ -121,9 +119,8 @@ final class DatetimeModule {
 
   private Value now(Arguments arguments, Render render) {
     return switch (arguments.only("now", "tz").find(0, "tz", NoneValue.NONE)) {
-      case NoneValue none -> now("now", render, () -> local(clock.getZone()));
-      case ZoneValue(ZoneId zone) ->
-          now("now(" + zone + ")", render, () -> micros(clock.instant()).atZone(zone));
+      case NoneValue none -> now(render, local(clock.getZone()));
+      case ZoneValue(ZoneId zone) -> now(render, micros(clock.instant()).atZone(zone));
       default -> throw DbtProblems.refused("now", "a time zone of modules.pytz");
     };
   }

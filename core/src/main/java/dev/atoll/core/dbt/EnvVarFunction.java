@@ -28,6 +28,9 @@ public final class EnvVarFunction extends CallableValue {
     ALLOWED
   }
 
+  /** The kind under which reads are recorded. */
+  public static final String KIND = "env_var";
+
   private static final String SECRET_PREFIX = "DBT_ENV_SECRET_";
 
   private final Function<String, Optional<String>> lookup;
@@ -63,11 +66,12 @@ public final class EnvVarFunction extends CallableValue {
   }
 
   private @Nullable Value read(String name, Render render) {
-    return render.read("env_var", name, List.of(), () -> value(name));
+    return render.read(KIND, name, List.of(), () -> answer(lookup, name));
   }
 
-  private @Nullable Value value(String name) {
-    return lookup.apply(name).map(StringValue::of).orElse(null);
+  /** The answer to a recorded read; null when the variable is not set. */
+  public static @Nullable Value answer(Function<String, Optional<String>> lookup, String name) {
+    return lookup.apply(name).<Value>map(StringValue::of).orElse(null);
   }
 
   private @Nullable Value secret(String name) {
@@ -78,7 +82,7 @@ public final class EnvVarFunction extends CallableValue {
           "variables that begin with " + SECRET_PREFIX + " never reach SQL or artifacts",
           "read it in profiles.yml or packages.yml, or give the variable another name");
     }
-    return value(name);
+    return answer(lookup, name);
   }
 
   private RuntimeException missing(String name) {

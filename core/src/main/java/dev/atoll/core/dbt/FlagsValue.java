@@ -14,7 +14,10 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** dbt's {@code flags}: how the command was called, each flag recorded when it is read. */
-final class FlagsValue implements HostValue {
+public final class FlagsValue implements HostValue {
+  /** The kind under which reads are recorded. */
+  public static final String KIND = "flags";
+
   private final SequencedMap<String, @Nullable Object> flags;
 
   FlagsValue(Map<String, ? extends @Nullable Object> flags) {
@@ -23,11 +26,12 @@ final class FlagsValue implements HostValue {
 
   @Override
   public @Nullable Value attribute(String name, Render render) {
-    return render.read(
-        "flags",
-        name,
-        List.of(),
-        () -> flags.containsKey(name) ? Values.of(flags.get(name)) : null);
+    return render.read(KIND, name, List.of(), () -> answer(flags, name));
+  }
+
+  /** The answer to a recorded read; null when there is no such flag. */
+  public static @Nullable Value answer(Map<String, ? extends @Nullable Object> flags, String name) {
+    return flags.containsKey(name) ? Values.of(flags.get(name)) : null;
   }
 
   @Override

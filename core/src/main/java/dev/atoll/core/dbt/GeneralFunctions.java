@@ -17,13 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that dbt gives to every template, whatever it is for. */
 public final class GeneralFunctions {
+  /** The kind under which reads of what belongs to a run are recorded. */
+  public static final String RUN = "run";
+
   private final GeneralInputs inputs;
   private final SequencedMap<String, Value> functions = new LinkedHashMap<>();
 
@@ -61,6 +63,16 @@ public final class GeneralFunctions {
     functions.put("dbt_version", StringValue.of(inputs.dbtVersion()));
     functions.put("dbt_metadata_envs", new DictValue());
     return new RunScope(inputs, functions);
+  }
+
+  /** The answer to a recorded read of kind {@link #RUN}. */
+  public static @Nullable Value answer(GeneralInputs inputs, String name) {
+    return switch (name) {
+      case "invocation_id" -> StringValue.of(inputs.invocationId());
+      case "run_started_at" -> inputs.runStartedAt();
+      case "thread_id" -> StringValue.of(inputs.threadId());
+      default -> null;
+    };
   }
 
   private void add(String name, HostFunction function) {
@@ -124,17 +136,12 @@ public final class GeneralFunctions {
     @Override
     public @Nullable Value lookup(String name) {
       return switch (name) {
-        case "invocation_id" -> recorded(name, StringValue.of(inputs.invocationId()));
-        case "run_started_at" -> recorded(name, inputs.runStartedAt());
-        case "thread_id" -> recorded(name, StringValue.of(inputs.threadId()));
+        case "invocation_id", "run_started_at", "thread_id" ->
+            inputs.render().read(RUN, name, List.of(), () -> answer(inputs, name));
         case "modules" -> modules();
         case "builtins" -> builtins();
         default -> functions.get(name);
       };
-    }
-
-    private Value recorded(String name, Value value) {
-      return Objects.requireNonNull(inputs.render().read("now", name, List.of(), () -> value));
     }
 
     private Value modules() {

@@ -18,19 +18,23 @@ import org.jspecify.annotations.Nullable;
  * Its entries answer as attributes, too, since dbt hands some of them out as objects.
  */
 public final class LazyDict implements HostValue {
+  private final String name;
   private final Supplier<? extends Map<String, ? extends @Nullable Object>> source;
   private @Nullable DictValue dict;
 
   /**
    * Keeps the supplier for later.
    *
+   * @param name what a render that looks at it is private for
    * @param source plain data or Values by name
    */
-  public LazyDict(Supplier<? extends Map<String, ? extends @Nullable Object>> source) {
+  public LazyDict(String name, Supplier<? extends Map<String, ? extends @Nullable Object>> source) {
+    this.name = name;
     this.source = source;
   }
 
-  private DictValue dict() {
+  private DictValue dict(Render render) {
+    render.keepPrivate(name + " was looked at");
     DictValue built = dict;
     if (built == null) {
       built = (DictValue) Values.of(source.get());
@@ -46,22 +50,23 @@ public final class LazyDict implements HostValue {
 
   @Override
   public @Nullable Value attribute(String name, Render render) {
-    Value entry = dict().get(name);
-    return entry == null ? method(name) : entry;
+    Value entry = dict(render).get(name);
+    return entry == null ? method(name, render) : entry;
   }
 
-  private @Nullable Value method(String name) {
+  private @Nullable Value method(String name, Render render) {
     HostFunction function =
         switch (name) {
           case "get" ->
-              (arguments, render) -> {
-                Value found = dict().entries().get(arguments.require("get", 0, "key"));
+              (arguments, current) -> {
+                Value found = dict(render).entries().get(arguments.require("get", 0, "key"));
                 return found == null ? arguments.find(1, "default", NoneValue.NONE) : found;
               };
-          case "keys" -> (arguments, render) -> new ViewValue(dict(), ViewValue.Kind.KEYS);
-          case "values" -> (arguments, render) -> new ViewValue(dict(), ViewValue.Kind.VALUES);
-          case "items" -> (arguments, render) -> new ViewValue(dict(), ViewValue.Kind.ITEMS);
-          case "to_dict", "copy" -> (arguments, render) -> Values.copy(dict());
+          case "keys" -> (arguments, current) -> new ViewValue(dict(render), ViewValue.Kind.KEYS);
+          case "values" ->
+              (arguments, current) -> new ViewValue(dict(render), ViewValue.Kind.VALUES);
+          case "items" -> (arguments, current) -> new ViewValue(dict(render), ViewValue.Kind.ITEMS);
+          case "to_dict", "copy" -> (arguments, current) -> Values.copy(dict(render));
           default -> null;
         };
     return function == null ? null : function.named(name);
@@ -69,22 +74,22 @@ public final class LazyDict implements HostValue {
 
   @Override
   public @Nullable Value item(Value key, Render render) {
-    return dict().entries().get(key);
+    return dict(render).entries().get(key);
   }
 
   @Override
   public Iterator<Value> iterator(Render render) {
-    return dict().entries().keySet().iterator();
+    return dict(render).entries().keySet().iterator();
   }
 
   @Override
   public int length(Render render) {
-    return dict().entries().size();
+    return dict(render).entries().size();
   }
 
   @Override
   public boolean contains(Value needle, Render render) {
-    return dict().entries().containsKey(needle);
+    return dict(render).entries().containsKey(needle);
   }
 
   @Override
@@ -94,6 +99,6 @@ public final class LazyDict implements HostValue {
 
   @Override
   public String repr(Render render) {
-    return dict().toString();
+    return dict(render).toString();
   }
 }

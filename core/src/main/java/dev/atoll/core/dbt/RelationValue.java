@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * {@code schema} and {@code identifier}, answered by {@link #answer}.
  */
 public final class RelationValue implements HostValue {
+  /** The kind under which reads of parts of a name are recorded. */
+  public static final String KIND = "relation";
+
   static final String EPHEMERAL_PREFIX = "__dbt__cte__";
 
   private final RelationPath path;
@@ -152,8 +155,7 @@ public final class RelationValue implements HostValue {
     if (node == null) {
       return value;
     }
-    Value read =
-        render.read("relation", node, List.of(StringValue.of(part)), () -> Python.orNone(value));
+    Value read = render.read(KIND, node, List.of(part), () -> Python.orNone(value));
     return read instanceof StringValue string ? string.text() : null;
   }
 
@@ -197,7 +199,9 @@ public final class RelationValue implements HostValue {
       case "is_materialized_view" -> is(RelationKind.MATERIALIZED_VIEW);
       case "is_pointer" -> is(RelationKind.POINTER_TABLE);
       case "is_function" -> is(RelationKind.FUNCTION);
-      case "can_be_renamed", "can_be_replaced", "dbt_created", "require_alias" -> BoolValue.FALSE;
+      case "can_be_renamed" -> BoolValue.of(kind.filter(dialect::renames).isPresent());
+      case "can_be_replaced" -> BoolValue.of(kind.filter(dialect::replaces).isPresent());
+      case "dbt_created", "require_alias" -> BoolValue.FALSE;
       case "limit" -> limit == null ? NoneValue.NONE : IntValue.of(limit);
       case "event_time_filter", "external", "catalog" -> NoneValue.NONE;
       default -> {

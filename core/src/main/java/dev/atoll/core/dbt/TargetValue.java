@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * {@code read("target", "*")} and then every field.
  */
 public final class TargetValue implements HostValue {
+  /** The kind under which reads are recorded. */
+  public static final String KIND = "target";
+
   /** The name under which reading the set of fields is recorded; no field is called so. */
   public static final String FIELD_NAMES = "*";
 
@@ -47,7 +50,7 @@ public final class TargetValue implements HostValue {
   }
 
   private @Nullable Value read(String name, Render render) {
-    return render.read("target", name, List.of(), () -> answer(name));
+    return render.read(KIND, name, List.of(), () -> answer(name));
   }
 
   /** All fields, all recorded. */

@@ -26,7 +26,8 @@ public final class VarFunction implements HostValue {
   /** A variable without value and without default. */
   public static final String NO_VALUE = "A350";
 
-  private static final String KIND = "var";
+  /** The kind under which reads are recorded. */
+  public static final String KIND = "var";
 
   private final VarLookup lookup;
   private final Scope scope;
@@ -85,14 +86,13 @@ public final class VarFunction implements HostValue {
   }
 
   private @Nullable Value read(String name, Render render) {
-    return render.read(
-        KIND,
-        name,
-        List.of(),
-        () -> {
-          Object found = lookup.find(name);
-          return found instanceof VarLookup.Absent ? null : Values.of(found);
-        });
+    return render.read(KIND, name, List.of(), () -> answer(lookup, name));
+  }
+
+  /** The answer to a recorded read; null when nothing sets the variable. */
+  public static @Nullable Value answer(VarLookup lookup, String name) {
+    Object found = lookup.find(name);
+    return found instanceof VarLookup.Absent ? null : Values.of(found);
   }
 
   private Value rendered(String name, String text, Render render) {

@@ -1,6 +1,7 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Sharing;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.SequencedMap;
  * @param location where project and profiles lie, as far as the command says
  * @param target dbt's {@code --target}; on a fleet the environment
  * @param vars the text of {@code --vars}, YAML, unread
+ * @param sharing {@code --no-share}
  * @param environment the process environment
  * @param arguments the command line as given, for the ledger and for run_results.json
  */
@@ -26,6 +28,7 @@ public record Invocation(
     TenantSelection tenants,
     Budget budget,
     Strictness strictness,
+    Sharing sharing,
     SequencedMap<String, String> environment,
     InstantSource clock,
     List<String> arguments) {
@@ -77,6 +80,7 @@ public record Invocation(
         TenantSelection.DEFAULT,
         Budget.DEFAULT,
         Strictness.AS_CONFIGURED,
+        Sharing.SHARED,
         Ordered.map(environment),
         InstantSource.system(),
         List.of());

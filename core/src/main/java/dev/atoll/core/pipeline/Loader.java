@@ -238,7 +238,8 @@ final class Loader {
             BuiltInMacros.texts(engine.macros()),
             problems);
     MacroLibrary macros = MacroLibrary.of(project, List.of(own, general), engine.type());
-    return new GraphBuilder(project, macros, engine.dialect(), quoting(project));
+    return new GraphBuilder(
+        project, macros, engine.dialect(), quoting(project), invocation.sharing());
   }
 
   private static Relation.Quoting quoting(Project project) {

@@ -205,7 +205,7 @@ final class GeneralFunctionsTest {
                 "invocation_id ~ thread_id ~ dbt_version ~ run_started_at.strftime('%Y')"))
         .isEqualTo("an-invocationThread-11.11.162026");
     assertThat(rendering.reads())
-        .containsExactly("now invocation_id", "now thread_id", "now run_started_at");
+        .containsExactly("run invocation_id", "run thread_id", "run run_started_at");
   }
 
   @Test

@@ -86,10 +86,11 @@ final class ModulesTest {
   }
 
   @Test
-  void whatTheClockSaysIsRecorded() {
-    rendering.value("modules.datetime.datetime.now() ~ modules.datetime.date.today()");
+  void whoLooksAtTheClockIsNotShared() {
     rendering.value("modules.datetime.datetime(2020, 1, 1)");
-    assertThat(rendering.reads()).containsExactly("now now", "now today");
+    assertThat(rendering.render.reads().privacy()).isEmpty();
+    rendering.value("modules.datetime.date.today()");
+    assertThat(rendering.render.reads().privacy()).contains("the clock was read");
   }
 
   @Test

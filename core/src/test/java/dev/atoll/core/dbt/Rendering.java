@@ -8,6 +8,7 @@ import dev.atoll.jinja.Globals;
 import dev.atoll.jinja.Syntax;
 import dev.atoll.jinja.Template;
 import dev.atoll.jinja.syntax.Source;
+import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Read;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
@@ -129,13 +130,13 @@ final class Rendering implements Notes {
     List<String> reads = new ArrayList<>();
     for (Read read : render.reads().all()) {
       reads.add(
-          switch (read) {
-            case Read.Asked asked ->
-                asked.kind()
+          switch (read.question()) {
+            case Question.Named named ->
+                named.kind()
                     + " "
-                    + asked.name()
-                    + (asked.arguments().isEmpty() ? "" : " " + asked.arguments());
-            case Read.Concretised concretised -> "text " + concretised.atom().description();
+                    + named.name()
+                    + (named.details().isEmpty() ? "" : " " + named.details());
+            case Question.TextOf text -> "text " + text.atom().description();
           });
     }
     return reads;

@@ -47,8 +47,8 @@ public final class Comparison {
       case TupleValue tuple ->
           right instanceof TupleValue other && equalItems(tuple.items(), other.items(), render);
       case DictValue dict -> right instanceof DictValue other && equalDicts(dict, other, render);
-      case ViewValue view when isSetLike(right) -> asSet(view).equals(asSet(right));
-      case SetValue set when right instanceof ViewValue -> set.items().equals(asSet(right));
+      case ViewValue view when isSetLike(right) -> equalSets(view, right, render);
+      case SetValue set when right instanceof ViewValue -> equalSets(set, right, render);
       default -> right instanceof HostValue host ? host.equalTo(left, render) : left.equals(right);
     };
   }
@@ -94,10 +94,21 @@ public final class Comparison {
         || (value instanceof ViewValue view && view.kind() != ViewValue.Kind.VALUES);
   }
 
-  static Set<Value> asSet(Value value) {
+  /** The items of a dict may hold what no set can: they are compared one by one. */
+  private static boolean equalSets(Value left, Value right, Render render) {
+    List<Value> items = Iteration.list(left, render);
+    return items.size() == Iteration.list(right, render).size()
+        && items.stream().allMatch(item -> contains(right, item, render));
+  }
+
+  static Set<Value> asSet(Value value, Render render) {
     return switch (value) {
       case SetValue set -> set.items();
-      case ViewValue view -> new LinkedHashSet<>(view.items());
+      case ViewValue view -> {
+        Set<Value> keys = new LinkedHashSet<>();
+        view.items().forEach(item -> keys.add(Keys.of(item, render)));
+        yield keys;
+      }
       default -> throw new IllegalArgumentException(value.typeName());
     };
   }
@@ -176,7 +187,7 @@ public final class Comparison {
   /** {@code left sign right} for an ordering sign; sets compare by inclusion, NaN with nothing. */
   public static boolean ordered(Value left, Value right, String sign, Render render) {
     if (isSetLike(left) && isSetLike(right)) {
-      return included(asSet(left), asSet(right), sign);
+      return included(asSet(left, render), asSet(right, render), sign);
     }
     if ((isNotNumber(left) && right instanceof NumberValue)
         || (isNotNumber(right) && left instanceof NumberValue)) {

@@ -76,14 +76,14 @@ public final class Operations {
     return unsupported("+", left, right);
   }
 
-  public static Value subtract(Value left, Value right) {
+  public static Value subtract(Value left, Value right, Render render) {
     return switch (left) {
       case NumberValue a when right instanceof NumberValue b -> Arithmetic.subtract(a, b);
       case TemporalValue a when right instanceof TemporalValue b -> difference(a, b);
       default -> {
         if (Comparison.isSetLike(left) && Comparison.isSetLike(right)) {
-          SetValue result = new SetValue(Comparison.asSet(left));
-          result.items().removeAll(Comparison.asSet(right));
+          SetValue result = new SetValue(Comparison.asSet(left, render));
+          result.items().removeAll(Comparison.asSet(right, render));
           yield result;
         }
         throw unsupported("-", left, right);

@@ -41,7 +41,7 @@ final class Operators {
     private Value apply(Value a, Value b, Render render) {
       return switch (operator) {
         case ADD -> Operations.add(a, b, render);
-        case SUBTRACT -> Operations.subtract(a, b);
+        case SUBTRACT -> Operations.subtract(a, b, render);
         case MULTIPLY -> Operations.multiply(a, b, render);
         case DIVIDE -> Operations.divide(a, b);
         case FLOOR_DIVIDE -> Operations.floorDivide(a, b);

@@ -1,6 +1,7 @@
 package dev.atoll.jinja.value;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,23 +50,33 @@ public final class Render {
 
   /**
    * Asks the outside: the one way by which a render may learn something that can differ between two
-   * renders. Records the question and the answer, and gives a copy that the template may change.
+   * renders. Records the question and the answer, gives the same answer to the same question, and
+   * gives a copy that the template may change.
    *
+   * @param details what else the answer hangs on
+   * @param source asked when the question is new; depends on nothing but the question and on whom
+   *     this is rendered for
    * @return null when the answer is that there is no such value
    */
   public @Nullable Value read(
-      String kind, String name, List<Value> arguments, Supplier<@Nullable Value> answer) {
-    Value value = answer.get();
-    Value kept = value == null ? null : Values.copy(value);
-    reads.add(new Read.Asked(kind, name, arguments, kept));
+      String kind, String name, List<String> details, Supplier<@Nullable Value> source) {
+    Value kept = reads.answer(new Question.Named(kind, name, details), source);
     return kept == null ? null : Values.copy(kept);
+  }
+
+  /**
+   * Says that the template saw something that no read tells, such as a query's result: what it
+   * gives must not be given to anybody else.
+   */
+  public void keepPrivate(String why) {
+    reads.keepPrivate(why);
   }
 
   /** The text of an atom, from now on part of what this render depends on. */
   public String concretise(Atom atom) {
-    String text = concrete.apply(atom);
-    reads.add(new Read.Concretised(atom, text));
-    return text;
+    Value text =
+        reads.answer(new Question.TextOf(atom), () -> StringValue.of(concrete.apply(atom)));
+    return ((StringValue) Objects.requireNonNull(text)).text();
   }
 
   /** The text of a rope, its atoms made concrete. */
