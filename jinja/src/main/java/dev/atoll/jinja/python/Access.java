@@ -89,7 +89,7 @@ public final class Access {
               .filter(StringValue.class::isInstance)
               .map(Value::toString)
               .forEach(names::add);
-      case HostValue host -> names.addAll(host.names());
+      case HostValue host -> names.addAll(host.attributeNames());
       default -> {}
     }
     return names;

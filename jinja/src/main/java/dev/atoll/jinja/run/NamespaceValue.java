@@ -31,7 +31,7 @@ public final class NamespaceValue implements HostValue {
   }
 
   @Override
-  public Collection<String> names() {
+  public Collection<String> attributeNames() {
     return attributes.entries().keySet().stream().map(Value::toString).toList();
   }
 

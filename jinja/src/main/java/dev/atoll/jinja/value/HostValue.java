@@ -16,7 +16,7 @@ public non-sealed interface HostValue extends Value {
   }
 
   /** Names of attributes, to suggest where a misspelt one is used; need not be complete. */
-  default Collection<String> names() {
+  default Collection<String> attributeNames() {
     return List.of();
   }
 
