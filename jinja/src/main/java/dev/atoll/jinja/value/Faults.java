@@ -56,7 +56,7 @@ public final class Faults {
         LIMIT,
         message,
         "a template may not run without bound",
-        "look for a loop or recursion that does not end, or raise the limit");
+        "look for a loop or recursion that does not end");
   }
 
   public static ProblemException cancelled() {

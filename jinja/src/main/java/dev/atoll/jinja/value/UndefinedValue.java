@@ -46,7 +46,11 @@ public final class UndefinedValue implements Value {
   /** As {@link #ofMember(String, String)}, with the names the owner has. */
   public static UndefinedValue ofMember(
       String owner, String name, Supplier<? extends Collection<String>> known) {
-    return new UndefinedValue(name, owner + " has no attribute '" + name + "'", known);
+    return new UndefinedValue(
+        name,
+        owner + " has no attribute '" + name + "'",
+        known,
+        "use one that it has, or guard it with 'is defined' or 'default'");
   }
 
   /** Undefined for another reason, given as the message its use is reported with. */
