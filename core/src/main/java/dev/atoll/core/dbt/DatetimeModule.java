@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.jinja.python.Durations;
+import dev.atoll.jinja.python.Parameters;
 import dev.atoll.jinja.python.ZoneValue;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
@@ -225,8 +226,8 @@ final class DatetimeModule {
     arguments.only("strptime", "date_string", "format");
     return new TemporalValue(
         TimeFormat.parse(
-            Python.text(arguments.require("strptime", 0, "date_string"), "strptime", render),
-            Python.text(arguments.require("strptime", 1, "format"), "strptime", render)));
+            Parameters.text(arguments.require("strptime", 0, "date_string"), "strptime", render),
+            Parameters.text(arguments.require("strptime", 1, "format"), "strptime", render)));
   }
 
   /** Parses text; what it throws is a Problem. */
@@ -236,7 +237,7 @@ final class DatetimeModule {
 
   private static HostFunction parser(String name, Parser parser) {
     return (arguments, render) -> {
-      String text = Python.text(arguments.require(name, 0, "date_string"), name, render);
+      String text = Parameters.text(arguments.require(name, 0, "date_string"), name, render);
       try {
         return new TemporalValue(parser.parse(text));
       } catch (DateTimeException malformed) {

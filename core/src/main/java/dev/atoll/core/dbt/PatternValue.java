@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Parameters;
 import dev.atoll.jinja.python.Repr;
 import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
@@ -69,8 +70,8 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
   }
 
   private static String text(Arguments arguments, int position, Render render) {
-    Value text = arguments.require("a regular expression", position, "string");
-    return Python.text(text, "a regular expression", render);
+    Value text = arguments.require("re", position, "string");
+    return Parameters.text(text, "re", render);
   }
 
   private Matcher matcher(String text, Render render) {
@@ -172,7 +173,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
   private static String replaced(MatchValue match, Value replacement, Render render) {
     return replacement instanceof CallableValue function
         ? Texts.of(function.call(Arguments.of(match), render), render)
-        : match.expand(Python.text(replacement, "sub", render));
+        : match.expand(Parameters.text(replacement, "sub", render));
   }
 
   /** The number of a group by number or name; -1 when there is none. */

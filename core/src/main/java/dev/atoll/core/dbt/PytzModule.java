@@ -62,7 +62,7 @@ final class PytzModule {
 
   private static Value timezone(Arguments arguments, Render render) {
     arguments.only("timezone", "zone");
-    String name = Python.text(arguments.require("timezone", 0, "zone"), "timezone", render);
+    String name = Parameters.text(arguments.require("timezone", 0, "zone"), "timezone", render);
     try {
       return new ZoneValue(ZoneId.of(spelled(name)));
     } catch (DateTimeException unknown) {

@@ -182,18 +182,24 @@ final class Displays {
 
   static final class Concat extends Code {
     private final Code[] parts;
+    private final Site site;
 
-    Concat(Code[] parts) {
+    Concat(Code[] parts, Site site) {
       this.parts = parts;
+      this.site = site;
     }
 
     @Override
     Value run(Frame frame) {
       Rope.Builder text = new Rope.Builder();
-      for (Code part : parts) {
-        Texts.print(part.run(frame), text, frame.render);
+      try {
+        for (Code part : parts) {
+          Texts.print(part.run(frame), text, frame.render);
+        }
+        return text.toValue();
+      } catch (ProblemException e) {
+        throw site.located(e);
       }
-      return text.toValue();
     }
   }
 }

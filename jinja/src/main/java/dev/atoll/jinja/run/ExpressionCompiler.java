@@ -85,7 +85,8 @@ final class ExpressionCompiler {
       case Expression.Or or -> new Displays.Or(compile(or.left()), compile(or.right()));
       case Expression.Not not -> new Displays.Not(compile(not.operand()));
       case Expression.Compare compare -> compare(compare);
-      case Expression.Concat concat -> new Displays.Concat(all(concat.parts()));
+      case Expression.Concat concat ->
+          new Displays.Concat(all(concat.parts()), site(concat.span()));
       case Expression.Conditional choice ->
           reach == Reach.CERTAIN
               ? new ExpressionCompiler(unit, symbols, registry, Reach.CONDITIONAL, slices)
