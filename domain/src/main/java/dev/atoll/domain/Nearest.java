@@ -24,6 +24,8 @@ public final class Nearest {
         .map(name -> new Candidate(name, distance(wanted, fold(name), tolerance)))
         .filter(
             candidate -> candidate.distance <= tolerance || contains(fold(candidate.name), wanted))
+        // two names of one letter have nothing in common
+        .filter(candidate -> candidate.distance < Math.max(typed.length(), candidate.name.length()))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
         .limit(limit)
         .map(Candidate::name)

@@ -1,6 +1,5 @@
 package dev.atoll.jinja.filter;
 
-import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.python.Access;
 import dev.atoll.jinja.python.Comparison;
 import dev.atoll.jinja.python.Iteration;
@@ -301,13 +300,10 @@ final class SequenceFilters {
   }
 
   private static Value random(Value input, Arguments arguments, Render render, Registry registry) {
-    ProblemException refused =
-        Faults.fault(
-            Faults.NOT_SUPPORTED,
-            "'random' is refused",
-            "the same inputs must give the same SQL",
-            "let the database draw the number");
-    throw refused;
+    throw Faults.notSupported(
+        "'random' is refused",
+        "the same inputs must give the same SQL",
+        "let the database draw the number");
   }
 
   /** Whether a filter that passes elements on should see none at all. */

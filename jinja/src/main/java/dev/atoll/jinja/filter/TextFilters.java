@@ -50,6 +50,7 @@ final class TextFilters {
     table.put("urlencode", TextFilters::urlEncode);
     table.put("tojson", TextFilters::toJson);
     table.put("xmlattr", TextFilters::xmlAttributes);
+    table.put("urlize", TextFilters::urlize);
   }
 
   private static Registry.Filter plain(String name, UnaryOperator<String> function) {
@@ -185,6 +186,13 @@ final class TextFilters {
             .replace("'", "\\u0027"));
   }
 
+  private static Value urlize(Value input, Arguments arguments, Render render, Registry registry) {
+    throw Faults.notSupported(
+        "'urlize' is not supported",
+        "it makes links of a web page, and nothing here writes one",
+        "write the text of the link");
+  }
+
   private static Value xmlAttributes(
       Value input, Arguments arguments, Render render, Registry registry) {
     List<String> parts = new ArrayList<>();
@@ -192,20 +200,16 @@ final class TextFilters {
     dict.entries()
         .forEach(
             (key, value) -> {
+              String name = Parameters.text(key, "xmlattr", render);
+              if (name.chars().anyMatch(c -> c <= ' ' || "/>=".indexOf(c) >= 0)) {
+                throw Faults.value("Invalid character in attribute name: " + name);
+              }
               if (value != NoneValue.NONE && !(value instanceof UndefinedValue)) {
-                checkAttribute(Parameters.text(key, "xmlattr", render));
-                parts.add(
-                    escape(Texts.of(key, render)) + "=\"" + escape(Texts.of(value, render)) + "\"");
+                parts.add(escape(name) + "=\"" + escape(Texts.of(value, render)) + "\"");
               }
             });
     String text = String.join(" ", parts);
     boolean spaced = Parameters.truth(arguments, 0, "autospace", BoolValue.TRUE, render);
     return StringValue.of(spaced && !text.isEmpty() ? " " + text : text);
-  }
-
-  private static void checkAttribute(String name) {
-    if (name.chars().anyMatch(c -> Characters.isSpace(c) || "/>=".indexOf(c) >= 0)) {
-      throw Faults.value("a character of '" + name + "' cannot be in the name of an attribute");
-    }
   }
 }

@@ -88,6 +88,7 @@ final class ListMethods {
   }
 
   private static Value clear(Value self, Arguments arguments, Render render) {
+    arguments.only("clear");
     items(self).clear();
     return NoneValue.NONE;
   }
@@ -114,7 +115,10 @@ final class ListMethods {
   private static Value index(Value self, Arguments arguments, Render render) {
     Value wanted = arguments.require("index", 0, "value");
     int start = Parameters.index(arguments, 1, "start", 0, "index");
-    int index = indexOf(items(self), wanted, start, render);
+    int stop = Parameters.index(arguments, 2, "stop", Integer.MAX_VALUE, "index");
+    int size = items(self).size();
+    int end = Math.clamp(stop < 0 ? (long) stop + size : stop, 0, size);
+    int index = indexOf(items(self).subList(0, end), wanted, start, render);
     if (index < 0) {
       throw Faults.value(Repr.of(wanted, render) + " is not in " + self.typeName());
     }

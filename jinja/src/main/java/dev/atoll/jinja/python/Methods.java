@@ -13,6 +13,7 @@ import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TemporalValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.ViewValue;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Methods {
           "update",
           "strftime",
           "isoformat",
+          "astimezone",
           "replace");
 
   private static final Map<String, Integer> MOST_OF_LIST =
@@ -92,6 +94,20 @@ public final class Methods {
     return method.call(self, arguments, render);
   }
 
+  /** The names of the methods of a value's type. */
+  static Set<String> names(Value target) {
+    return switch (target) {
+      case StringValue string -> StringMethods.TABLE.keySet();
+      case Rope rope -> StringMethods.TABLE.keySet();
+      case ListValue list -> ListMethods.TABLE.keySet();
+      case TupleValue tuple -> ListMethods.OF_TUPLES.keySet();
+      case DictValue dict -> DictMethods.TABLE.keySet();
+      case SetValue set -> SetMethods.TABLE.keySet();
+      case TemporalValue temporal -> TemporalMethods.names(temporal);
+      default -> Set.of();
+    };
+  }
+
   /** The method of a value's type, or null. */
   public static @Nullable Method find(Value target, String name) {
     return switch (target) {
@@ -99,12 +115,13 @@ public final class Methods {
       case Rope rope -> StringMethods.TABLE.get(name);
       case ListValue list -> ListMethods.TABLE.get(name);
       case TupleValue tuple -> ListMethods.OF_TUPLES.get(name);
-      case RangeValue range -> ListMethods.OF_TUPLES.get(name);
       case DictValue dict -> DictMethods.TABLE.get(name);
       case SetValue set -> SetMethods.TABLE.get(name);
-      case NumberValue number when name.equals("bit_length") && !number.isInteger() -> null;
-      case NumberValue number -> NumberMethods.TABLE.get(name);
-      case TemporalValue temporal -> TemporalMethods.TABLE.get(name);
+      case NumberValue number -> NumberMethods.find(number, name);
+      case RangeValue range -> RangeMethods.TABLE.get(name);
+      case ViewValue view when view.kind() != ViewValue.Kind.VALUES ->
+          name.equals("isdisjoint") ? SetMethods.OF_VIEWS : null;
+      case TemporalValue temporal -> TemporalMethods.find(temporal, name);
       default -> null;
     };
   }

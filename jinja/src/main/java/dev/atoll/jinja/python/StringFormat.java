@@ -16,6 +16,7 @@ final class StringFormat {
   private final Function<String, @Nullable Value> named;
   private final Render render;
   private int automatic;
+  private boolean manual;
 
   StringFormat(List<Value> positional, Function<String, @Nullable Value> named, Render render) {
     this.positional = positional;
@@ -136,9 +137,21 @@ final class StringFormat {
         && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
   }
 
+  /** Positions are all written, or all counted. */
+  private int index(String name) {
+    if (name.isEmpty() ? manual : automatic > 0) {
+      throw Faults.value(
+          name.isEmpty()
+              ? "cannot switch from manual field specification to automatic field numbering"
+              : "cannot switch from automatic field numbering to manual field specification");
+    }
+    manual = !name.isEmpty();
+    return name.isEmpty() ? automatic++ : Integer.parseInt(name);
+  }
+
   private Value first(String name) {
     if (name.isEmpty() || isIndex(name)) {
-      int index = name.isEmpty() ? automatic++ : Integer.parseInt(name);
+      int index = index(name);
       if (index >= positional.size()) {
         throw Faults.value(
             "Replacement index " + index + " out of range for positional args tuple");

@@ -47,6 +47,8 @@ final class StringMethods {
     table.put("zfill", StringMethods::zfill);
     table.put("expandtabs", StringMethods::expandTabs);
     table.put("translate", StringMethods::translate);
+    table.put("maketrans", StringMethods::makeTable);
+    table.put("encode", StringMethods::encode);
     return Map.copyOf(table);
   }
 
@@ -224,6 +226,49 @@ final class StringMethods {
               }
             });
     return StringValue.of(result.toString());
+  }
+
+  /** What {@code translate} takes: code points and what they become. */
+  private static Value makeTable(Value self, Arguments arguments, Render render) {
+    arguments.only("maketrans", "x", "y", "z");
+    DictValue table = new DictValue();
+    Value first = arguments.require("maketrans", 0, "x");
+    if (first instanceof DictValue dict) {
+      dict.entries()
+          .forEach(
+              (key, value) ->
+                  table
+                      .entries()
+                      .put(
+                          Texts.isString(key)
+                              ? IntValue.of(Texts.of(key, render).codePointAt(0))
+                              : key,
+                          value));
+      return table;
+    }
+    int[] from = points(first, render);
+    int[] to = points(arguments.require("maketrans", 1, "y"), render);
+    if (from.length != to.length) {
+      throw Faults.value("the first two maketrans arguments must have equal length");
+    }
+    for (int i = 0; i < from.length; i++) {
+      table.entries().put(IntValue.of(from[i]), IntValue.of(to[i]));
+    }
+    for (int removed : points(arguments.find(2, "z", StringValue.EMPTY), render)) {
+      table.entries().put(IntValue.of(removed), NoneValue.NONE);
+    }
+    return table;
+  }
+
+  private static int[] points(Value text, Render render) {
+    return Parameters.text(text, "maketrans", render).codePoints().toArray();
+  }
+
+  private static Value encode(Value self, Arguments arguments, Render render) {
+    throw Faults.notSupported(
+        "'encode' is not supported",
+        "it makes bytes, and templates here have no bytes",
+        "work on the text itself; local_md5() takes text");
   }
 
   private static Value position(Value self, Arguments arguments, Render render, String name) {

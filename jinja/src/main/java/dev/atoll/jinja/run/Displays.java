@@ -185,18 +185,25 @@ final class Displays {
 
   static final class Concat extends Code {
     private final Code[] parts;
+    private final Site site;
 
-    Concat(Code[] parts) {
+    Concat(Code[] parts, Site site) {
       this.parts = parts;
+      this.site = site;
     }
 
     @Override
     Value run(Frame frame) {
       Rope.Builder text = new Rope.Builder();
-      for (Value value : all(parts, frame)) {
-        Texts.print(value, text, frame.render);
+      var values = all(parts, frame);
+      try {
+        for (Value value : values) {
+          Texts.print(value, text, frame.render);
+        }
+        return text.toValue();
+      } catch (ProblemException e) {
+        throw site.located(e);
       }
-      return text.toValue();
     }
   }
 }
