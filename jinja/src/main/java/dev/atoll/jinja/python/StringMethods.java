@@ -26,7 +26,11 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of Python's {@code str}. Characters are needed, so a rope becomes concrete. */
+/**
+ * The methods of Python's {@code str}. Characters are needed, so a rope becomes concrete.
+ *
+ * <p>Longer than most files: it holds one method for each of Python's, and nothing else.
+ */
 final class StringMethods {
   static final Map<String, Method> TABLE = table();
 
