@@ -53,7 +53,7 @@ public final class NodeDicts {
         dict.put("version", model.version().orElse(null));
         dict.put("access", model.config().value("access"));
         dict.put("contract", model.config().map("contract"));
-        dict.put("constraints", List.of());
+        dict.put("constraints", model.constraints());
       }
       case Node.Seed seed -> {
         name(dict, seed.relation());
