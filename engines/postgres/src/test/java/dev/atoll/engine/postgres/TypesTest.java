@@ -245,6 +245,15 @@ final class TypesTest {
   }
 
   @Test
+  void aFunctionWithAnAtomicBodyIsMade() {
+    session.execute(
+        "create function f(a int) returns int language sql begin atomic select 1;"
+            + " select case when a > 1 then a else 2 end; end; select 1");
+
+    assertThat(session.query("select f(5)").scalar()).isEqualTo(5L);
+  }
+
+  @Test
   void operatorsThatLookLikeParametersAreLeftAlone() {
     assertThat(session.query("select '{\"a\": 1}'::jsonb ? 'a', '{x}'::text[] @> '{x}'").rows())
         .containsExactly(List.of(true, true));
