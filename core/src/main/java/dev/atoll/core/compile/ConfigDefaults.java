@@ -19,16 +19,8 @@ final class ConfigDefaults {
       case SEED -> seed();
       case SNAPSHOT -> snapshot();
       case TEST -> test();
-      case SOURCE,
-          MACRO,
-          EXPOSURE,
-          GROUP,
-          UNIT_TEST,
-          SEMANTIC_MODEL,
-          METRIC,
-          SAVED_QUERY,
-          FUNCTION,
-          DOC ->
+      case SOURCE -> source();
+      case MACRO, EXPOSURE, GROUP, UNIT_TEST, SEMANTIC_MODEL, METRIC, SAVED_QUERY, FUNCTION, DOC ->
           enabledOnly();
     };
   }
@@ -38,6 +30,14 @@ final class ConfigDefaults {
     config.put("enabled", true);
     config.put("meta", Map.of());
     config.put("tags", List.of());
+    return config;
+  }
+
+  private static Map<String, @Nullable Object> source() {
+    Map<String, @Nullable Object> config = enabledOnly();
+    for (String unset : List.of("event_time", "freshness", "loaded_at_field", "loaded_at_query")) {
+      config.put(unset, null);
+    }
     return config;
   }
 

@@ -50,6 +50,7 @@ public final class GraphBuilder {
   private final PropertiesIndex properties;
   private final Renders<Captured> parsed;
   private final Renders<NodeCompiler.Form> forms;
+  private final Renders<String> generatedNames;
 
   /**
    * Prepares a project.
@@ -72,6 +73,7 @@ public final class GraphBuilder {
     this.properties = new PropertiesIndex(project);
     this.parsed = new Renders<>(sharing);
     this.forms = new Renders<>(sharing);
+    this.generatedNames = new Renders<>(sharing);
   }
 
   public Project project() {
@@ -128,6 +130,7 @@ public final class GraphBuilder {
     private final ResourceDrafts resources;
     private final GenericTestDrafts tests;
     private final SourceDrafts sources;
+    private final ExposureDrafts exposures;
     private final RefIndex index = new RefIndex(project.name());
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -138,17 +141,21 @@ public final class GraphBuilder {
       this.problems = problems;
       this.parse = parsing(scopes);
       ConfigResolver configs = new ConfigResolver(project, scopes, yaml);
-      NodeNames names = new NodeNames(scopes);
+      NodeNames names = new NodeNames(scopes, generatedNames);
       this.resources =
           new ResourceDrafts(scopes, configs, parse, names, yaml, properties, problems);
       this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);
       this.sources = new SourceDrafts(scopes, configs, yaml, resources);
+      this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, problems);
     }
 
     TenantGraph build() {
       project.packages().forEach(this::addResources);
       project.packages().forEach(this::addSources);
       addTestsOfResources();
+      project.packages().stream()
+          .flatMap(source -> source.properties().stream())
+          .forEach(file -> drafts.addAll(exposures.of(file)));
       List<Node.Operation> start = new ArrayList<>();
       List<Node.Operation> end = new ArrayList<>();
       for (PackageSource source : project.packages()) {
@@ -289,9 +296,42 @@ public final class GraphBuilder {
 
     private void finish(Draft draft) {
       NodeFacts facts = draft.facts();
+      if (facts.type() == ResourceType.TEST && !isTestable(facts, draft.captured())) {
+        return;
+      }
       draft.relation().ifPresent(relation -> relations.put(facts.id(), relation));
       SequencedSet<String> parents = parents(facts, draft.captured());
       nodes.add(node(draft, parents));
+    }
+
+    /**
+     * A data test of what does not exist is left out with a warning, of what is disabled without
+     * one, as dbt does: such tests are often the remains of a model that was removed.
+     */
+    private boolean isTestable(NodeFacts facts, Captured captured) {
+      List<Problem> missing = new ArrayList<>();
+      for (References.Ref ref : captured.refs()) {
+        if (index.find(ref, facts.packageName()).isEmpty()) {
+          missing.add(index.unknown(ref).problem());
+        }
+      }
+      for (References.SourceRef source : captured.sources()) {
+        if (index.find(source, facts.packageName()).isEmpty()) {
+          missing.add(index.unknown(source).problem());
+        }
+      }
+      missing.stream()
+          .filter(problem -> problem.code().equals(RefIndex.UNKNOWN))
+          .map(
+              problem ->
+                  Problem.warning(
+                      problem.code(),
+                      facts.place(),
+                      "test '" + facts.name() + "' does not run: " + problem.message(),
+                      problem.cause(),
+                      problem.mend()))
+          .forEach(problems::add);
+      return missing.isEmpty();
     }
 
     private Node node(Draft draft, SequencedSet<String> parents) {
@@ -309,6 +349,7 @@ public final class GraphBuilder {
         case SNAPSHOT -> new Node.Snapshot(facts, relation(draft), draft.columns(), parents);
         case TEST -> new Node.Test(facts, relation(draft), parents, draft.generic());
         case ANALYSIS -> new Node.Analysis(facts, parents);
+        case EXPOSURE -> exposures.node(draft, parents);
         default -> throw new IllegalStateException("no node is made of " + facts.type());
       };
     }
@@ -352,8 +393,7 @@ public final class GraphBuilder {
       }
     }
 
-    private List<Problem> located(NodeFacts facts, RuntimeException unknown) {
-      ProblemException problem = (ProblemException) unknown;
+    private List<Problem> located(NodeFacts facts, ProblemException problem) {
       String wanted = problem.problem().message();
       try {
         return new MissingReference(parse, index, facts)

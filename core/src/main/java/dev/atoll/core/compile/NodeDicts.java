@@ -1,5 +1,6 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.engine.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,10 @@ public final class NodeDicts {
     dict.put("unique_id", facts.id());
     dict.put("fqn", facts.fqn());
     dict.put("alias", facts.config().text("alias").orElse(facts.name()));
+    Map<String, Object> checksum = new LinkedHashMap<>();
+    checksum.put("name", facts.checksum().name());
+    checksum.put("checksum", facts.checksum().value());
+    dict.put("checksum", checksum);
     dict.put("config", withUnderscores(facts.config().values()));
     dict.put("tags", facts.config().texts("tags"));
     dict.put("description", facts.description());
@@ -36,6 +41,15 @@ public final class NodeDicts {
     dict.put("raw_code", facts.code());
     dict.put("language", "sql");
     dict.put("version", null);
+    for (String list : List.of("refs", "sources", "metrics", "functions", "doc_blocks")) {
+      dict.put(list, List.of());
+    }
+    for (String unknown :
+        List.of("patch_path", "build_path", "compiled_path", "relation_name", "deprecation_date")) {
+      dict.put(unknown, null);
+    }
+    dict.put("unrendered_config", Map.of());
+    dict.put("contract", facts.config().map("contract"));
     return dict;
   }
 
@@ -52,8 +66,10 @@ public final class NodeDicts {
         dict.put("columns", columns(model.columns()));
         dict.put("version", model.version().orElse(null));
         dict.put("access", model.config().value("access"));
-        dict.put("contract", model.config().map("contract"));
         dict.put("constraints", model.constraints());
+        dict.put("latest_version", model.version().orElse(null));
+        dict.put("primary_key", List.of());
+        dict.put("time_spine", null);
       }
       case Node.Seed seed -> {
         name(dict, seed.relation());
@@ -68,18 +84,37 @@ public final class NodeDicts {
         dict.put("columns", Map.of());
         test.generic().ifPresent(generic -> testMetadata(dict, generic));
       }
-      case Node.Source source -> {
-        name(dict, source.relation());
-        dict.put("source_name", source.sourceName());
-        dict.put("source_description", source.sourceDescription());
-        dict.put("identifier", source.relation().identifier());
-        dict.put("columns", columns(source.columns()));
-      }
+      case Node.Source source -> source(dict, source);
       case Node.Analysis analysis -> dict.put("columns", Map.of());
       case Node.Operation operation -> dict.put("columns", Map.of());
       case Node.Exposure exposure -> dict.putAll(exposure.properties());
     }
     return dict;
+  }
+
+  private static void source(Map<String, @Nullable Object> dict, Node.Source source) {
+    name(dict, source.relation());
+    dict.put("source_name", source.sourceName());
+    dict.put("source_description", source.sourceDescription());
+    dict.put("identifier", source.relation().identifier());
+    dict.put("columns", columns(source.columns()));
+    dict.put(
+        "loader",
+        source.properties().flatMap(raw -> raw.value("loader")).map(NodeDicts::text).orElse(""));
+    for (String key : List.of("loaded_at_field", "loaded_at_query", "freshness")) {
+      dict.put(key, source.config().value(key));
+    }
+    dict.put("external", null);
+    dict.put("source_meta", Map.of());
+    Map<String, Object> quoting = new LinkedHashMap<>();
+    quoting.put("database", source.quoting().database());
+    quoting.put("schema", source.quoting().schema());
+    quoting.put("identifier", source.quoting().identifier());
+    dict.put("quoting", quoting);
+  }
+
+  private static String text(YamlNode node) {
+    return String.valueOf(node.toJava());
   }
 
   private static void name(Map<String, @Nullable Object> dict, Relation relation) {

@@ -1,6 +1,7 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.project.ResourceType;
+import dev.atoll.core.project.SeedFile.Checksum;
 import dev.atoll.domain.Place;
 import dev.atoll.jinja.Template;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param fqn package, folders, name: what config trees and selectors match
  * @param code the unrendered text; empty where a resource has none
  * @param template of the code; empty where there is no SQL to render
+ * @param checksum of the file, as dbt's manifest has it
  * @param place the file, or the entry in a properties file, that declares it
  */
 public record NodeFacts(
@@ -29,9 +31,40 @@ public record NodeFacts(
     Optional<Template> template,
     Place place,
     String description,
-    NodeConfig config) {
+    NodeConfig config,
+    Checksum checksum) {
   public NodeFacts {
     fqn = List.copyOf(fqn);
+  }
+
+  /** What has no file of its own, and with it no checksum. */
+  public NodeFacts(
+      String id,
+      ResourceType type,
+      String name,
+      String packageName,
+      String path,
+      String originalPath,
+      List<String> fqn,
+      String code,
+      Optional<Template> template,
+      Place place,
+      String description,
+      NodeConfig config) {
+    this(
+        id,
+        type,
+        name,
+        packageName,
+        path,
+        originalPath,
+        fqn,
+        code,
+        template,
+        place,
+        description,
+        config,
+        new Checksum("none", ""));
   }
 
   NodeFacts with(NodeConfig resolved) {
@@ -47,6 +80,7 @@ public record NodeFacts(
         template,
         place,
         description,
-        resolved);
+        resolved,
+        checksum);
   }
 }

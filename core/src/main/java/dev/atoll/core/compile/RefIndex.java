@@ -2,6 +2,7 @@ package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.References;
 import dev.atoll.domain.Nearest;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.value.Faults;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,7 +91,7 @@ public final class RefIndex {
   }
 
   /** The Problem of a reference that names nothing, without place. */
-  RuntimeException unknown(References.Ref ref) {
+  ProblemException unknown(References.Ref ref) {
     if (disabledNodes.contains(ref.name())) {
       return Faults.fault(
           DISABLED,
@@ -110,7 +111,7 @@ public final class RefIndex {
   }
 
   /** The Problem of a source that does not exist, without place. */
-  RuntimeException unknown(References.SourceRef source) {
+  ProblemException unknown(References.SourceRef source) {
     if (disabledSources.contains(source)) {
       return Faults.fault(
           DISABLED,

@@ -6,6 +6,7 @@ import dev.atoll.core.project.PropertiesFile;
 import dev.atoll.core.project.ResourceProperties;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.project.SeedFile;
+import dev.atoll.core.project.SeedFile.Checksum;
 import dev.atoll.core.project.SnapshotBlock;
 import dev.atoll.core.project.SqlFile;
 import dev.atoll.core.yaml.YamlMap;
@@ -114,6 +115,7 @@ final class ResourceDrafts {
         file.code(),
         file.template(),
         file.place(),
+        new Checksum("sha256", file.checksum()),
         properties);
   }
 
@@ -128,6 +130,7 @@ final class ResourceDrafts {
         "",
         Optional.empty(),
         file.place(),
+        file.checksum(),
         properties(file.packageName(), ResourceType.SEED, file.name()));
   }
 
@@ -142,6 +145,7 @@ final class ResourceDrafts {
         block.body(),
         block.template(),
         block.place(),
+        new Checksum("sha256", block.checksum()),
         properties(block.packageName(), ResourceType.SNAPSHOT, block.name()));
   }
 
@@ -165,6 +169,7 @@ final class ResourceDrafts {
         code,
         Optional.of(yaml.template(properties.place(), code)),
         properties.place(),
+        new Checksum("none", ""),
         Optional.of(properties));
   }
 
@@ -182,6 +187,7 @@ final class ResourceDrafts {
       String code,
       Optional<Template> template,
       Place place,
+      Checksum checksum,
       Optional<ResourceProperties> properties) {
     Captured captured =
         template.map(code1 -> parse.of(code1, packageName, name)).orElse(Captured.NOTHING);
@@ -210,7 +216,8 @@ final class ResourceDrafts {
                 .flatMap(ResourceProperties::description)
                 .map(ResourceDrafts::text)
                 .orElse(""),
-            config);
+            config,
+            checksum);
     return new Draft(
         facts,
         captured,

@@ -10,6 +10,10 @@ import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,18 +50,45 @@ final class EndNames {
 
   private static Map<String, @Nullable Object> result(StepOutcome outcome) {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
-    result.put("node", NodeDicts.of(outcome.node()));
+    Map<String, @Nullable Object> node = NodeDicts.of(outcome.node());
+    node.put("compiled", outcome.sql().isPresent());
+    node.put("compiled_code", outcome.sql().orElse(null));
+    result.put("node", node);
     result.put("unique_id", outcome.node().id());
     result.put("status", status(outcome));
     result.put("message", outcome.message());
     result.put("failures", outcome.failures().isPresent() ? outcome.failures().getAsLong() : null);
     result.put("execution_time", outcome.elapsed().toNanos() / 1e9);
     result.put("thread_id", "");
-    result.put("timing", List.of());
+    result.put("timing", timing(outcome));
+    result.put("batch_results", null);
     Map<String, @Nullable Object> response = new LinkedHashMap<>();
     outcome.rows().ifPresent(rows -> response.put("rows_affected", rows));
     result.put("adapter_response", response);
     return result;
+  }
+
+  /** Two phases, in the world's time without a zone, as Python's {@code utcnow()} gives it. */
+  private static List<Map<String, Object>> timing(StepOutcome outcome) {
+    if (outcome.reason().kind() == Reason.Kind.SKIPPED) {
+      return List.of();
+    }
+    Instant compiled = outcome.started().plus(outcome.compiledIn());
+    Instant ended = outcome.started().plus(outcome.elapsed());
+    return List.of(
+        phase("compile", outcome.started(), compiled), phase("execute", compiled, ended));
+  }
+
+  private static Map<String, Object> phase(String name, Instant from, Instant to) {
+    Map<String, Object> phase = new LinkedHashMap<>();
+    phase.put("name", name);
+    phase.put("started_at", moment(from));
+    phase.put("completed_at", moment(to));
+    return phase;
+  }
+
+  private static LocalDateTime moment(Instant instant) {
+    return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
   }
 
   /** dbt's word for how a node ended. */

@@ -214,8 +214,10 @@ final class NodeRunner {
     return TestVerdict.of(test, row);
   }
 
-  /** Runs a hook of the project: on-run-start or on-run-end. */
-  void hook(Node.Operation hook, TenantSession session, Map<String, Value> names) {
+  /** Runs a hook of the project: on-run-start or on-run-end. A failure is thrown. */
+  StepOutcome hook(Node.Operation hook, TenantSession session, Map<String, Value> names) {
+    Instant started = clock.instant();
+    long begun = System.nanoTime();
     NodeCompiler.Site site = compiler.site(hook, session);
     names.forEach(site.scope()::with);
     String sql =
@@ -224,10 +226,34 @@ final class NodeRunner {
             .orElseThrow(() -> new IllegalStateException("no template: " + hook.id()))
             .render(site.scope(), site.render())
             .fill(compiler::name);
+    long compiled = System.nanoTime();
     if (!sql.isBlank()) {
       session.execute(sql);
     }
     session.commit();
+    return new StepOutcome(
+        hook,
+        Reason.BUILT,
+        Optional.empty(),
+        hookTitle(hook) + " passed",
+        OptionalLong.empty(),
+        OptionalLong.of(0),
+        started,
+        Duration.ofNanos(compiled - begun),
+        Duration.ofNanos(System.nanoTime() - begun),
+        Optional.of(sql),
+        Optional.empty());
+  }
+
+  /** As dbt calls a hook: {@code shop.on-run-end.0}. */
+  private static String hookTitle(Node.Operation hook) {
+    String name = hook.name().substring(hook.facts().packageName().length() + 1);
+    int dash = name.lastIndexOf('-');
+    return hook.facts().packageName()
+        + "."
+        + name.substring(0, dash)
+        + "."
+        + name.substring(dash + 1);
   }
 
   /** A scope without a node of the graph, to call macros such as create_schema. */

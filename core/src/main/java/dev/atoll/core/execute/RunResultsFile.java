@@ -17,8 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code run_results.json} of one tenant, in dbt's format
@@ -48,7 +52,7 @@ public final class RunResultsFile {
         json.writeStartObject();
         metadata(outcome.plan().graph().tenant(), now, json);
         json.writeArrayFieldStart("results");
-        for (StepOutcome step : outcome.steps()) {
+        for (StepOutcome step : inOrder(outcome)) {
           result(outcome, step, json);
         }
         json.writeEndArray();
@@ -68,6 +72,17 @@ public final class RunResultsFile {
               String.valueOf(e.getMessage()),
               "make the target folder writable, or free some space"));
     }
+  }
+
+  /** Hooks stand before and behind the nodes, as they ran. */
+  private static List<StepOutcome> inOrder(TenantOutcome outcome) {
+    List<StepOutcome> all = new ArrayList<>();
+    Set<String> first =
+        outcome.plan().graph().onRunStart().stream().map(Node::id).collect(Collectors.toSet());
+    outcome.hooks().stream().filter(hook -> first.contains(hook.node().id())).forEach(all::add);
+    all.addAll(outcome.steps());
+    outcome.hooks().stream().filter(hook -> !first.contains(hook.node().id())).forEach(all::add);
+    return all;
   }
 
   private static void argument(String name, Object value, JsonGenerator json) throws IOException {
@@ -112,7 +127,8 @@ public final class RunResultsFile {
     json.writeStringField("thread_id", "");
     json.writeNumberField("execution_time", seconds(step.elapsed()));
     json.writeObjectFieldStart("adapter_response");
-    if (ran && step.reason().kind() != Reason.Kind.FAILED) {
+    boolean hook = step.node() instanceof Node.Operation;
+    if (ran && !hook && step.reason().kind() != Reason.Kind.FAILED) {
       json.writeStringField("_message", step.message().isEmpty() ? "OK" : step.message());
       if (step.rows().isPresent()) {
         json.writeNumberField("rows_affected", step.rows().getAsLong());

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Locale;
@@ -28,13 +29,21 @@ enum SeedType {
   private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
-  private static final DateTimeFormatter WITH_SPACE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  /** As Python's strptime reads them: leading zeros may be missing. */
+  private static final DateTimeFormatter DAY = strict("uuuu-M-d");
+
+  private static final DateTimeFormatter WITH_SPACE = strict("uuuu-M-d H:m:s");
 
   private final String sql;
 
   SeedType(String sql) {
     this.sql = sql;
+  }
+
+  private static DateTimeFormatter strict(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   /** The type in SQL. */
@@ -47,11 +56,16 @@ enum SeedType {
     Set<SeedType> possible = EnumSet.allOf(SeedType.class);
     while (values.hasNext() && possible.size() > 1) {
       String value = values.next();
-      if (!value.isEmpty()) {
+      if (!isNull(value)) {
         possible.removeIf(type -> !type.fits(value.strip()));
       }
     }
     return possible.iterator().next();
+  }
+
+  /** What says nothing about a column's type, as in dbt. */
+  private static boolean isNull(String value) {
+    return value.isBlank() || value.strip().equalsIgnoreCase("null");
   }
 
   private boolean fits(String value) {
@@ -59,7 +73,7 @@ enum SeedType {
       case INTEGER -> WHOLE.matcher(value).matches() && isInt(value);
       case BIGINT -> WHOLE.matcher(value).matches() && isLong(value);
       case NUMBER -> DECIMAL.matcher(value).matches();
-      case DATE -> value.length() == 10 && date(value) != null;
+      case DATE -> date(value) != null;
       case TIMESTAMP -> isSpaced(value) && timestamp(value) != null;
       case ISO_TIMESTAMP -> !isSpaced(value) && timestamp(value) != null;
       case BOOLEAN -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
@@ -69,7 +83,7 @@ enum SeedType {
 
   /** The value of a field of a column of this type; null for an empty one. */
   @Nullable Object value(String field) {
-    if (field.isEmpty()) {
+    if (field.isEmpty() || (this != TEXT && isNull(field))) {
       return null;
     }
     String value = field.strip();
@@ -84,7 +98,7 @@ enum SeedType {
   }
 
   private static boolean isSpaced(String value) {
-    return value.length() > 10 && value.charAt(10) == ' ';
+    return value.indexOf('T') < 0;
   }
 
   private static boolean isInt(String value) {
@@ -102,18 +116,15 @@ enum SeedType {
 
   private static @Nullable LocalDate date(String value) {
     try {
-      return LocalDate.parse(value);
+      return LocalDate.parse(value, DAY);
     } catch (DateTimeParseException other) {
       return null;
     }
   }
 
   private static @Nullable LocalDateTime timestamp(String value) {
-    if (value.length() < 19) {
-      return null;
-    }
     try {
-      if (value.charAt(10) == ' ') {
+      if (isSpaced(value)) {
         return LocalDateTime.parse(value, WITH_SPACE);
       }
       return value.endsWith("Z") || value.lastIndexOf('+') > 10

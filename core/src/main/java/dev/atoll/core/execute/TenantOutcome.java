@@ -13,17 +13,20 @@ import java.util.Optional;
  *
  * @param problem why none of its steps could run, or what failed around them
  * @param steps in the order they ended; those that never began come last
+ * @param hooks on-run-start and on-run-end hooks that ran, in the order in which they did
  * @param statements how many were sent to the engine
  */
 public record TenantOutcome(
     TenantPlan plan,
     Optional<Problem> problem,
     List<StepOutcome> steps,
+    List<StepOutcome> hooks,
     Instant started,
     Duration elapsed,
     long statements) {
   public TenantOutcome {
     steps = List.copyOf(steps);
+    hooks = List.copyOf(hooks);
   }
 
   public TenantId tenant() {

@@ -50,6 +50,7 @@ final class TenantRun {
   private final Map<String, Integer> positions = new HashMap<>();
   private final PriorityQueue<Step> ready;
   private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
+  private final List<StepOutcome> hookOutcomes = new ArrayList<>();
   private final boolean hooks;
   private @Nullable Lease lease;
   private @Nullable Problem problem;
@@ -193,7 +194,10 @@ final class TenantRun {
 
   private void around(Node.Operation hook, TenantSession session, Map<String, Value> names) {
     try {
-      runner.hook(hook, session, names);
+      StepOutcome outcome = runner.hook(hook, session, names);
+      synchronized (this) {
+        hookOutcomes.add(outcome);
+      }
     } catch (ProblemException e) {
       throw new ProblemException(RefusedPlaces.at(e.problem(), hook.facts().place()));
     } catch (EngineException e) {
@@ -389,7 +393,9 @@ final class TenantRun {
   private void runEndHooks(Lease open) {
     TenantSession session = open.session();
     try {
-      Map<String, Value> names = EndNames.of(plan, List.copyOf(outcomes.values()));
+      List<StepOutcome> ended = new ArrayList<>(hookOutcomes);
+      ended.addAll(outcomes.values());
+      Map<String, Value> names = EndNames.of(plan, ended);
       for (Node.Operation hook : plan.graph().onRunEnd()) {
         around(hook, session, names);
       }
@@ -403,6 +409,7 @@ final class TenantRun {
         plan,
         Optional.ofNullable(problem),
         List.copyOf(outcomes.values()),
+        hookOutcomes,
         started,
         begun == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun),
         statements);

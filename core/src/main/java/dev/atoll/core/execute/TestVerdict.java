@@ -39,8 +39,9 @@ final class TestVerdict {
     if (warns) {
       return verdict(test, failures, Reason.WARNED, WARNED, "warn_if");
     }
+    // As in dbt, rows that neither error nor warn are no failures.
     return new Attempt(
-        Reason.PASSED, Optional.empty(), "", OptionalLong.empty(), OptionalLong.of(failures));
+        Reason.PASSED, Optional.empty(), "", OptionalLong.empty(), OptionalLong.of(0));
   }
 
   private static boolean truth(@Nullable Object value) {

@@ -119,7 +119,7 @@ final class DependencyReader {
     for (PackageRequest request : lister.requests()) {
       if (request.kind() == Kind.LOCAL && !isInstalled(request, installed)) {
         Optional<Path> folder = localFolder(lister, request.value());
-        if (folder.isEmpty()) {
+        if (folder.isEmpty() && !enough(installed)) {
           problems.add(
               Problem.error(
                   ParseCodes.PACKAGE_MISSING,
@@ -133,6 +133,14 @@ final class DependencyReader {
             .ifPresent(waiting::addLast);
       }
     }
+  }
+
+  /**
+   * Whether as many packages are installed as the root asks for. A package may be called anything,
+   * so that, as in dbt, only their number can tell that some are missing.
+   */
+  private boolean enough(List<Path> installed) {
+    return installed.size() >= root.requests().size();
   }
 
   /** dbt takes a local path from the root's folder, wherever it is listed. */

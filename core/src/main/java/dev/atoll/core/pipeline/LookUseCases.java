@@ -3,7 +3,6 @@ package dev.atoll.core.pipeline;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeDicts;
 import dev.atoll.core.compile.TenantGraph;
-import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.resolve.EngineTarget;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetReader;
@@ -88,7 +87,13 @@ final class LookUseCases {
       }
     }
     String fqn = String.join(".", node.facts().fqn());
-    String selector = node.type() == ResourceType.SOURCE ? "source:" + sourceName(node) : fqn;
+    String selector =
+        switch (node) {
+          case Node.Source source -> "source:" + sourceName(node);
+          case Node.Exposure exposure ->
+              "exposure:" + exposure.facts().packageName() + "." + exposure.name();
+          default -> fqn;
+        };
     return new NodeListing.Entry(
         node.id(),
         node instanceof Node.Source source

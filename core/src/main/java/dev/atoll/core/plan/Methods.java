@@ -51,7 +51,7 @@ final class Methods {
   }
 
   private static boolean matchesFqn(Node node, String value) {
-    if (node instanceof Node.Source) {
+    if (node instanceof Node.Source || node instanceof Node.Exposure) {
       return false;
     }
     List<String> fqn = node.facts().fqn();
@@ -141,7 +141,12 @@ final class Methods {
   }
 
   private static boolean isNamed(Node node, ResourceType type, String value) {
-    return node.type() == type && glob(value, node.name());
+    int dot = value.indexOf('.');
+    return node.type() == type
+        && (dot < 0
+            ? glob(value, node.name())
+            : glob(value.substring(0, dot), node.facts().packageName())
+                && glob(value.substring(dot + 1), node.name()));
   }
 
   private static boolean anyMatches(List<String> texts, String pattern) {

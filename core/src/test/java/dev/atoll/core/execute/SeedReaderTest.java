@@ -67,6 +67,28 @@ final class SeedReaderTest {
   }
 
   @Test
+  void datesAndTimesMayLackLeadingZerosAndNullsSayNothing() throws IOException {
+    ResultTable table =
+        read(
+            """
+            ts,d,n,odd
+            2022-04-14 4:30:42,2022-4-1,null,2022-04-14 04:30:42.5
+            2022-04-14 14:30:42,NULL,1,
+            """,
+            ",");
+
+    assertThat(table.columns().stream().map(Column::type))
+        .containsExactly("timestamp", "date", "integer", "text");
+    assertThat(table.rows().getFirst())
+        .isEqualTo(
+            Arrays.asList(
+                LocalDateTime.of(2022, 4, 14, 4, 30, 42),
+                LocalDate.of(2022, 4, 1),
+                null,
+                "2022-04-14 04:30:42.5"));
+  }
+
+  @Test
   void aColumnWhoseTypeTheProjectSetsStaysText() throws IOException {
     ResultTable table = read("zip;name\n00123;x\n", ";", "zip");
 

@@ -70,6 +70,19 @@ class DependencyReaderTest {
   }
 
   @Test
+  void anInstalledPackageNeedsNoLongerTheLocalFolderItCameFrom() {
+    ProjectFolder folder =
+        ProjectFolder.in(directory)
+            .file("packages.yml", "packages: [{local: ../gone}]\n")
+            .file("dbt_packages/one/dbt_project.yml", "name: one\n");
+
+    Project project = folder.parse();
+
+    assertThat(project.findPackage("one")).isPresent();
+    assertThat(folder.found()).isEmpty();
+  }
+
+  @Test
   void aPackageThatAPackageNeedsMustBeInstalledToo() {
     ProjectFolder folder =
         ProjectFolder.in(directory)

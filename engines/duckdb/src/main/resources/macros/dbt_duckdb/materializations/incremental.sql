@@ -7,6 +7,7 @@
   {%- set merge_sql = adapter.get_incremental_strategy_macro(context, config.get('incremental_strategy') or 'default') -%}
   {%- set rebuild = existing is none or not existing.is_table or should_full_refresh() -%}
 
+  {%- do atoll__duckdb_check_partitions() -%}
   {%- do run_hooks(pre_hooks, inside_transaction=false) -%}
   {%- do run_hooks(pre_hooks, inside_transaction=true) -%}
 
@@ -27,6 +28,16 @@
   {%- do run_hooks(post_hooks, inside_transaction=false) -%}
   {{ return({'relations': [target]}) }}
 {% endmaterialization %}
+
+{# Another engine's form of partitions is refused, as dbt-duckdb refuses it. #}
+{% macro atoll__duckdb_check_partitions() -%}
+  {%- for name in ['partitioned_by', 'partition_by'] -%}
+    {%- set said = config.get(name) -%}
+    {%- if said is not none and said is not string and (said is mapping or said is not sequence) -%}
+      {%- do exceptions.raise_compiler_error("'" ~ name ~ "' must be a column or a list of columns on DuckDB, not: " ~ said) -%}
+    {%- endif -%}
+  {%- endfor -%}
+{%- endmacro %}
 
 {# A key without a strategy means delete+insert, no key means append. #}
 {% macro duckdb__get_incremental_default_sql(arg_dict) -%}

@@ -11,6 +11,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
@@ -63,6 +68,17 @@ enum Carrier {
     return BY_TYPE.getOrDefault(type, TEXT_TO_CAST);
   }
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-M-d", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+  private static final DateTimeFormatter CLOCK =
+      new DateTimeFormatterBuilder()
+          .appendPattern("H:mm[:ss]")
+          .optionalStart()
+          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+          .optionalEnd()
+          .toFormatter(Locale.ROOT);
+
   /** Whether the Appender writes the column itself. */
   boolean isDirect() {
     return this != TEXT_TO_CAST && this != JSON_TO_CAST;
@@ -91,8 +107,9 @@ enum Carrier {
       case TEXT, TEXT_TO_CAST -> to.append(text(value));
       case JSON_TO_CAST -> to.append(value instanceof String text ? text : JsonText.of(value));
       case BLOB -> to.append(bytes(value));
-      case DATE -> to.append(value instanceof LocalDate date ? date : LocalDate.parse(text(value)));
-      case TIME -> to.append(value instanceof LocalTime time ? time : LocalTime.parse(text(value)));
+      case DATE -> to.append(value instanceof LocalDate date ? date : date(text(value)));
+      case TIME ->
+          to.append(value instanceof LocalTime time ? time : LocalTime.parse(text(value).strip()));
       case TIMESTAMP -> to.append(timestamp(value));
       case TIMESTAMP_WITH_ZONE -> to.append(moment(value));
     }
@@ -152,8 +169,31 @@ enum Carrier {
       case LocalDateTime time -> time;
       case LocalDate date -> date.atStartOfDay();
       case OffsetDateTime time -> time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
-      case Object other -> LocalDateTime.parse(other.toString().replace(' ', 'T'));
+      case Object other -> timestampOf(other.toString().strip());
     };
+  }
+
+  /** A text that DuckDB casts: {@code 2026-1-2 3:04:05.6}, with T, without a time, with a zone. */
+  private static LocalDateTime timestampOf(String text) {
+    int split = Math.max(text.indexOf(' '), text.indexOf('T'));
+    if (split < 0) {
+      return date(text).atStartOfDay();
+    }
+    var day = date(text.substring(0, split));
+    String time = text.substring(split + 1);
+    if (time.endsWith("Z")) {
+      time = time.substring(0, time.length() - 1).strip();
+    }
+    int zone = Math.max(time.indexOf('+'), time.indexOf('-'));
+    LocalDateTime local =
+        day.atTime(LocalTime.parse(zone < 0 ? time : time.substring(0, zone).strip(), CLOCK));
+    return zone < 0
+        ? local
+        : local.minusSeconds(ZoneOffset.of(time.substring(zone)).getTotalSeconds());
+  }
+
+  private static LocalDate date(String text) {
+    return LocalDate.parse(text.strip(), DAY);
   }
 
   private static OffsetDateTime moment(Object value) {

@@ -1,0 +1,16 @@
+#!/bin/sh
+# Runs other people's dbt projects with Atoll, and with dbt where it is given, and compares what both made.
+#   conformance/run.sh --mirrors DIR --engine duckdb|postgres [--dbt PATH] [--work DIR] [--json FILE]
+#                      [--list FILE] [project…]
+# DIR holds git mirrors or clones, as owner+name/repo, owner+name, owner/name or name. The exit code is 1
+# where a project differs.
+set -eu
+here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
+. "$here/../benchmarks/facts.sh"
+prepare_java
+classes=$(mktemp -d "${TMPDIR:-/tmp}/atoll-conformance.XXXXXX")
+trap 'rm -rf "$classes"' EXIT
+trap 'exit 130' INT TERM
+"$jdk/bin/javac" -nowarn -d "$classes" -cp "$classpath" "$here"/src/main/java/dev/atoll/conformance/*.java
+"$java" --enable-native-access=ALL-UNNAMED "-Djava.library.path=$native" -XX:+UseSerialGC -cp "$classes:$classpath" \
+  dev.atoll.conformance.Conformance --atoll "$root/atoll" --home "$here" "$@"

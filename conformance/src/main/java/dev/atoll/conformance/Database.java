@@ -1,0 +1,30 @@
+package dev.atoll.conformance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The engine that both tools write to, one after the other, each into an empty database. */
+interface Database {
+  /** The name of the engine, which is the {@code type} in a profile too. */
+  String engine();
+
+  /** An empty database for what runs in a folder. */
+  void recreate(Path folder) throws IOException, SQLException;
+
+  /** The output of a profile, as lines of YAML without indentation. */
+  String output(Path folder, String schema);
+
+  /** A connection that reads what was made. */
+  Connection connect(Path folder) throws SQLException;
+
+  /** A SQL expression for a column's value as text. */
+  String asText(String quotedColumn);
+
+  /** A SQL aggregate: a hash over a text column that the order of rows does not change. */
+  String hash(String textColumn);
+
+  /** Schemas that the engine brings. */
+  String systemSchemas();
+}
