@@ -82,8 +82,13 @@ final class IsolationTest {
     server.run(
         "drop role if exists reader",
         "create role reader login",
-        "grant pg_read_all_data to reader");
-    for (String user : List.of("postgres", "reader")) {
+        "grant pg_read_all_data to reader",
+        "drop role if exists pooled",
+        "create role pooled login noinherit",
+        "grant t_acme to pooled",
+        "drop role if exists maker",
+        "create role maker login createrole");
+    for (String user : List.of("postgres", "reader", "pooled", "maker")) {
       try (Database database = locked(user, "t_acme", Map.of())) {
         EngineException refused =
             catchThrowableOfType(EngineException.class, () -> database.session().close());
@@ -92,6 +97,16 @@ final class IsolationTest {
         assertThat(refused.problem().code()).isEqualTo("A601");
         assertThat(refused.getMessage()).contains(user);
       }
+    }
+  }
+
+  @Test
+  void aRoleThatIsSetAfterLoginIsNoBorder() {
+    server.run("drop role if exists pool", "create role pool login");
+    try (Database database = locked("pool", "t_acme", Map.of("role", "t_acme"))) {
+      assertThat(
+              catchThrowableOfType(EngineException.class, () -> database.session().close()).kind())
+          .isEqualTo(Kind.REFUSED_BY_ISOLATION);
     }
   }
 
