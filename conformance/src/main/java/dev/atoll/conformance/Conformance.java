@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Runs the projects of a list with Atoll, and with dbt where it is given, and compares. */
 public final class Conformance {
@@ -69,7 +71,18 @@ public final class Conformance {
       ListedProject.Expected expected = project.expected().get(database.engine());
       List<String> unexpected =
           expected == null ? List.of() : Comparison.withExpected(expected, atoll);
-      return new Verdict(project.name(), dbt, atoll, differences, unexpected, "");
+      Map<Boolean, List<String>> meant =
+          differences.stream()
+              .collect(
+                  Collectors.partitioningBy(line -> project.isKnown(database.engine(), line)));
+      return new Verdict(
+          project.name(),
+          dbt,
+          atoll,
+          meant.getOrDefault(false, List.of()),
+          meant.getOrDefault(true, List.of()),
+          unexpected,
+          "");
     } catch (IOException | SQLException e) {
       return Verdict.broken(project.name(), String.valueOf(e.getMessage()));
     }
