@@ -78,7 +78,8 @@ final class Comparison {
 
   private void relations(String name, @Nullable MadeRelation dbt, @Nullable MadeRelation atoll) {
     if (dbt == null || atoll == null) {
-      differences.add("relation %s: only %s made it".formatted(name, dbt == null ? "Atoll" : "dbt"));
+      differences.add(
+          "relation %s: only %s made it".formatted(name, dbt == null ? "Atoll" : "dbt"));
       return;
     }
     if (!dbt.kind().equals(atoll.kind())) {

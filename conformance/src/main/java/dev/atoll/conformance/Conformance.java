@@ -73,8 +73,7 @@ public final class Conformance {
           expected == null ? List.of() : Comparison.withExpected(expected, atoll);
       Map<Boolean, List<String>> meant =
           differences.stream()
-              .collect(
-                  Collectors.partitioningBy(line -> project.isKnown(database.engine(), line)));
+              .collect(Collectors.partitioningBy(line -> project.isKnown(database.engine(), line)));
       return new Verdict(
           project.name(),
           dbt,
@@ -107,9 +106,6 @@ public final class Conformance {
   private String profile(ListedProject project, String target, Path folder) {
     return "%s:\n  target: %s\n  outputs:\n    %s:\n%s"
         .formatted(
-            project.profile(),
-            target,
-            target,
-            database.output(folder, project.schema()).indent(6));
+            project.profile(), target, target, database.output(folder, project.schema()).indent(6));
   }
 }

@@ -11,9 +11,8 @@ import java.util.Map;
  * @param folder the project's folder in the repository; empty for its top
  * @param target the name of the profile's output; {@code {engine}} stands for the engine
  * @param commands each as it would be typed
- * @param volatileColumns columns whose values come from the clock or from random numbers, as
- *     {@code schema.relation.column} or {@code relation.column}, with {@code *} for any relation
- *     or column
+ * @param volatileColumns columns whose values come from the clock or from random numbers, as {@code
+ *     schema.relation.column} or {@code relation.column}, with {@code *} for any relation or column
  * @param known differences that are meant
  * @param expected by engine
  */

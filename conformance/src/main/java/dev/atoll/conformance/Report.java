@@ -95,7 +95,9 @@ record Report(String engine, List<Verdict> verdicts) {
     if (verdict.differences().size() > SHOWN) {
       text.append("  … and %d more%n".formatted(verdict.differences().size() - SHOWN));
     }
-    verdict.unexpected().forEach(line -> text.append("  not as listed: ").append(line).append('\n'));
+    verdict
+        .unexpected()
+        .forEach(line -> text.append("  not as listed: ").append(line).append('\n'));
   }
 
   /** The same as one JSON document. */

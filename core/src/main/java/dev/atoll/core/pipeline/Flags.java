@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import java.util.SequencedMap;
 
 /** dbt's {@code flags} as a request sets them. */
 final class Flags {
@@ -48,8 +48,7 @@ final class Flags {
         "vars",
         invocation
             .vars()
-            .<Map<String, @Nullable Object>>map(
-                text -> CommandLineVars.read(text, new Problems()))
+            .<Map<String, @Nullable Object>>map(text -> CommandLineVars.read(text, new Problems()))
             .orElse(Map.of()));
     invocation.target().ifPresent(target -> arguments.put("target", target));
     arguments.put("project_dir", invocation.start().toString());
