@@ -4,9 +4,11 @@ import ast
 import itertools
 import pathlib
 
+from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 CORPUS = pathlib.Path(__file__).resolve().parent.parent / "resources" / "corpus"
+NATIVE = CORPUS.parents[4] / "core" / "src" / "test" / "resources" / "native"
 TITLE = "#### "
 
 
@@ -44,7 +46,8 @@ def result(render, template):
     try:
         return "= " + repr(render(template))
     except Exception as problem:
-        return "! " + type(problem).__name__
+        line = f" {problem.lineno}" if isinstance(problem, TemplateSyntaxError) else ""
+        return "! " + type(problem).__name__ + line
 
 
 def matrix():
@@ -85,8 +88,8 @@ def matrix():
 
 def main():
     matrix()
-    for path in sorted(CORPUS.glob("*.cases")):
-        render = native if path.name.startswith("native") else text
+    for path in [*sorted(CORPUS.glob("*.cases")), *NATIVE.glob("*.cases")]:
+        render = native if path.parent == NATIVE else text
         lines = [f"{TITLE}{title}\n{result(render, template)}" for title, template in cases(path)]
         path.with_suffix(".expected").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -1,5 +1,6 @@
 package dev.atoll.engine;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** How an engine writes and compares names and values. Stateless. */
@@ -15,6 +16,26 @@ public interface Dialect {
 
   /** Whether a name means the same object unquoted as it does quoted. */
   boolean isPlain(String identifier);
+
+  /** How many characters a name may have, where the engine cuts longer ones off. */
+  default OptionalInt longestName() {
+    return OptionalInt.empty();
+  }
+
+  /** Whether one statement gives relations of a kind another name; dbt's can_be_renamed. */
+  default boolean renames(RelationKind kind) {
+    return false;
+  }
+
+  /** Whether relations of a kind are made anew in their place; dbt's can_be_replaced. */
+  default boolean replaces(RelationKind kind) {
+    return false;
+  }
+
+  /** How templates see the types of columns. */
+  default TypeText typeText() {
+    return TypeText.WHOLE;
+  }
 
   /**
    * A value as SQL text.

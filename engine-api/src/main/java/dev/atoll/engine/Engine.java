@@ -39,6 +39,14 @@ public interface Engine {
   Optional<Route> route(Target target);
 
   /**
+   * The server that a target's sessions connect to, one connection each; empty when sessions need
+   * none, as inside this process.
+   */
+  default Optional<Server> server(Target target) {
+    return Optional.empty();
+  }
+
+  /**
    * Holds shared databases so that nobody, not even SQL inside this process, can write to them
    * while the keeper is open. Open one per run before the first {@link Access.Locked}, and close it
    * after the last.
@@ -49,6 +57,7 @@ public interface Engine {
 
   /**
    * Opens a target's database, making what is missing on the way unless it is opened for reading.
+   * Where sessions are connections to a server, nothing may be noticed before the first of them.
    *
    * @throws EngineException when it cannot be opened: locked, no permission, disk full, …
    */

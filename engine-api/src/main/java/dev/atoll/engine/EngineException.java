@@ -16,6 +16,7 @@ public final class EngineException extends RuntimeException {
     DISK_FULL(Reason.DISK_FULL, EngineProblems.DISK_FULL),
     PERMISSION_DENIED(Reason.PERMISSION_DENIED, EngineProblems.PERMISSION_DENIED),
     CANCELLED(Reason.CANCELLED, EngineProblems.CANCELLED),
+    TIMED_OUT(Reason.SQL_FAILED, EngineProblems.TIMED_OUT),
     CONNECTION_LOST(Reason.ENGINE_UNAVAILABLE, EngineProblems.CONNECTION_LOST),
     REFUSED_BY_ISOLATION(Reason.ISOLATION_REFUSED, EngineProblems.REFUSED_BY_ISOLATION),
     UNAVAILABLE(Reason.ENGINE_UNAVAILABLE, EngineProblems.UNAVAILABLE),

@@ -19,6 +19,7 @@ public final class EngineProblems {
   public static final String CONNECTION_LOST = "A517";
   public static final String UNAVAILABLE = "A518";
   public static final String OTHER = "A519";
+  public static final String TIMED_OUT = "A520";
   public static final String REFUSED_BY_ISOLATION = "A601";
 
   private EngineProblems() {}
@@ -43,6 +44,8 @@ public final class EngineProblems {
       case PERMISSION_DENIED ->
           "give the user that runs Atoll the right to read and write there, or route elsewhere";
       case CANCELLED -> "run again; what had been committed is kept";
+      case TIMED_OUT ->
+          "make the statement cheaper, or allow it more time; what had been committed is kept";
       case CONNECTION_LOST -> "check that the engine is up, then run again";
       case REFUSED_BY_ISOLATION ->
           "keep to the tenant's own relations and the shared ones; files come in as seeds or by"

@@ -36,6 +36,11 @@ public interface Session extends AutoCloseable {
   /** Whether a transaction is open, begun by {@link #begin} or by SQL text. */
   boolean inTransaction();
 
+  /** Whether it can still be used; false once its connection was lost. */
+  default boolean isUsable() {
+    return true;
+  }
+
   /** The schemas of a database; empty for the target's own. */
   List<String> schemas(Optional<String> database);
 
@@ -47,6 +52,11 @@ public interface Session extends AutoCloseable {
 
   /** The columns of a relation in their order; empty when it does not exist. */
   List<Column> columns(Relation relation);
+
+  /** The relations that a drop with CASCADE takes along; none where the engine knows of none. */
+  default List<Relation> dependents(Relation relation) {
+    return List.of();
+  }
 
   /** Makes a schema unless it exists, also while other sessions do the same. */
   void createSchema(Optional<String> database, String schema);

@@ -7,7 +7,9 @@ import dev.atoll.jinja.run.Program;
 import dev.atoll.jinja.syntax.Lines;
 import dev.atoll.jinja.syntax.Parser;
 import dev.atoll.jinja.syntax.Source;
+import dev.atoll.jinja.syntax.Span;
 import dev.atoll.jinja.syntax.Statement;
+import dev.atoll.jinja.syntax.SyntaxFault;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.Scope;
@@ -30,8 +32,9 @@ public final class Template {
   /**
    * Compiles a text.
    *
-   * @throws dev.atoll.domain.ProblemException with the place of the first syntax error or unknown
-   *     tag; an unknown filter is a Problem only when it is reached
+   * @throws dev.atoll.domain.ProblemException with the place of the first syntax error, unknown
+   *     tag, or unknown filter or test; one that stands in a branch is a Problem only when it is
+   *     reached
    */
   public static Template parse(Source source, Syntax syntax) {
     List<Statement> statements = Parser.parse(source, syntax.tags());
@@ -41,8 +44,17 @@ public final class Template {
           case BOUND -> Binding.BOUND;
           case ISOLATED -> Binding.ISOLATED;
         };
-    Program program = Compiler.compile(source, statements, registry, binding);
     Lines lines = new Lines(source);
+    Program program;
+    try {
+      program = Compiler.compile(source, statements, registry, binding);
+    } catch (StackOverflowError deep) {
+      throw SyntaxFault.at(
+          lines.place(new Span(0, 0)),
+          "the expressions and blocks of this template are nested too deeply",
+          "",
+          "nest less deeply, or move parts to macros");
+    }
     List<Definition> definitions = new ArrayList<>();
     for (Statement statement : statements) {
       if (statement instanceof Statement.Define define) {

@@ -7,6 +7,7 @@ import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Outcome;
 import dev.atoll.engine.Relation;
 import dev.atoll.engine.ResultTable;
+import dev.atoll.engine.TypeText;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.Faults;
@@ -84,7 +85,7 @@ public final class AdapterValue implements HostValue {
       return new RelationClassValue(dialect(), quoting);
     }
     if (name.equals("Column")) {
-      return ColumnClassValue.INSTANCE;
+      return ColumnClassValue.of(dialect().typeText());
     }
     if (methods.isEmpty()) {
       // Most renders never ask the adapter anything.
@@ -125,7 +126,7 @@ public final class AdapterValue implements HostValue {
     methods.put("cache_renamed", this::renamed);
     methods.put("commit", this::commit);
     methods.put("commit_if_has_connection", this::commit);
-    methods.put("expand_target_column_types", (a, render) -> NoneValue.NONE);
+    methods.put("expand_target_column_types", this::expand);
     methods.put("load_seed", this::append);
   }
 
@@ -189,7 +190,7 @@ public final class AdapterValue implements HostValue {
   private Value columns(Arguments arguments, Render render) {
     ListValue columns = new ListValue();
     columnsOf(arguments, 0, "relation", render)
-        .forEach(column -> columns.items().add(ColumnValue.of(column)));
+        .forEach(column -> columns.items().add(column(column)));
     return columns;
   }
 
@@ -214,8 +215,40 @@ public final class AdapterValue implements HostValue {
     session
         .query(requiredText(arguments, 0, "sql", render))
         .columns()
-        .forEach(column -> columns.items().addAll(ColumnValue.of(column).flatten()));
+        .forEach(column -> columns.items().addAll(column(column).flatten()));
     return columns;
+  }
+
+  private ColumnValue column(Column column) {
+    return ColumnValue.of(column, dialect().typeText());
+  }
+
+  /**
+   * {@code expand_target_column_types(from_relation, to_relation)}: gives text columns that are too
+   * short for what is to come the length of their counterparts. A length is all that can be told
+   * apart, so engines without one have nothing to do.
+   */
+  private Value expand(Arguments arguments, Render render) {
+    if (dialect().typeText() == TypeText.WHOLE) {
+      return NoneValue.NONE;
+    }
+    Map<String, ColumnValue> wanted = new HashMap<>();
+    columnsOf(arguments, 0, "from_relation", render)
+        .forEach(column -> wanted.put(column.name(), column(column)));
+    Value target = arguments.require("expand_target_column_types", 1, "to_relation");
+    for (Column column : columnsOf(arguments, 1, "to_relation", render)) {
+      ColumnValue wider = wanted.get(column.name());
+      if (wider != null && column(column).canExpandTo(wider)) {
+        macro(
+            "alter_column_type",
+            Arguments.of(
+                target,
+                StringValue.of(column.name()),
+                StringValue.of(ColumnValue.stringType(wider.stringSize()))),
+            render);
+      }
+    }
+    return NoneValue.NONE;
   }
 
   private Value missingColumns(Arguments arguments, Render render) {
@@ -226,7 +259,7 @@ public final class AdapterValue implements HostValue {
     ListValue missing = new ListValue();
     columnsOf(arguments, 0, "from_relation", render).stream()
         .filter(column -> !held.contains(dialect().fold(column.name())))
-        .forEach(column -> missing.items().add(ColumnValue.of(column)));
+        .forEach(column -> missing.items().add(column(column)));
     return missing;
   }
 
@@ -281,7 +314,13 @@ public final class AdapterValue implements HostValue {
     return new StatementResults.Response("OK", "OK", rows);
   }
 
+  /** What a drop takes along is looked up before it is gone. */
   private Value drop(Arguments arguments, Render render) {
+    if (!isTemporary(arguments.find(0, "relation"))) {
+      session
+          .dependents(relationAt(arguments, 0, "relation", render))
+          .forEach(session.lease().relations()::drop);
+    }
     forgotten(arguments, render);
     return macro("drop_relation", arguments, render);
   }

@@ -11,7 +11,7 @@ public record ApiValue(RelationClassValue relation) implements HostValue {
   public @Nullable Value attribute(String name, Render render) {
     return switch (name) {
       case "Relation" -> relation;
-      case "Column" -> ColumnClassValue.INSTANCE;
+      case "Column" -> relation.columns();
       default -> null;
     };
   }

@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.engine.TypeText;
 import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.HostFunction;
@@ -17,9 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /** dbt's {@code api.Column} as a class: makes columns. */
 public enum ColumnClassValue implements HostValue {
-  INSTANCE;
+  INSTANCE(TypeText.WHOLE),
+  /** For engines whose types come apart. */
+  IN_PARTS(TypeText.IN_PARTS);
 
   private static final Pattern DESCRIPTION = Pattern.compile("([^(]+)(?:\\(([^)]*)\\))?.*");
+
+  private final TypeText typeText;
+
+  ColumnClassValue(TypeText typeText) {
+    this.typeText = typeText;
+  }
+
+  /** The class of an engine's columns. */
+  public static ColumnClassValue of(TypeText typeText) {
+    return switch (typeText) {
+      case WHOLE -> INSTANCE;
+      case IN_PARTS -> IN_PARTS;
+    };
+  }
 
   @Override
   public boolean isCallable() {
@@ -35,7 +52,8 @@ public enum ColumnClassValue implements HostValue {
         Texts.of(arguments.require("Column", 1, "dtype"), render),
         number(arguments.find(2, "char_size")),
         number(arguments.find(3, "numeric_precision")),
-        number(arguments.find(4, "numeric_scale")));
+        number(arguments.find(4, "numeric_scale")),
+        typeText);
   }
 
   private static @Nullable Long number(@Nullable Value value) {
@@ -56,7 +74,8 @@ public enum ColumnClassValue implements HostValue {
               (arguments, inner) ->
                   ColumnValue.of(
                       text(arguments, "create", 0, "name", inner),
-                      translated(text(arguments, "create", 1, "label_or_dtype", inner)));
+                      translated(text(arguments, "create", 1, "label_or_dtype", inner)),
+                      typeText);
           case "translate_type" ->
               (arguments, inner) ->
                   StringValue.of(translated(text(arguments, "translate_type", 0, "dtype", inner)));
@@ -96,18 +115,24 @@ public enum ColumnClassValue implements HostValue {
   }
 
   /** Reads {@code varchar(10)} or {@code decimal(18,3)} as type and sizes. */
-  private static Value described(String name, String description) {
+  private Value described(String name, String description) {
     Matcher parts = DESCRIPTION.matcher(description);
     if (!parts.matches() || parts.group(2) == null) {
-      return ColumnValue.of(name, description);
+      return ColumnValue.of(name, description, typeText);
     }
     String[] sizes = parts.group(2).split(",", -1);
     return switch (sizes.length) {
-      case 1 -> new ColumnValue(name, parts.group(1), size(sizes[0], description), null, null);
+      case 1 ->
+          new ColumnValue(name, parts.group(1), size(sizes[0], description), null, null, typeText);
       case 2 ->
           new ColumnValue(
-              name, parts.group(1), null, size(sizes[0], description), size(sizes[1], description));
-      default -> ColumnValue.of(name, parts.group(1));
+              name,
+              parts.group(1),
+              null,
+              size(sizes[0], description),
+              size(sizes[1], description),
+              typeText);
+      default -> ColumnValue.of(name, parts.group(1), typeText);
     };
   }
 

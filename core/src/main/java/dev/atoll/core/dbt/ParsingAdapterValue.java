@@ -40,7 +40,7 @@ public final class ParsingAdapterValue implements HostValue {
   public @Nullable Value attribute(String name, Render render) {
     return switch (name) {
       case "Relation" -> new RelationClassValue(dialect, quoting);
-      case "Column" -> ColumnClassValue.INSTANCE;
+      case "Column" -> ColumnClassValue.of(dialect.typeText());
       case "dispatch" -> new Dispatch(scope).named(name);
       case "type" -> answering(name, StringValue.of(scope.macros().adapter()));
       case "quote" ->

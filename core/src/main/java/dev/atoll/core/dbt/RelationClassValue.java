@@ -32,6 +32,11 @@ public final class RelationClassValue implements HostValue {
     this.quoting = quoting;
   }
 
+  /** The class of the same engine's columns. */
+  ColumnClassValue columns() {
+    return ColumnClassValue.of(dialect.typeText());
+  }
+
   private static SequencedMap<String, RelationKind> kinds() {
     SequencedMap<String, RelationKind> kinds = new LinkedHashMap<>();
     kinds.put("Table", RelationKind.TABLE);

@@ -9,6 +9,7 @@ import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.HostFunction;
+import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
@@ -17,6 +18,7 @@ import dev.atoll.jinja.value.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of a relation; each gives another relation and leaves its own as it is. */
@@ -47,9 +49,16 @@ final class RelationMethods {
               (arguments, render) -> methods.informationSchema(Arguments.NONE, render);
           case "get" -> methods::get;
           case "quoted" -> methods::quoted;
+          case "relation_max_name_length" -> methods.longestName();
           default -> null;
         };
     return method == null ? null : method.named(name);
+  }
+
+  /** Only relations of engines that cut names off have the method. */
+  private @Nullable HostFunction longestName() {
+    OptionalInt longest = relation.dialect().longestName();
+    return longest.isEmpty() ? null : (arguments, render) -> IntValue.of(longest.getAsInt());
   }
 
   private Value withoutIdentifier() {

@@ -199,7 +199,9 @@ public final class RelationValue implements HostValue {
       case "is_materialized_view" -> is(RelationKind.MATERIALIZED_VIEW);
       case "is_pointer" -> is(RelationKind.POINTER_TABLE);
       case "is_function" -> is(RelationKind.FUNCTION);
-      case "can_be_renamed", "can_be_replaced", "dbt_created", "require_alias" -> BoolValue.FALSE;
+      case "can_be_renamed" -> BoolValue.of(kind.filter(dialect::renames).isPresent());
+      case "can_be_replaced" -> BoolValue.of(kind.filter(dialect::replaces).isPresent());
+      case "dbt_created", "require_alias" -> BoolValue.FALSE;
       case "limit" -> limit == null ? NoneValue.NONE : IntValue.of(limit);
       case "event_time_filter", "external", "catalog" -> NoneValue.NONE;
       default -> {

@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.engine.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,9 @@ final class StructFields {
     for (String field : split(type.substring(START.length(), end))) {
       int gap = endOfName(field);
       if (gap > 0 && gap < field.length()) {
-        fields.add(ColumnValue.of(unquoted(field.substring(0, gap)), field.substring(gap).strip()));
+        fields.add(
+            ColumnValue.of(
+                unquoted(field.substring(0, gap)), field.substring(gap).strip(), TypeText.WHOLE));
       }
     }
     return fields;

@@ -218,6 +218,7 @@ final class TenantRun {
           LOCKED,
           DISK_FULL,
           PERMISSION_DENIED,
+          TIMED_OUT,
           CONNECTION_LOST,
           UNAVAILABLE,
           OTHER ->

@@ -78,8 +78,7 @@ final class BlockScanner {
     String word = tag.group(1);
     int end = closing("%}", tag.end());
     if (word.equals("raw")) {
-      Matcher close = END_RAW.matcher(text);
-      return close.find(end) ? close.end() : text.length();
+      return afterRaw(end);
     }
     if (wanted.contains(word)) {
       return block(word, start, tag.end(), end);
@@ -116,34 +115,36 @@ final class BlockScanner {
     return close.end();
   }
 
-  /** Looks for the closing tag outside of comments and raw blocks. */
+  /** Looks for the closing tag outside of comments, raw blocks, and strings of other tags. */
   private int endOfBody(Matcher close, int bodyStart) {
-    int at = bodyStart;
-    while (close.find(at)) {
-      int comment = text.indexOf("{#", at);
-      if (comment < 0 || comment > close.start()) {
-        int raw = rawStart(at, close.start());
-        if (raw < 0) {
-          return close.start();
-        }
-        Matcher endRaw = END_RAW.matcher(text);
-        at = endRaw.find(raw) ? endRaw.end() : close.end();
-      } else {
-        int after = text.indexOf("#}", comment + 2);
-        at = after < 0 ? comment + 2 : after + 2;
+    for (int at = text.indexOf('{', bodyStart); at >= 0; at = text.indexOf('{', at)) {
+      if (close.region(at, text.length()).lookingAt()) {
+        return at;
       }
+      at = past(at);
     }
     return -1;
   }
 
-  private int rawStart(int from, int to) {
-    Matcher tag = TAG.matcher(text).region(from, to);
-    while (tag.find()) {
-      if (tag.group(1).equals("raw")) {
-        return tag.end();
-      }
+  /** After the comment, the expression, the raw block or the tag that begins at a brace. */
+  private int past(int brace) {
+    if (text.startsWith("{#", brace)) {
+      return after("#}", brace + 2);
     }
-    return -1;
+    if (text.startsWith("{{", brace)) {
+      return closing("}}", brace + 2);
+    }
+    Matcher tag = TAG.matcher(text).region(brace, text.length());
+    if (!tag.lookingAt()) {
+      return brace + 1;
+    }
+    int end = closing("%}", tag.end());
+    return tag.group(1).equals("raw") ? afterRaw(end) : end;
+  }
+
+  private int afterRaw(int from) {
+    Matcher close = END_RAW.matcher(text);
+    return close.find(from) ? close.end() : text.length();
   }
 
   private int after(String end, int from) {

@@ -2,6 +2,7 @@ package dev.atoll.core.pipeline;
 
 import dev.atoll.core.execute.Opener;
 import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.core.session.ConnectionBudget;
 import dev.atoll.core.session.Lease;
 import dev.atoll.core.session.SqlGuard;
 import dev.atoll.core.session.StatementCheck;
@@ -26,6 +27,7 @@ final class OpenTenants implements Opener, AutoCloseable {
   private final Map<TenantId, Loaded.Ready> tenants;
   private final Budgets budget;
   private final Map<String, Keeper> keepers = new LinkedHashMap<>();
+  private final ConnectionBudget connections = new ConnectionBudget();
   private final boolean locked;
 
   OpenTenants(
@@ -57,7 +59,11 @@ final class OpenTenants implements Opener, AutoCloseable {
     }
     Database database =
         tenant.engine().open(tenant.target(), access(tenant.engine()), budget.limits(tenant));
-    return new Lease(tenant.engine(), database, check());
+    return new Lease(
+        tenant.engine(),
+        database,
+        check(),
+        connections.share(tenant.engine().server(tenant.target())));
   }
 
   private Access access(Engine engine) {

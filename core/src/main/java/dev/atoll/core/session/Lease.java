@@ -6,6 +6,7 @@ import dev.atoll.engine.Engine;
 import dev.atoll.engine.Namespace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,6 +20,7 @@ public final class Lease implements AutoCloseable {
   private final Engine engine;
   private final Database database;
   private final StatementCheck check;
+  private final Optional<ConnectionShare> share;
   private final RelationCache relations;
   private final AtomicLong statements = new AtomicLong();
   private final List<TenantSession> idle = new ArrayList<>();
@@ -26,10 +28,22 @@ public final class Lease implements AutoCloseable {
   private volatile boolean cancelled;
 
   public Lease(Engine engine, Database database, StatementCheck check) {
+    this(engine, database, check, Optional.empty());
+  }
+
+  /**
+   * A lease whose sessions are connections to a server.
+   *
+   * @param share the server's, where its connections are counted
+   */
+  public Lease(
+      Engine engine, Database database, StatementCheck check, Optional<ConnectionShare> share) {
     this.engine = engine;
     this.database = database;
     this.check = check;
+    this.share = share;
     this.relations = new RelationCache(engine.dialect(), database.namespace().database());
+    share.ifPresent(all -> all.join(this));
   }
 
   public Engine engine() {
@@ -49,27 +63,56 @@ public final class Lease implements AutoCloseable {
   }
 
   /** A session nobody else uses; give it back with {@link #release}. */
-  public synchronized TenantSession session() {
-    if (!idle.isEmpty()) {
-      return idle.removeLast();
+  public TenantSession session() {
+    synchronized (this) {
+      if (!idle.isEmpty()) {
+        return idle.removeLast();
+      }
     }
-    TenantSession fresh = new TenantSession(this, database.session(), check);
-    all.add(fresh);
-    return fresh;
+    share.ifPresent(all -> all.take(this));
+    try {
+      TenantSession fresh = new TenantSession(this, database.session(), check);
+      synchronized (this) {
+        all.add(fresh);
+      }
+      return fresh;
+    } catch (RuntimeException refused) {
+      share.ifPresent(all -> all.give(1));
+      throw refused;
+    }
   }
 
-  /** Takes a session back; what it left uncommitted is rolled back. */
+  /** Takes a session back; what it left uncommitted is rolled back. One that is lost is closed. */
   public void release(TenantSession session) {
+    if (!session.isUsable()) {
+      discard(session);
+      return;
+    }
     session.rollback();
     synchronized (this) {
       idle.add(session);
     }
+    share.ifPresent(ConnectionShare::changed);
   }
 
   /** Drops a session that can no longer be used. */
-  public synchronized void discard(TenantSession session) {
-    all.remove(session);
+  public void discard(TenantSession session) {
+    synchronized (this) {
+      all.remove(session);
+    }
     session.close();
+    share.ifPresent(all -> all.give(1));
+  }
+
+  /** Closes a session that nobody uses, if there is one. */
+  synchronized boolean closeIdle() {
+    if (idle.isEmpty()) {
+      return false;
+    }
+    TenantSession unused = idle.removeLast();
+    all.remove(unused);
+    unused.close();
+    return true;
   }
 
   /**
@@ -78,6 +121,7 @@ public final class Lease implements AutoCloseable {
    */
   public void cancel() {
     cancelled = true;
+    share.ifPresent(ConnectionShare::changed);
     // Again and again, since a session forgets a wish that comes just before its call begins.
     Thread.ofPlatform()
         .daemon()
@@ -118,6 +162,11 @@ public final class Lease implements AutoCloseable {
       idle.clear();
     }
     open.forEach(TenantSession::close);
+    share.ifPresent(
+        all -> {
+          all.give(open.size());
+          all.leave(this);
+        });
     database.close();
   }
 }

@@ -69,6 +69,10 @@ public final class TenantSession implements AutoCloseable {
     }
   }
 
+  boolean isUsable() {
+    return session.isUsable();
+  }
+
   /** Whether a statement is running or about to. */
   boolean isCalling() {
     return calling;
@@ -131,6 +135,11 @@ public final class TenantSession implements AutoCloseable {
   public List<Column> columns(Relation relation) {
     lease.countStatement();
     return session.columns(relation);
+  }
+
+  /** What a drop with CASCADE would take along. */
+  public List<Relation> dependents(Relation relation) {
+    return session.dependents(relation);
   }
 
   public void rename(Relation from, String to) {

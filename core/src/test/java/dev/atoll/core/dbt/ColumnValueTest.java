@@ -3,13 +3,14 @@ package dev.atoll.core.dbt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.engine.Column;
+import dev.atoll.engine.TypeText;
 import org.junit.jupiter.api.Test;
 
-/** Expected values are those of dbt-duckdb's columns. */
+/** Expected values are those of dbt-duckdb's and dbt-postgres's columns. */
 final class ColumnValueTest {
   private static Rendering with(String type) {
     return new Rendering()
-        .with("c", ColumnValue.of(new Column("amount", type)))
+        .with("c", ColumnValue.of(new Column("amount", type), TypeText.WHOLE))
         .with("Column", ColumnClassValue.INSTANCE);
   }
 
@@ -77,5 +78,37 @@ final class ColumnValueTest {
         .isEqualTo("amount.a INTEGER;amount.b c.c VARCHAR;amount.b c.d INTEGER[];");
     assertThat(with("INTEGER[]").value("c.flatten() | length")).isEqualTo("1");
     assertThat(with("STRUCT(a INT)[]").value("c.flatten()[0].name")).isEqualTo("amount.a");
+  }
+
+  private static Rendering inParts(String type) {
+    return new Rendering()
+        .with("c", ColumnValue.of(new Column("a", type), TypeText.IN_PARTS))
+        .with("Column", ColumnClassValue.IN_PARTS);
+  }
+
+  @Test
+  void whereTypesComeApartLengthsAreTheColumnsOwn() {
+    String parts = "[c.dtype, c.data_type, c.char_size, c.numeric_precision, c.numeric_scale]";
+    assertThat(inParts("character varying(20)").value(parts))
+        .isEqualTo("['character varying', 'character varying(20)', 20, None, None]");
+    assertThat(inParts("numeric(12,3)").value(parts))
+        .isEqualTo("['numeric', 'numeric(12,3)', None, 12, 3]");
+    assertThat(inParts("numeric").value(parts))
+        .isEqualTo("['numeric', 'numeric', None, None, None]");
+    assertThat(inParts("integer").value(parts)).isEqualTo("['integer', 'integer', None, 32, 0]");
+    assertThat(inParts("text").value(parts)).isEqualTo("['text', 'text', None, None, None]");
+    assertThat(inParts("character varying").value("c.data_type")).isEqualTo("character varying");
+    assertThat(inParts("timestamp without time zone").value("c.data_type"))
+        .isEqualTo("timestamp without time zone");
+  }
+
+  @Test
+  void whereTypesComeApartTheirKindsAreTheServers() {
+    assertThat(inParts("double precision").value("[c.is_float(), c.is_number()]"))
+        .isEqualTo("[True, True]");
+    assertThat(inParts("bigserial").value("c.is_integer()")).isEqualTo("True");
+    assertThat(inParts("hugeint").value("c.is_integer()")).isEqualTo("False");
+    assertThat(inParts("character varying(20)").value("c.can_expand_to(Column('b', 'text'))"))
+        .isEqualTo("True");
   }
 }

@@ -32,6 +32,13 @@ class BlockScannerTest {
   }
 
   @Test
+  void aClosingTagInsideAStringOfAnotherTagClosesNothing() {
+    String body = "{% do lines.append('{% endmacro %}') %}{{ \"{% endmacro %}\" }}";
+    assertThat(blocks("{% macro a() %}" + body + "{% endmacro %}")).containsExactly("a=" + body);
+    assertThat(problems.isEmpty()).isTrue();
+  }
+
+  @Test
   void anApostropheInProseHidesNothing() {
     assertThat(
             blocks(

@@ -11,6 +11,7 @@ import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
@@ -35,11 +36,12 @@ final class LayoutFilters {
     String indention =
         Texts.isString(width)
             ? Texts.of(width, render)
-            : " ".repeat(Math.max(0, Parameters.integer(width, "indent")));
+            : spaces(Parameters.integer(width, "indent"));
     boolean first = Parameters.truth(arguments, 1, "first", BoolValue.FALSE, render);
     boolean blank = Parameters.truth(arguments, 2, "blank", BoolValue.FALSE, render);
     List<String> lines =
         StringSplitting.lines(Parameters.text(input, "indent", render) + "\n", false);
+    Sizes.checkText(lines.size(), indention.length());
     StringBuilder result = new StringBuilder(first ? indention : "");
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -49,6 +51,11 @@ final class LayoutFilters {
       result.append(line);
     }
     return StringValue.of(result.toString());
+  }
+
+  private static String spaces(int width) {
+    Sizes.checkText(width);
+    return " ".repeat(Math.max(0, width));
   }
 
   private static Value truncate(
@@ -61,11 +68,11 @@ final class LayoutFilters {
     if (length < end.length() || leeway < 0) {
       throw Faults.value("expected length >= " + end.length() + ", got " + length);
     }
-    if (Iteration.requireLength(input, render) <= length + leeway) {
+    if (Iteration.requireLength(input, render) <= (long) length + leeway) {
       return input;
     }
     String text = Parameters.text(input, "truncate", render);
-    String cut = text.substring(0, Math.max(0, length - end.length()));
+    String cut = text.substring(0, Math.max(0, Math.min(text.length(), length - end.length())));
     int space = cut.lastIndexOf(' ');
     return StringValue.of((killWords || space < 0 ? cut : cut.substring(0, space)) + end);
   }
@@ -91,9 +98,16 @@ final class LayoutFilters {
     String separator =
         wrap instanceof NumberValue || !Texts.isString(wrap) ? "\n" : Texts.of(wrap, render);
     boolean hyphens = Parameters.truth(arguments, 3, "break_on_hyphens", BoolValue.TRUE, render);
+    if (width <= 0) {
+      throw Faults.value("invalid width " + width + " (must be > 0)");
+    }
+    long made = 0;
     List<String> lines = new ArrayList<>();
     for (String line : StringSplitting.lines(Parameters.text(input, "wordwrap", render), false)) {
-      lines.add(String.join(separator, wrapped(line, width, breakLong, hyphens)));
+      List<String> parts = wrapped(line, width, breakLong, hyphens);
+      made += line.length() + (long) separator.length() * parts.size();
+      Sizes.checkText(made);
+      lines.add(String.join(separator, parts));
     }
     return StringValue.of(String.join(separator, lines));
   }

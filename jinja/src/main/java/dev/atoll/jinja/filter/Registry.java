@@ -57,7 +57,7 @@ public final class Registry {
     return filters.containsKey(name);
   }
 
-  /** The filter of a name; an unknown one is a Problem when it is applied, not before. */
+  /** The filter of a name; an unknown one is a Problem when it is applied. */
   public FilterFunction filter(String name) {
     FilterFunction registered = filters.get(name);
     if (registered != null) {
@@ -68,11 +68,11 @@ public final class Registry {
       return (input, arguments, render) -> builtIn.apply(input, arguments, render, this);
     }
     return (input, arguments, render) -> {
-      throw unknown("filter", name, filters.keySet(), FILTERS.keySet());
+      throw unknownFilter(name);
     };
   }
 
-  /** The test of a name; an unknown one is a Problem when it is asked, not before. */
+  /** The test of a name; an unknown one is a Problem when it is asked. */
   public TestFunction test(String name) {
     TestFunction registered = tests.get(name);
     if (registered != null) {
@@ -83,15 +83,25 @@ public final class Registry {
       return (input, arguments, render) -> builtIn.test(input, arguments, render, this);
     }
     return (input, arguments, render) -> {
-      throw unknown("test", name, tests.keySet(), TESTS.keySet());
+      throw unknownTest(name);
     };
   }
 
-  boolean hasFilter(String name) {
+  /** The Problem, without place, of a filter that there is not. */
+  public ProblemException unknownFilter(String name) {
+    return unknown("filter", name, filters.keySet(), FILTERS.keySet());
+  }
+
+  /** The Problem, without place, of a test that there is not. */
+  public ProblemException unknownTest(String name) {
+    return unknown("test", name, tests.keySet(), TESTS.keySet());
+  }
+
+  public boolean hasFilter(String name) {
     return filters.containsKey(name) || FILTERS.containsKey(name);
   }
 
-  boolean hasTest(String name) {
+  public boolean hasTest(String name) {
     return tests.containsKey(name) || TESTS.containsKey(name);
   }
 

@@ -21,6 +21,7 @@ import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedValue;
@@ -236,6 +237,7 @@ final class SequenceFilters {
       current.items().add(item);
     }
     if (!current.items().isEmpty()) {
+      Sizes.checkElements(fill == NoneValue.NONE ? 0 : size);
       while (fill != NoneValue.NONE && current.items().size() < size) {
         current.items().add(fill);
       }
@@ -252,6 +254,7 @@ final class SequenceFilters {
     if (slices <= 0) {
       throw Faults.value("integer division or modulo by zero");
     }
+    Sizes.checkElements(slices);
     int perSlice = items.size() / slices;
     int longer = items.size() % slices;
     List<Value> result = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.FloatValue;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NumberValue;
+import dev.atoll.jinja.value.Sizes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -16,9 +17,6 @@ final class Arithmetic {
   private static final MathContext DECIMAL = new MathContext(28, RoundingMode.HALF_EVEN);
 
   private static final MathContext EXACT_ENOUGH = new MathContext(40, RoundingMode.HALF_EVEN);
-
-  /** Bits beyond which a power is refused: it would only burn memory. */
-  private static final long MAX_BITS = 4_000_000;
 
   private Arithmetic() {}
 
@@ -62,10 +60,19 @@ final class Arithmetic {
 
   static NumberValue multiply(NumberValue left, NumberValue right) {
     return switch (kind(left, right, "*")) {
-      case INTEGER -> IntValue.of(left.integer().multiply(right.integer()));
+      case INTEGER -> product(left.integer(), right.integer());
       case FLOAT -> new FloatValue(left.doubleValue() * right.doubleValue());
       case DECIMAL -> new DecimalValue(left.decimal().multiply(right.decimal(), DECIMAL));
     };
+  }
+
+  private static IntValue product(BigInteger left, BigInteger right) {
+    Sizes.checkBits((long) left.bitLength() + right.bitLength());
+    return IntValue.of(left.multiply(right));
+  }
+
+  private static long size(BigInteger base, long exponent) {
+    return base.bitLength() * exponent;
   }
 
   static NumberValue divide(NumberValue left, NumberValue right) {
@@ -169,9 +176,11 @@ final class Arithmetic {
     if (base.signum() == 0) {
       return IntValue.of(0);
     }
-    if (exponent.bitLength() > 31 || (long) base.bitLength() * exponent.intValue() > MAX_BITS) {
-      throw Faults.limit("the result of ** would have millions of digits");
+    boolean unit = base.abs().equals(BigInteger.ONE);
+    if (unit) {
+      return IntValue.of(exponent.testBit(0) ? base : BigInteger.ONE);
     }
+    Sizes.checkBits(exponent.bitLength() > 31 ? Long.MAX_VALUE : size(base, exponent.longValue()));
     return IntValue.of(base.pow(exponent.intValue()));
   }
 

@@ -67,6 +67,7 @@ public final class Comparison {
       return false;
     }
     for (int i = 0; i < left.size(); i++) {
+      render.countIteration();
       if (!equal(left.get(i), right.get(i), render)) {
         return false;
       }
@@ -79,6 +80,7 @@ public final class Comparison {
       return false;
     }
     for (var entry : left.entries().entrySet()) {
+      render.countIteration();
       Value other = right.entries().get(entry.getKey());
       if (other == null || !equal(entry.getValue(), other, render)) {
         return false;

@@ -6,6 +6,7 @@ import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.FloatValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.TemporalValue;
 import dev.atoll.jinja.value.Value;
 import java.math.BigInteger;
@@ -34,6 +35,7 @@ record FormatSpec(
       return Texts.of(value, render);
     }
     FormatSpec parsed = parse(spec);
+    Sizes.checkText(parsed.width);
     if (value instanceof NumberValue number
         && !(value instanceof BoolValue && (parsed.type == NONE || parsed.type == 's'))) {
       return parsed.number(number);
@@ -102,7 +104,7 @@ record FormatSpec(
       while (at < spec.length() && Character.isDigit(spec.charAt(at))) {
         at++;
       }
-      return start == at ? -1 : Integer.parseInt(spec.substring(start, at));
+      return start == at ? -1 : Sizes.width(spec.substring(start, at));
     }
   }
 
@@ -146,7 +148,7 @@ record FormatSpec(
           case 'o' -> size.toString(8);
           case 'x' -> size.toString(16);
           case 'X' -> StringCases.upper(size.toString(16));
-          default -> size.toString();
+          default -> Numbers.digits(size);
         };
     String prefix = alternate && "boxX".indexOf(type) >= 0 && type != NONE ? "0" + type : "";
     int group = type == NONE || type == 'd' || type == 'n' ? 3 : 4;
@@ -165,6 +167,7 @@ record FormatSpec(
       String shown = type == 'F' || type == 'E' || type == 'G' ? StringCases.upper(name) : name;
       return numeric(signOf(negative), shown + (type == '%' ? "%" : ""), "", 3);
     }
+    Sizes.checkText(precision);
     String digits = FloatFormat.digits(number, type, precision, alternate);
     int split = 0;
     while (split < digits.length() && Character.isDigit(digits.charAt(split))) {
@@ -193,7 +196,9 @@ record FormatSpec(
   }
 
   private String groupedTo(String digits, int length, int group) {
-    String padded = digits;
+    // of length characters, at most every (group + 1)th is a separator
+    int least = Math.max(digits.length(), length - length / (group + 1) - 1);
+    String padded = zeros(digits, least);
     while (grouped(padded, group).length() < length) {
       padded = "0" + padded;
     }
@@ -201,9 +206,12 @@ record FormatSpec(
   }
 
   private String grouped(String digits, int group) {
-    StringBuilder result = new StringBuilder(digits);
-    for (int at = digits.length() - group; at > 0; at -= group) {
-      result.insert(at, grouping);
+    StringBuilder result = new StringBuilder(digits.length() + digits.length() / group);
+    for (int at = 0; at < digits.length(); at++) {
+      if (at > 0 && (digits.length() - at) % group == 0) {
+        result.append(grouping);
+      }
+      result.append(digits.charAt(at));
     }
     return result.toString();
   }

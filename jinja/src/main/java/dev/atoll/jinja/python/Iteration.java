@@ -10,6 +10,7 @@ import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.SetValue;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedValue;
@@ -56,7 +57,11 @@ public final class Iteration {
   /** All elements, in a list of its own. */
   public static List<Value> list(Value value, Render render) {
     List<Value> items = new ArrayList<>();
-    of(value, render).forEachRemaining(items::add);
+    Iterator<Value> elements = of(value, render);
+    while (elements.hasNext()) {
+      items.add(elements.next());
+      Sizes.checkElements(items.size());
+    }
     return items;
   }
 

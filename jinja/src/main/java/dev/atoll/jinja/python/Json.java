@@ -8,6 +8,7 @@ import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
@@ -80,6 +81,7 @@ public final class Json {
     for (int i = 0; i < items.size(); i++) {
       separate(i, level + 1);
       write(items.get(i), level + 1);
+      Sizes.checkText(out.length());
     }
     close(level);
     out.append(']');
@@ -100,6 +102,7 @@ public final class Json {
       string(key(entries.get(i).getKey()));
       out.append(": ");
       write(entries.get(i).getValue(), level + 1);
+      Sizes.checkText(out.length());
     }
     close(level);
     out.append('}');
@@ -124,6 +127,7 @@ public final class Json {
     if (indent < 0) {
       out.append(index == 0 ? "" : ", ");
     } else {
+      Sizes.checkText(indent, level);
       out.append(index == 0 ? "\n" : ",\n").repeat(' ', indent * level);
     }
   }

@@ -7,6 +7,7 @@ import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
@@ -49,7 +50,9 @@ final class ListMethods {
   }
 
   private static Value extend(Value self, Arguments arguments, Render render) {
-    items(self).addAll(Iteration.list(arguments.require("extend", 0, "iterable"), render));
+    List<Value> more = Iteration.list(arguments.require("extend", 0, "iterable"), render);
+    Sizes.checkElements((long) items(self).size() + more.size());
+    items(self).addAll(more);
     return NoneValue.NONE;
   }
 

@@ -1,10 +1,13 @@
 package dev.atoll.jinja.python;
 
+import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.syntax.Characters;
 import dev.atoll.jinja.value.DecimalValue;
+import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.FloatValue;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NumberValue;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -26,9 +29,7 @@ public final class Numbers {
   public static @Nullable IntValue parseInteger(String text, int base) {
     String digits = strip(text);
     if (base == 10) {
-      return DECIMAL.matcher(digits).matches()
-          ? IntValue.of(new BigInteger(digits.replace("_", "")))
-          : null;
+      return DECIMAL.matcher(digits).matches() ? decimalInteger(digits.replace("_", "")) : null;
     }
     boolean negative = digits.startsWith("-");
     String size = negative || digits.startsWith("+") ? digits.substring(1) : digits;
@@ -46,6 +47,28 @@ public final class Numbers {
     } catch (NumberFormatException none) {
       return null;
     }
+  }
+
+  private static @Nullable IntValue decimalInteger(String digits) {
+    return digits.length() > Sizes.DIGITS + 1 ? null : IntValue.of(new BigInteger(digits));
+  }
+
+  /** The decimal digits of an integer; CPython refuses to write very many. */
+  public static String digits(BigInteger value) {
+    // 10 bits are a little more than 3 digits
+    if (value.bitLength() / 10 * 3 > Sizes.DIGITS) {
+      throw tooManyDigits();
+    }
+    String digits = value.toString();
+    if (digits.length() > Sizes.DIGITS + (value.signum() < 0 ? 1 : 0)) {
+      throw tooManyDigits();
+    }
+    return digits;
+  }
+
+  private static ProblemException tooManyDigits() {
+    return Faults.value(
+        "Exceeds the limit (" + Sizes.DIGITS + " digits) for integer string conversion");
   }
 
   /** The float a text stands for, or null. */
@@ -89,16 +112,23 @@ public final class Numbers {
   /** Half goes to the even neighbour; integers stay integers. */
   public static Value round(NumberValue number, int digits) {
     if (number.isInteger()) {
+      if (-(long) digits > number.integer().bitLength()) {
+        return IntValue.of(0);
+      }
       return digits >= 0
           ? IntValue.of(number.integer())
           : IntValue.of(rounded(number.decimal(), digits).toBigInteger());
     }
     if (number instanceof DecimalValue) {
+      Sizes.checkBits(4L * Math.abs((long) digits));
       return new DecimalValue(number.decimal().setScale(digits, RoundingMode.HALF_EVEN));
     }
     double value = number.doubleValue();
     if (!Double.isFinite(value) || digits > 320) {
       return number;
+    }
+    if (digits < -320) {
+      return new FloatValue(Math.copySign(0.0, value));
     }
     double result = rounded(number.decimal(), digits).doubleValue();
     return new FloatValue(result == 0 ? Math.copySign(0.0, value) : result);

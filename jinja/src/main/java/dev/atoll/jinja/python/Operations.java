@@ -9,6 +9,7 @@ import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.SetValue;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TemporalValue;
 import dev.atoll.jinja.value.TupleValue;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's binary and unary operators. */
 public final class Operations {
-  /** Elements beyond which a repetition is refused. */
-  private static final long MAX_REPEATED = 50_000_000;
-
   private Operations() {}
 
   /** {@code left + right}; two strings stay symbolic. */
@@ -49,6 +47,7 @@ public final class Operations {
   }
 
   private static List<Value> joined(List<Value> left, List<Value> right) {
+    Sizes.checkElements((long) left.size() + right.size());
     List<Value> items = new ArrayList<>(left.size() + right.size());
     items.addAll(left);
     items.addAll(right);
@@ -121,32 +120,40 @@ public final class Operations {
     if (!count.isInteger()) {
       return null;
     }
-    long times = Math.max(0, IntValue.of(count.integer()).longValue());
+    IntValue number = IntValue.of(count.integer());
+    long times = Math.max(0, number.longValue());
     if (Texts.isString(sequence)) {
+      checkCount(number);
       String text = Texts.of(sequence, render);
-      checkRepeat(text.length(), times);
-      return StringValue.of(text.repeat((int) times));
+      Sizes.checkText(times, text.length());
+      return text.isEmpty() ? StringValue.EMPTY : StringValue.of(text.repeat((int) times));
     }
     return switch (sequence) {
-      case ListValue list -> new ListValue(repeated(list.items(), times));
-      case TupleValue tuple -> new TupleValue(repeated(tuple.items(), times));
+      case ListValue list -> {
+        checkCount(number);
+        yield new ListValue(repeated(list.items(), times));
+      }
+      case TupleValue tuple -> {
+        checkCount(number);
+        yield new TupleValue(repeated(tuple.items(), times));
+      }
       default -> null;
     };
   }
 
+  private static void checkCount(IntValue times) {
+    if (!times.isSmall()) {
+      throw Faults.value("cannot fit 'int' into an index-sized integer");
+    }
+  }
+
   private static List<Value> repeated(List<Value> items, long times) {
-    checkRepeat(items.size(), times);
+    Sizes.checkElements(times, items.size());
     List<Value> result = new ArrayList<>();
     for (long i = 0; i < times && !items.isEmpty(); i++) {
       result.addAll(items);
     }
     return result;
-  }
-
-  private static void checkRepeat(long size, long times) {
-    if (times > Integer.MAX_VALUE || size * times > MAX_REPEATED) {
-      throw Faults.limit("a repetition of " + times + " times is too long");
-    }
   }
 
   public static Value divide(Value left, Value right) {

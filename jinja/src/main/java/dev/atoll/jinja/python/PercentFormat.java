@@ -6,6 +6,7 @@ import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedValue;
@@ -111,7 +112,7 @@ public final class PercentFormat {
     while (Character.isDigit(peek())) {
       at++;
     }
-    return start == at ? -1 : Integer.parseInt(pattern.substring(start, at));
+    return start == at ? -1 : Sizes.width(pattern.substring(start, at));
   }
 
   private Value next() {
@@ -134,6 +135,7 @@ public final class PercentFormat {
       case 'x' -> integer(number(value, code), 16, flags, precision, "0x");
       case 'X' -> StringCases.upper(integer(number(value, code), 16, flags, precision, "0x"));
       case 'e', 'E', 'f', 'F', 'g', 'G' -> {
+        Sizes.checkText(precision);
         NumberValue number = number(value, code);
         boolean negative = number.doubleValue() < 0;
         String digits =
@@ -170,7 +172,8 @@ public final class PercentFormat {
         number.isInteger()
             ? number.integer()
             : number.decimal().setScale(0, RoundingMode.DOWN).toBigInteger();
-    String digits = value.abs().toString(radix);
+    Sizes.checkText(precision);
+    String digits = radix == 10 ? Numbers.digits(value.abs()) : value.abs().toString(radix);
     String zeros = "0".repeat(Math.max(0, precision - digits.length()));
     return sign(value.signum() < 0, flags) + (flags.contains("#") ? prefix : "") + zeros + digits;
   }
@@ -184,6 +187,7 @@ public final class PercentFormat {
     if (missing <= 0) {
       return body;
     }
+    Sizes.checkText(width);
     if (flags.contains("-")) {
       return body + " ".repeat(missing);
     }

@@ -14,6 +14,7 @@ import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.SetValue;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TemporalValue;
 import dev.atoll.jinja.value.TupleValue;
@@ -48,7 +49,8 @@ public final class Repr {
       case NoneValue none -> out.append("None");
       case UndefinedValue undefined -> out.append("Undefined");
       case BoolValue bool -> out.append(bool);
-      case IntValue number -> out.append(number);
+      case IntValue number ->
+          out.append(number.isSmall() ? number.toString() : Numbers.digits(number.integer()));
       case FloatValue number -> out.append(Floats.repr(number.doubleValue()));
       case DecimalValue number ->
           out.append("Decimal('").append(Floats.decimal(number.decimal())).append("')");
@@ -78,6 +80,7 @@ public final class Repr {
       out.append(separator);
       write(item);
       separator = ", ";
+      Sizes.checkText(out.length());
     }
     out.append(end);
     open.remove(whole);
@@ -104,6 +107,7 @@ public final class Repr {
       out.append(": ");
       write(entry.getValue());
       separator = ", ";
+      Sizes.checkText(out.length());
     }
     out.append('}');
     open.remove(dict);

@@ -10,6 +10,7 @@ import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.NumberValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Rope;
+import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
@@ -171,6 +172,7 @@ final class StringMethods {
     if (missing <= 0) {
       return StringValue.of(text);
     }
+    Sizes.checkText(width);
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String sign = signed ? text.substring(0, 1) : "";
     return StringValue.of(sign + "0".repeat(missing) + text.substring(sign.length()));
@@ -185,6 +187,7 @@ final class StringMethods {
       char character = text.charAt(at);
       if (character == '\t') {
         int spaces = size <= 0 ? 0 : size - column % size;
+        Sizes.checkText((long) result.length() + spaces);
         result.repeat(' ', spaces);
         column += spaces;
       } else {

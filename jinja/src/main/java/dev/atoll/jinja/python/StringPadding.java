@@ -1,6 +1,7 @@
 package dev.atoll.jinja.python;
 
 import dev.atoll.jinja.value.Faults;
+import dev.atoll.jinja.value.Sizes;
 
 /** Fills texts up to a width. */
 public final class StringPadding {
@@ -22,6 +23,7 @@ public final class StringPadding {
     if (missing <= 0) {
       return text;
     }
+    Sizes.checkText(width);
     return switch (side) {
       case LEFT -> fill.repeat(missing) + text;
       case RIGHT -> text + fill.repeat(missing);

@@ -1,6 +1,7 @@
 package dev.atoll.jinja.python;
 
 import dev.atoll.jinja.syntax.Characters;
+import dev.atoll.jinja.value.Sizes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class StringSplitting {
 
   /** At most {@code count} replacements from the front; all when negative. */
   public static String replace(String text, String old, String by, int count) {
-    if (count < 0 && !old.isEmpty()) {
+    if (count < 0 && !old.isEmpty() && by.length() <= old.length()) {
       return text.replace(old, by);
     }
     if (old.isEmpty()) {
@@ -116,7 +117,8 @@ public final class StringSplitting {
     int from = 0;
     int done = 0;
     int at = text.indexOf(old);
-    while (at >= 0 && done < count) {
+    while (at >= 0 && (count < 0 || done < count)) {
+      Sizes.checkText((long) result.length() + (at - from) + by.length());
       result.append(text, from, at).append(by);
       from = at + old.length();
       at = text.indexOf(old, from);
@@ -130,6 +132,7 @@ public final class StringSplitting {
     int done = 0;
     for (int point : text.codePoints().toArray()) {
       if (count < 0 || done < count) {
+        Sizes.checkText((long) result.length() + by.length());
         result.append(by);
         done++;
       }

@@ -2,6 +2,7 @@ package dev.atoll.jinja.run;
 
 import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.filter.Registry;
+import dev.atoll.jinja.run.ExpressionCompiler.Reach;
 import dev.atoll.jinja.run.StatementCompiler.Surroundings;
 import dev.atoll.jinja.run.Symbols.FunctionFrame;
 import dev.atoll.jinja.syntax.Expression;
@@ -13,6 +14,7 @@ import dev.atoll.jinja.syntax.SyntaxFault;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Scope;
 import dev.atoll.jinja.value.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +47,21 @@ public final class Compiler {
     Symbols symbols = new Symbols(null, new FunctionFrame(0));
     compiler.collector(symbols).statements(statements);
     StatementCompiler top = new StatementCompiler(compiler, unit, symbols, Surroundings.NO_LOOP);
-    Step[] steps = top.compile(statements);
-    return new Program(steps, symbols.function().size(), binding, Map.copyOf(compiler.macros));
+    List<Step> steps = new ArrayList<>();
+    List<Site> sites = new ArrayList<>();
+    for (Statement statement : statements) {
+      Step step = top.compile(statement);
+      if (step != null) {
+        steps.add(step);
+        sites.add(new Site(unit, statement.span()));
+      }
+    }
+    return new Program(
+        steps.toArray(Step[]::new),
+        sites.toArray(Site[]::new),
+        symbols.function().size(),
+        binding,
+        Map.copyOf(compiler.macros));
   }
 
   /**
@@ -65,7 +80,7 @@ public final class Compiler {
     }
     Symbols symbols = new Symbols(null, new FunctionFrame(0));
     Code code =
-        new ExpressionCompiler(new Unit(source.name(), lines), symbols, registry)
+        new ExpressionCompiler(new Unit(source.name(), lines), symbols, registry, Reach.CERTAIN)
             .compile(expression);
     return code.run(new Frame(0, null, Scope.empty(), Render.plain(), new Output.OfText()));
   }

@@ -15,6 +15,14 @@ final class ExpressionCompiler {
   private final Symbols symbols;
   private final Registry registry;
   private final Slices slices;
+  private final Reach reach;
+
+  /** Whether what is compiled here is surely evaluated when its block is. */
+  enum Reach {
+    CERTAIN,
+    /** In a branch of a condition: an unknown filter or test is a Problem only when reached. */
+    CONDITIONAL
+  }
 
   /** What a slice of something that has no parts is. */
   private enum Slices {
@@ -23,20 +31,23 @@ final class ExpressionCompiler {
     UNDEFINED
   }
 
-  ExpressionCompiler(Unit unit, Symbols symbols, Registry registry) {
-    this(unit, symbols, registry, Slices.A_PROBLEM);
+  ExpressionCompiler(Unit unit, Symbols symbols, Registry registry, Reach reach) {
+    this(unit, symbols, registry, reach, Slices.A_PROBLEM);
   }
 
-  private ExpressionCompiler(Unit unit, Symbols symbols, Registry registry, Slices slices) {
+  private ExpressionCompiler(
+      Unit unit, Symbols symbols, Registry registry, Reach reach, Slices slices) {
     this.unit = unit;
     this.symbols = symbols;
     this.registry = registry;
+    this.reach = reach;
     this.slices = slices;
   }
 
   /** For expressions without names that are printed as they are. */
   Code compileConstant(Expression expression) {
-    return new ExpressionCompiler(unit, symbols, registry, Slices.UNDEFINED).compile(expression);
+    return new ExpressionCompiler(unit, symbols, registry, reach, Slices.UNDEFINED)
+        .compile(expression);
   }
 
   Site site(Span span) {
@@ -61,12 +72,7 @@ final class ExpressionCompiler {
       case Expression.Slice slice -> slice(slice);
       case Expression.Call call -> call(call);
       case Expression.Filtered filtered -> filtered(filtered, null);
-      case Expression.Tested tested ->
-          new Calls.Test(
-              compile(tested.input()),
-              registry.test(tested.name()),
-              arguments(tested.arguments()),
-              site(tested.span()));
+      case Expression.Tested tested -> tested(tested);
       case Expression.Unary unary ->
           new Operators.Unary(unary.operator(), compile(unary.operand()), site(unary.span()));
       case Expression.Binary binary ->
@@ -81,8 +87,11 @@ final class ExpressionCompiler {
       case Expression.Compare compare -> compare(compare);
       case Expression.Concat concat -> new Displays.Concat(all(concat.parts()));
       case Expression.Conditional choice ->
-          new Displays.Choice(
-              compile(choice.test()), compile(choice.then()), optional(choice.otherwise()));
+          reach == Reach.CERTAIN
+              ? new ExpressionCompiler(unit, symbols, registry, Reach.CONDITIONAL, slices)
+                  .compile(choice)
+              : new Displays.Choice(
+                  compile(choice.test()), compile(choice.then()), optional(choice.otherwise()));
     };
   }
 
@@ -147,6 +156,9 @@ final class ExpressionCompiler {
 
   /** A filter chain; where it has no input of its own, the one given. */
   Code filtered(Expression.Filtered filtered, @Nullable Code implicit) {
+    if (reach == Reach.CERTAIN && !registry.hasFilter(filtered.name())) {
+      throw new Site(unit, filtered.span()).located(registry.unknownFilter(filtered.name()));
+    }
     Expression inner = filtered.input();
     Code input;
     if (inner instanceof Expression.Filtered chain && implicit != null) {
@@ -172,6 +184,17 @@ final class ExpressionCompiler {
         all(arguments.named().stream().map(Expression.Named::value).toList()),
         optional(arguments.star()),
         optional(arguments.starStar()));
+  }
+
+  private Code tested(Expression.Tested tested) {
+    if (reach == Reach.CERTAIN && !registry.hasTest(tested.name())) {
+      throw new Site(unit, tested.span()).located(registry.unknownTest(tested.name()));
+    }
+    return new Calls.Test(
+        compile(tested.input()),
+        registry.test(tested.name()),
+        arguments(tested.arguments()),
+        site(tested.span()));
   }
 
   private Code compare(Expression.Compare compare) {

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** A compiled template. Immutable; every run has a frame of its own. */
 public final class Program {
   private final Step[] steps;
+  private final Site[] sites;
   private final int frameSize;
   private final Binding binding;
   private final Map<Span, MacroCode> macros;
 
-  Program(Step[] steps, int frameSize, Binding binding, Map<Span, MacroCode> macros) {
+  Program(Step[] steps, Site[] sites, int frameSize, Binding binding, Map<Span, MacroCode> macros) {
     this.steps = steps;
+    this.sites = sites;
     this.frameSize = frameSize;
     this.binding = binding;
     this.macros = macros;
@@ -45,16 +47,31 @@ public final class Program {
 
   private Frame run(Scope scope, Render render, Output output) {
     Frame frame = new Frame(frameSize, null, scope, render, output);
+    int at = 0;
     try {
-      Step.all(steps, frame);
+      // no statement outside of a loop leaves one
+      for (; at < steps.length; at++) {
+        steps[at].run(frame);
+      }
     } catch (StackOverflowError deep) {
-      throw tooDeep();
+      throw sites[at].located(tooDeep());
+    } catch (OutOfMemoryError full) {
+      throw sites[at].located(tooLarge());
     }
     return frame;
   }
 
+  /** The last resort: calls and the levels of an expression are counted before the stack ends. */
   private static ProblemException tooDeep() {
-    return Faults.limit("expressions and calls are nested too deeply");
+    return Faults.limit("calls, or lists and dicts inside one another, are nested too deeply");
+  }
+
+  /**
+   * The last resort: single values are measured before they are made, but many that are just not
+   * too large fill a heap too. What the render held is garbage by now.
+   */
+  private static ProblemException tooLarge() {
+    return Faults.limit("the values of this render fill the memory");
   }
 
   /** A definition of this template as a function over a scope. */
@@ -93,6 +110,8 @@ public final class Program {
         return macro.call(arguments, render, surrounding(render));
       } catch (StackOverflowError deep) {
         throw tooDeep();
+      } catch (OutOfMemoryError full) {
+        throw tooLarge();
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.atoll.jinja.run;
 
+import dev.atoll.jinja.run.ExpressionCompiler.Reach;
 import dev.atoll.jinja.run.Symbols.FunctionFrame;
 import dev.atoll.jinja.syntax.Expression;
 import dev.atoll.jinja.syntax.Span;
@@ -28,11 +29,16 @@ final class StatementCompiler {
   private final ExpressionCompiler expressions;
 
   StatementCompiler(Compiler compiler, Unit unit, Symbols symbols, Surroundings surroundings) {
+    this(compiler, unit, symbols, surroundings, Reach.CERTAIN);
+  }
+
+  private StatementCompiler(
+      Compiler compiler, Unit unit, Symbols symbols, Surroundings surroundings, Reach reach) {
     this.compiler = compiler;
     this.unit = unit;
     this.symbols = symbols;
     this.surroundings = surroundings;
-    this.expressions = new ExpressionCompiler(unit, symbols, compiler.registry());
+    this.expressions = new ExpressionCompiler(unit, symbols, compiler.registry(), reach);
   }
 
   ExpressionCompiler expressions() {
@@ -50,7 +56,8 @@ final class StatementCompiler {
     return steps.toArray(Step[]::new);
   }
 
-  private @Nullable Step compile(Statement statement) {
+  /** The step of a statement, or null when it does nothing. */
+  @Nullable Step compile(Statement statement) {
     return switch (statement) {
       case Statement.Text text -> new Steps.Text(text.text());
       case Statement.Print print -> print(print);
@@ -93,14 +100,18 @@ final class StatementCompiler {
   }
 
   private Step choice(Statement.If choice) {
+    StatementCompiler branches =
+        new StatementCompiler(compiler, unit, symbols, surroundings, Reach.CONDITIONAL);
     List<Code> tests = new ArrayList<>();
     List<Step[]> bodies = new ArrayList<>();
     for (Statement.Branch branch : choice.branches()) {
-      tests.add(expressions.compile(branch.test()));
-      bodies.add(compile(branch.body()));
+      tests.add(branches.expressions.compile(branch.test()));
+      bodies.add(branches.compile(branch.body()));
     }
     return new Steps.If(
-        tests.toArray(Code[]::new), bodies.toArray(Step[][]::new), compile(choice.otherwise()));
+        tests.toArray(Code[]::new),
+        bodies.toArray(Step[][]::new),
+        branches.compile(choice.otherwise()));
   }
 
   Assignment assignment(Target target) {

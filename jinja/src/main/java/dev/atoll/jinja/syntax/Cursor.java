@@ -8,7 +8,15 @@ import java.util.List;
 final class Cursor {
   private final List<Token> tokens;
   private final Lines lines;
+
+  /** As deep as CPython lets brackets nest. */
+  private static final int MAX_LEVELS = 200;
+
+  /** Operators behind one another; a tree of more could not be walked. */
+  private static final int MAX_CHAIN = 2_000;
+
   private int at;
+  private int levels;
 
   Cursor(List<Token> tokens, Lines lines) {
     this.tokens = tokens;
@@ -105,6 +113,32 @@ final class Cursor {
       index--;
     }
     return tokens.get(index - 1);
+  }
+
+  /** Notes that something is read inside something; {@link #leave} follows unless it fails. */
+  void enter() {
+    if (++levels > MAX_LEVELS) {
+      throw fail(
+          "more than " + MAX_LEVELS + " levels of nesting",
+          current().span(),
+          "brackets, blocks and conditions stand inside one another",
+          "nest less deeply: name parts with set, or move them to a macro");
+    }
+  }
+
+  void leave() {
+    levels--;
+  }
+
+  /** Refuses a chain such as {@code a + b + c} that has become too long. */
+  void checkChain(int links) {
+    if (links > MAX_CHAIN) {
+      throw fail(
+          "more than " + MAX_CHAIN + " operators behind one another",
+          current().span(),
+          "",
+          "name parts with set, or join a list");
+    }
   }
 
   /** From a word to the last one consumed. */

@@ -98,7 +98,7 @@ final class DefinitionParser {
       if (!parameters.isEmpty()) {
         cursor.expectOperator(",");
       }
-      Token name = cursor.expect(Kind.NAME);
+      Token name = parameterName(parameters);
       if (cursor.skipOperator(":")) {
         skipType();
       }
@@ -117,6 +117,22 @@ final class DefinitionParser {
     }
     cursor.next();
     return new Signature(parameters);
+  }
+
+  private Token parameterName(List<Parameter> before) {
+    Token name = cursor.expect(Kind.NAME);
+    if (ExpressionParser.constant(name) != null) {
+      throw cursor.fail(
+          "cannot assign to " + name.described(), name.span(), "", "give the parameter a name");
+    }
+    if (before.stream().anyMatch(parameter -> parameter.name().equals(name.text()))) {
+      throw cursor.fail(
+          "two parameters are called '" + name.text() + "'",
+          name.span(),
+          "a call could not tell them apart",
+          "rename one of them");
+    }
+    return name;
   }
 
   private void skipType() {

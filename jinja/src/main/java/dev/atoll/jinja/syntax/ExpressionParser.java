@@ -51,25 +51,33 @@ final class ExpressionParser {
   /** {@code name(arguments)} and further filters behind {@code |}, with nothing to filter yet. */
   Expression.Filtered filterChain() {
     Expression.Filtered filter = filter(null);
+    int links = 0;
     while (cursor.skipOperator("|")) {
+      cursor.checkChain(++links);
       filter = filter(filter);
     }
     return filter;
   }
 
   Expression conditional() {
+    cursor.enter();
     Expression result = or();
+    int links = 0;
     while (cursor.skipName("if")) {
+      cursor.checkChain(++links);
       Expression test = or();
       Expression otherwise = cursor.skipName("else") ? conditional() : null;
       result = new Expression.Conditional(test, result, otherwise, cursor.since(result.span()));
     }
+    cursor.leave();
     return result;
   }
 
   Expression or() {
     Expression left = and();
+    int links = 0;
     while (cursor.skipName("or")) {
+      cursor.checkChain(++links);
       Expression right = and();
       left = new Expression.Or(left, right, left.span().to(right.span()));
     }
@@ -78,7 +86,9 @@ final class ExpressionParser {
 
   private Expression and() {
     Expression left = not();
+    int links = 0;
     while (cursor.skipName("and")) {
+      cursor.checkChain(++links);
       Expression right = not();
       left = new Expression.And(left, right, left.span().to(right.span()));
     }
@@ -88,7 +98,9 @@ final class ExpressionParser {
   private Expression not() {
     if (cursor.isName("not")) {
       Span start = cursor.next().span();
+      cursor.enter();
       Expression operand = not();
+      cursor.leave();
       return new Expression.Not(operand, start.to(operand.span()));
     }
     return compare();
@@ -137,7 +149,9 @@ final class ExpressionParser {
 
   private Expression sum() {
     Expression left = concat();
+    int links = 0;
     while (cursor.isOperator("+") || cursor.isOperator("-")) {
+      cursor.checkChain(++links);
       BinaryOperator operator = binaryOperator(cursor.next());
       left = binary(operator, left, concat());
     }
@@ -159,10 +173,12 @@ final class ExpressionParser {
 
   private Expression product() {
     Expression left = power();
+    int links = 0;
     while (cursor.isOperator("*")
         || cursor.isOperator("/")
         || cursor.isOperator("//")
         || cursor.isOperator("%")) {
+      cursor.checkChain(++links);
       BinaryOperator operator = binaryOperator(cursor.next());
       left = binary(operator, left, power());
     }
@@ -171,7 +187,9 @@ final class ExpressionParser {
 
   private Expression power() {
     Expression left = filtered();
+    int links = 0;
     while (cursor.isOperator("**")) {
+      cursor.checkChain(++links);
       BinaryOperator operator = binaryOperator(cursor.next());
       left = binary(operator, left, filtered());
     }
@@ -193,7 +211,9 @@ final class ExpressionParser {
 
   private Expression filtered() {
     Expression result = signed();
+    int links = 0;
     while (true) {
+      cursor.checkChain(++links);
       if (cursor.skipOperator("|")) {
         result = filter(result);
       } else if (cursor.isName("is")) {
@@ -209,7 +229,9 @@ final class ExpressionParser {
   private Expression signed() {
     if (cursor.isOperator("-") || cursor.isOperator("+")) {
       Token sign = cursor.next();
+      cursor.enter();
       Expression operand = signed();
+      cursor.leave();
       UnaryOperator operator = sign.isOperator("-") ? UnaryOperator.MINUS : UnaryOperator.PLUS;
       return primaries.postfix(
           new Expression.Unary(operator, operand, sign.span().to(operand.span())));

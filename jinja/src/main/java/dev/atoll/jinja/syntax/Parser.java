@@ -114,7 +114,9 @@ public final class Parser {
     cursor.skipOperator(":");
     cursor.expect(Kind.BLOCK_END);
     open.push(opening);
+    cursor.enter();
     List<Statement> body = statements(closing);
+    cursor.leave();
     open.pop();
     return body;
   }
@@ -283,19 +285,54 @@ public final class Parser {
   private Statement load(Token tag) {
     expressions.expression();
     List<String> names = new ArrayList<>();
-    while (!cursor.is(Kind.BLOCK_END)) {
-      if (!cursor.is(Kind.NAME) && !cursor.isOperator(",")) {
-        throw cursor.unexpected("expected a name");
+    switch (tag.text()) {
+      case "include" -> {
+        if (cursor.isName("ignore") && cursor.following().isName("missing")) {
+          cursor.next();
+          cursor.next();
+        }
+        surroundings();
       }
-      Token word = cursor.next();
-      boolean bound = word.is(Kind.NAME) && !LOAD_WORDS.contains(word.text());
-      if (bound && !cursor.isName("as")) {
-        names.add(word.text());
+      case "import" -> {
+        cursor.expectName("as");
+        names.add(cursor.expect(Kind.NAME).text());
+        surroundings();
       }
+      case "from" -> {
+        cursor.expectName("import");
+        imported(names);
+      }
+      default -> {}
     }
     return new Statement.Load(tag.text(), names, tag.span());
   }
 
-  private static final Set<String> LOAD_WORDS =
-      Set.of("as", "import", "ignore", "missing", "with", "without", "context");
+  private void imported(List<String> names) {
+    while (!surroundings() && (names.isEmpty() || cursor.is(Kind.NAME))) {
+      Token name = cursor.expect(Kind.NAME);
+      if (name.text().startsWith("_")) {
+        throw cursor.fail(
+            "'" + name.text() + "' cannot be imported",
+            name.span(),
+            "names that begin with an underscore are private to their template",
+            "rename it there");
+      }
+      names.add(cursor.skipName("as") ? cursor.expect(Kind.NAME).text() : name.text());
+      if (!cursor.skipOperator(",")) {
+        surroundings();
+        return;
+      }
+    }
+  }
+
+  /** Skips {@code with context} and {@code without context}; whether there was one. */
+  private boolean surroundings() {
+    boolean written =
+        (cursor.isName("with") || cursor.isName("without")) && cursor.following().isName("context");
+    if (written) {
+      cursor.next();
+      cursor.next();
+    }
+    return written;
+  }
 }

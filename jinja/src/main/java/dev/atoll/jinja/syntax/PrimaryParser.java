@@ -139,7 +139,9 @@ final class PrimaryParser {
   /** Attributes, items and calls that follow an expression directly. */
   Expression postfix(Expression target) {
     Expression result = target;
+    int links = 0;
     while (true) {
+      cursor.checkChain(++links);
       if (cursor.isOperator(".")) {
         result = attribute(result);
       } else if (cursor.isOperator("[")) {
@@ -224,9 +226,10 @@ final class PrimaryParser {
         starStar = expressions.expression();
       } else if (cursor.is(Kind.NAME) && cursor.following().isOperator("=")) {
         ensure(starStar == null, open);
-        String name = cursor.next().text();
+        Token name = cursor.next();
+        refuseRepeated(name, named);
         cursor.next();
-        named.add(new Named(name, expressions.expression()));
+        named.add(new Named(name.text(), expressions.expression()));
       } else {
         ensure(star == null && starStar == null && named.isEmpty(), open);
         positional.add(expressions.expression());
@@ -237,6 +240,16 @@ final class PrimaryParser {
     }
     cursor.next();
     return new CallArguments(positional, named, star, starStar);
+  }
+
+  private void refuseRepeated(Token name, List<Named> before) {
+    if (before.stream().anyMatch(named -> named.name().equals(name.text()))) {
+      throw cursor.fail(
+          "the argument '" + name.text() + "' is given twice",
+          name.span(),
+          "",
+          "remove one of the two");
+    }
   }
 
   private void ensure(boolean inOrder, Span open) {

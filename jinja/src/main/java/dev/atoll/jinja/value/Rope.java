@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Rope implements Value {
   private static final Rope EMPTY = new Rope(List.of());
 
+  /** Room for a qualified and quoted name of a relation. */
+  private static final int LENGTH_OF_A_NAME = 48;
+
   /** A piece of a rope. */
   public sealed interface Segment {}
 
@@ -59,7 +62,10 @@ public final class Rope implements Value {
 
   /** The whole text, with what the function says for each atom. */
   public String fill(Function<? super Atom, String> filling) {
-    StringBuilder result = new StringBuilder();
+    if (segments.size() == 1 && segments.getFirst() instanceof Text text) {
+      return text.characters();
+    }
+    StringBuilder result = new StringBuilder(expectedLength());
     for (Segment segment : segments) {
       switch (segment) {
         case Text text -> result.append(text.characters());
@@ -67,6 +73,14 @@ public final class Rope implements Value {
       }
     }
     return result.toString();
+  }
+
+  private int expectedLength() {
+    int length = 0;
+    for (Segment segment : segments) {
+      length += segment instanceof Text text ? text.characters().length() : LENGTH_OF_A_NAME;
+    }
+    return length;
   }
 
   public List<Segment> segments() {
@@ -112,10 +126,13 @@ public final class Rope implements Value {
 
   /** Collects text and atoms in order. */
   public static final class Builder {
-    private final StringBuilder pending = new StringBuilder();
+    /** Most macros print a line or less. */
+    private final StringBuilder pending = new StringBuilder(96);
+
     private @Nullable List<Segment> done;
 
     public Builder append(String text) {
+      Sizes.checkText((long) pending.length() + text.length());
       pending.append(text);
       return this;
     }
@@ -134,7 +151,7 @@ public final class Rope implements Value {
     public Builder append(Rope rope) {
       for (Segment segment : rope.segments) {
         switch (segment) {
-          case Text text -> pending.append(text.characters());
+          case Text text -> append(text.characters());
           case Symbol symbol -> append(symbol.atom());
         }
       }

@@ -5,6 +5,7 @@ public record StringValue(String text) implements Value {
   public static final StringValue EMPTY = new StringValue("");
 
   public static StringValue of(String text) {
+    Sizes.checkText(text.length());
     return text.isEmpty() ? EMPTY : new StringValue(text);
   }
 

@@ -1,0 +1,251 @@
+package dev.atoll.core.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atoll.core.dbt.BuiltInMacros;
+import dev.atoll.core.dbt.DbtFilters;
+import dev.atoll.core.dbt.MacroLibrary;
+import dev.atoll.core.dbt.Notes;
+import dev.atoll.core.parse.ProjectParser;
+import dev.atoll.core.project.Project;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Problems;
+import dev.atoll.domain.Sharing;
+import dev.atoll.domain.TenantId;
+import dev.atoll.engine.Dialect;
+import dev.atoll.engine.Namespace;
+import dev.atoll.engine.Relation;
+import dev.atoll.jinja.Syntax;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Graphs of small projects for several tenants, with shared renders and without. */
+class GraphBuilderTest {
+  private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+
+  private static final Dialect DIALECT =
+      new Dialect() {
+        @Override
+        public String quote(String identifier) {
+          return "\"" + identifier + "\"";
+        }
+
+        @Override
+        public String fold(String identifier) {
+          return identifier.toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public boolean isPlain(String identifier) {
+          return true;
+        }
+
+        @Override
+        public String literal(@Nullable Object value) {
+          return "'" + value + "'";
+        }
+      };
+
+  @TempDir private Path folder;
+  private final Problems problems = new Problems();
+  private final List<String> said = new ArrayList<>();
+
+  @BeforeEach
+  void aProject() throws IOException {
+    write("dbt_project.yml", "name: shop\nmodel-paths: [models]\nvars: {region: eu, size: 1}\n");
+    write("models/raw.sql", "select 1 as id");
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private GraphBuilder builder(Sharing sharing) {
+    try (ExecutorService workers = Executors.newSingleThreadExecutor()) {
+      ProjectParser parser =
+          new ProjectParser(
+              DbtFilters.withDbtFilters(Syntax.JINJA),
+              scalar -> String.valueOf(scalar.value()),
+              workers);
+      Project project = parser.parse(folder, folder, problems).orElseThrow();
+      MacroLibrary macros =
+          MacroLibrary.of(
+              project,
+              List.of(parser.builtIn(MacroLibrary.BUILT_IN, BuiltInMacros.texts(), problems)),
+              "duckdb");
+      return new GraphBuilder(project, macros, DIALECT, Relation.Quoting.ALL, sharing);
+    }
+  }
+
+  private TenantInputs tenant(String id, Map<String, ?> vars) {
+    Map<String, @Nullable Object> target = new LinkedHashMap<>();
+    target.put("name", "dev");
+    target.put("schema", "s_" + id);
+    target.put("database", "db");
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>();
+    flags.put("FULL_REFRESH", false);
+    return new TenantInputs(
+        new TenantId(id),
+        new LinkedHashMap<>(vars),
+        "nothing sets it",
+        new LinkedHashMap<>(),
+        name -> Optional.empty(),
+        List.of(),
+        new Namespace("db", "s_" + id),
+        new LinkedHashMap<>(target),
+        new LinkedHashMap<>(flags),
+        new TenantInputs.Invoked("run-1", NOON, Clock.fixed(NOON, ZoneOffset.UTC)),
+        new Saying(id));
+  }
+
+  private final class Saying implements Notes {
+    private final String tenant;
+
+    Saying(String tenant) {
+      this.tenant = tenant;
+    }
+
+    @Override
+    public void info(String message) {
+      said.add(tenant + ": " + message);
+    }
+
+    @Override
+    public void debug(String message) {
+      info(message);
+    }
+
+    @Override
+    public void warning(String message) {
+      info(message);
+    }
+
+    @Override
+    public void print(String message) {
+      info(message);
+    }
+  }
+
+  private TenantGraph graph(GraphBuilder builder, TenantInputs tenant) {
+    return builder
+        .build(tenant, problems)
+        .orElseThrow(() -> new AssertionError(problems.sorted().toString()));
+  }
+
+  /** Config and parents of each node, for tenants in turn. */
+  private String shape(GraphBuilder builder, TenantInputs... tenants) {
+    StringBuilder text = new StringBuilder();
+    for (TenantInputs tenant : tenants) {
+      TenantGraph graph = graph(builder, tenant);
+      graph
+          .graph()
+          .nodes()
+          .forEach(
+              (id, node) ->
+                  text.append(id)
+                      .append(node.parents())
+                      .append(node.config().values())
+                      .append(graph.relations().get(id))
+                      .append('\n'));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void eachTenantGetsTheRefsThatItsVariablesLeadTo() throws IOException {
+    write("models/a.sql", "select * from {{ ref('raw') if var('region') == 'eu' else ref('b') }}");
+    write("models/b.sql", "select 1 as id");
+    GraphBuilder builder = builder(Sharing.SHARED);
+    assertThat(parents(builder, "a", Map.of())).containsExactly("model.shop.raw");
+    assertThat(parents(builder, "a", Map.of("region", "us"))).containsExactly("model.shop.b");
+    assertThat(parents(builder, "a", Map.of("size", 7))).containsExactly("model.shop.raw");
+  }
+
+  private Iterable<String> parents(GraphBuilder builder, String model, Map<String, ?> vars) {
+    return graph(builder, tenant("t1", vars)).graph().node("model.shop." + model).parents();
+  }
+
+  @Test
+  void sharedRendersGiveTheGraphThatFreshOnesGive() throws IOException {
+    write(
+        "models/odd.sql",
+        """
+        {{ config(
+            tags=[var('region'), this.schema, target.schema|upper, 'x' ~ this],
+            meta={'size': var('size'), 'run': invocation_id, 'day': run_started_at.year|string},
+            enabled=var('size') is not string,
+            post_hook="grant select on " ~ this ~ " to x") }}
+        {% do log('size ' ~ var('size'), info=True) %}
+        {% if modules.datetime.datetime.now().year > 2000 %}select * from {{ ref('raw') }}{% endif %}
+        """);
+    write(
+        "models/schema.yml",
+        """
+        models:
+          - name: raw
+            columns:
+              - name: id
+                data_tests:
+                  - unique: {config: {severity: "{{ var('severity', 'warn') }}"}}
+                  - relationships: {arguments: {to: ref('odd'), field: "{{ var('region') }}"}}
+        """);
+    TenantInputs[] tenants = {
+      tenant("t1", Map.of()),
+      tenant("t2", Map.of("size", 1.0)),
+      tenant("t3", Map.of("size", true)),
+      tenant("t1", Map.of("region", "us", "severity", "error")),
+      tenant("t2", Map.of())
+    };
+    String fresh = shape(builder(Sharing.FRESH), tenants);
+    List<String> saidFresh = List.copyOf(said);
+    said.clear();
+    assertThat(shape(builder(Sharing.SHARED), tenants)).isEqualTo(fresh);
+    assertThat(said).isEqualTo(saidFresh).contains("t1: size 1", "t2: size 1.0", "t3: size True");
+    assertThat(fresh).contains("s_t1", "S_T2").contains("\"db\".\"s_t1\".\"odd\"");
+  }
+
+  @Test
+  void whatIsSaidIsSaidToEachTenant() throws IOException {
+    write("models/loud.sql", "{{ log('hello', info=True) }}select 1 as id");
+    GraphBuilder builder = builder(Sharing.SHARED);
+    graph(builder, tenant("t1", Map.of()));
+    graph(builder, tenant("t2", Map.of()));
+    assertThat(said).containsExactly("t1: hello", "t2: hello");
+  }
+
+  @Test
+  void aFailureIsOfTheTenantThatHasIt() throws IOException {
+    write("models/a.sql", "select {{ var('wanted') }}");
+    GraphBuilder builder = builder(Sharing.SHARED);
+    assertThat(builder.build(tenant("t1", Map.of()), problems)).isEmpty();
+    assertThat(problems.sorted()).extracting(Problem::code).containsExactly("A350");
+    assertThat(graph(builder, tenant("t2", Map.of("wanted", 1))).graph().nodes()).hasSize(2);
+  }
+
+  @Test
+  void whatIsRefedMustExist() throws IOException {
+    write("models/a.sql", "select 1 from {{ ref('rwa') }}\nunion all select 2 from {{ ref('x') }}");
+    assertThat(builder(Sharing.SHARED).build(tenant("t1", Map.of()), problems)).isEmpty();
+    assertThat(problems.sorted())
+        .extracting(problem -> problem.code() + " " + problem.place().orElseThrow().line())
+        .containsExactly("A401 1", "A401 2");
+  }
+}

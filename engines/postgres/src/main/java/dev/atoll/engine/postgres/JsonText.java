@@ -1,0 +1,44 @@
+package dev.atoll.engine.postgres;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes plain values as JSON. */
+final class JsonText {
+  private JsonText() {}
+
+  static String of(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case Boolean flag -> flag.toString();
+      case Double number when !Double.isFinite(number) -> quoted(number.toString());
+      case Number number -> number.toString();
+      case List<?> list ->
+          list.stream().map(JsonText::of).collect(Collectors.joining(", ", "[", "]"));
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .map(entry -> quoted(String.valueOf(entry.getKey())) + ": " + of(entry.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      case Object other -> quoted(other.toString());
+    };
+  }
+
+  private static String quoted(String text) {
+    var quoted = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      switch (c) {
+        case '"', '\\' -> quoted.append('\\').append(c);
+        default -> {
+          if (c < ' ') {
+            quoted.append("\\u%04x".formatted((int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}
