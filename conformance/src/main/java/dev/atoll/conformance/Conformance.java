@@ -39,9 +39,13 @@ public final class Conformance {
     System.exit(report.verdicts().stream().allMatch(Verdict::holds) ? 0 : 1);
   }
 
-  private static Database database(Options options) {
+  private static Database database(Options options) throws IOException {
     return switch (options.engine()) {
       case "duckdb" -> new DuckDbDatabase();
+      case "postgres" ->
+          options.server().isPresent()
+              ? PostgresDatabase.at(options.server().get())
+              : PostgresDatabase.started();
       default -> throw new IllegalArgumentException("unknown engine " + options.engine());
     };
   }
