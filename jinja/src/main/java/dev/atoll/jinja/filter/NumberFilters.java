@@ -17,6 +17,7 @@ import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
@@ -136,15 +137,15 @@ final class NumberFilters {
       return StringValue.of(new BigDecimal(bytes).toBigInteger() + " Bytes");
     }
     String letters = "kMGTPEZY";
-    double unit = base;
     int index = 0;
-    while (bytes >= unit * base && index < letters.length() - 1) {
-      unit *= base;
+    double unit = BigInteger.valueOf(base).pow(2).doubleValue();
+    while (bytes >= unit && index < letters.length() - 1) {
       index++;
+      unit = BigInteger.valueOf(base).pow(index + 2).doubleValue();
     }
     String prefix = String.valueOf(letters.charAt(index));
     return StringValue.of(
-        new BigDecimal(bytes / unit).setScale(1, RoundingMode.HALF_EVEN).toPlainString()
+        new BigDecimal(base * bytes / unit).setScale(1, RoundingMode.HALF_EVEN).toPlainString()
             + " "
             + (binary ? prefix.toUpperCase(Locale.ROOT) + "iB" : prefix + "B"));
   }
