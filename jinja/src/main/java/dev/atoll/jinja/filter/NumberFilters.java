@@ -137,15 +137,21 @@ final class NumberFilters {
       return StringValue.of(new BigDecimal(bytes).toBigInteger() + " Bytes");
     }
     String letters = "kMGTPEZY";
+    if (!Double.isFinite(bytes)) {
+      throw Faults.value("a size must be finite");
+    }
     int index = 0;
-    double unit = BigInteger.valueOf(base).pow(2).doubleValue();
-    while (bytes >= unit && index < letters.length() - 1) {
+    BigInteger unit = BigInteger.valueOf(base).pow(2);
+    while (new BigDecimal(bytes).compareTo(new BigDecimal(unit)) >= 0
+        && index < letters.length() - 1) {
       index++;
-      unit = BigInteger.valueOf(base).pow(index + 2).doubleValue();
+      unit = unit.multiply(BigInteger.valueOf(base));
     }
     String prefix = String.valueOf(letters.charAt(index));
     return StringValue.of(
-        new BigDecimal(base * bytes / unit).setScale(1, RoundingMode.HALF_EVEN).toPlainString()
+        new BigDecimal(base * bytes / unit.doubleValue())
+                .setScale(1, RoundingMode.HALF_EVEN)
+                .toPlainString()
             + " "
             + (binary ? prefix.toUpperCase(Locale.ROOT) + "iB" : prefix + "B"));
   }
