@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** Finds the names a mistyped name may have meant. */
 public final class Nearest {
+  private static final int MAX_TYPING_ERRORS = 4;
+
   private Nearest() {}
 
   /**
@@ -16,12 +18,14 @@ public final class Nearest {
    */
   public static List<String> names(String typed, Collection<String> known, int limit) {
     String wanted = fold(typed);
-    int tolerance = Math.max(1, typed.length() / 3);
+    int tolerance = Math.clamp(typed.length() / 3, 1, MAX_TYPING_ERRORS);
     record Candidate(String name, int distance) {}
     return known.stream()
         .map(name -> new Candidate(name, distance(wanted, fold(name), tolerance)))
         .filter(
             candidate -> candidate.distance <= tolerance || contains(fold(candidate.name), wanted))
+        // two names of one letter have nothing in common
+        .filter(candidate -> candidate.distance < Math.max(typed.length(), candidate.name.length()))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
         .limit(limit)
         .map(Candidate::name)

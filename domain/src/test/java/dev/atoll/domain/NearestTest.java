@@ -47,4 +47,9 @@ class NearestTest {
     }
     return text.toString();
   }
+
+  @Test
+  void twoNamesOfOneLetterAreNotNear() {
+    assertThat(Nearest.names("x", List.of("a", "b", "xs"), 3)).containsExactly("xs");
+  }
 }

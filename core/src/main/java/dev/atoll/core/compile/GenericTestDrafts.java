@@ -200,7 +200,7 @@ final class GenericTestDrafts {
   private static TestNames generatedNames(
       Tested tested, TestDeclaration test, Node.GenericTest generic) {
     String kind =
-        tested.kindPrefix + test.namespace().map(from -> from + "_").orElse("") + test.name();
+        test.namespace().map(from -> from + "_").orElse("") + tested.kindPrefix + test.name();
     return TestNames.of(kind, tested.name, kwargs(generic));
   }
 

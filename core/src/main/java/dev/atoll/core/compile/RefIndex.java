@@ -5,14 +5,12 @@ import dev.atoll.domain.Nearest;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.value.Faults;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Finds what {@code ref()} and {@code source()} mean: the node's own package first, then the root
@@ -99,7 +97,6 @@ public final class RefIndex {
           "its config sets enabled to false",
           "enable it, or remove the reference");
     }
-    Collection<String> known = new TreeSet<>(nodes.keySet());
     return Faults.fault(
         UNKNOWN,
         ref.description() + " names no model, seed or snapshot",
@@ -107,7 +104,7 @@ public final class RefIndex {
             .map(name -> "looked in package '" + name + "'")
             .orElse("looked in the project and all its packages"),
         Nearest.suggestion(
-            ref.name(), known, "add a model of that name, or correct the reference"));
+            ref.name(), nodes.keySet(), "add a model of that name, or correct the reference"));
   }
 
   /** The Problem of a source that does not exist, without place. */

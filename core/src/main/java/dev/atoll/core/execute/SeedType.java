@@ -1,5 +1,6 @@
 package dev.atoll.core.execute;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -26,7 +27,9 @@ enum SeedType {
   BOOLEAN("boolean"),
   TEXT("text");
 
-  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
+  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+(\\.0*)?");
+  private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
@@ -70,8 +73,8 @@ enum SeedType {
 
   private boolean fits(String value) {
     return switch (this) {
-      case INTEGER -> WHOLE.matcher(value).matches() && isInt(value);
-      case BIGINT -> WHOLE.matcher(value).matches() && isLong(value);
+      case INTEGER -> isWhole(value) && isInt(value);
+      case BIGINT -> isWhole(value) && isLong(value);
       case NUMBER -> DECIMAL.matcher(value).matches();
       case DATE -> date(value) != null;
       case TIMESTAMP -> isSpaced(value) && timestamp(value) != null;
@@ -88,7 +91,7 @@ enum SeedType {
     }
     String value = field.strip();
     return switch (this) {
-      case INTEGER, BIGINT -> Long.valueOf(value.startsWith("+") ? value.substring(1) : value);
+      case INTEGER, BIGINT -> new BigDecimal(value).longValueExact();
       case NUMBER -> Double.valueOf(value);
       case DATE -> date(value);
       case TIMESTAMP, ISO_TIMESTAMP -> timestamp(value);
@@ -101,17 +104,18 @@ enum SeedType {
     return value.indexOf('T') < 0;
   }
 
+  /** Digits behind the point that are all zero do not count, as in dbt. */
+  private static boolean isWhole(String value) {
+    return WHOLE.matcher(value).matches();
+  }
+
   private static boolean isInt(String value) {
-    return isLong(value) && Long.parseLong(value) == (int) Long.parseLong(value);
+    return isLong(value) && new BigDecimal(value).longValue() == new BigDecimal(value).intValue();
   }
 
   private static boolean isLong(String value) {
-    try {
-      Long.parseLong(value);
-      return true;
-    } catch (NumberFormatException tooLong) {
-      return false;
-    }
+    BigDecimal number = new BigDecimal(value);
+    return number.compareTo(LEAST) >= 0 && number.compareTo(MOST) <= 0;
   }
 
   private static @Nullable LocalDate date(String value) {
