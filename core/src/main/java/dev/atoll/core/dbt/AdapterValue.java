@@ -365,6 +365,12 @@ public final class AdapterValue implements HostValue {
     return StringValue.EMPTY;
   }
 
+  /** A seed's header may bring the quotes that its column's name needs in SQL. */
+  private static String unquoted(String name) {
+    boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+    return quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+  }
+
   /** {@code load_seed(relation, table)}: all rows of a table into an existing relation. */
   private Value append(Arguments arguments, Render render) {
     Relation into = relationAt(arguments, 0, "relation", render);
@@ -373,7 +379,7 @@ public final class AdapterValue implements HostValue {
     }
     ResultTable rows = table.resultTable();
     List<String> names = new ArrayList<>();
-    rows.columns().forEach(column -> names.add(column.name()));
+    rows.columns().forEach(column -> names.add(unquoted(column.name())));
     session.begin();
     return Values.of(session.append(into, names, rows.rows()));
   }
