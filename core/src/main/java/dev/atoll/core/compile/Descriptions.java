@@ -29,7 +29,6 @@ record Descriptions(Docs docs, YamlRenderer yaml) {
   private String rendered(
       Place place, String text, String packageName, Scope scope, Render render) {
     Scope all = Scope.of(Map.of("doc", docs.function(packageName))).or(scope);
-    return String.valueOf(
-        Values.toJava(yaml.template(place, text).render(all, render).toValue()));
+    return String.valueOf(Values.toJava(yaml.template(place, text).render(all, render).toValue()));
   }
 }

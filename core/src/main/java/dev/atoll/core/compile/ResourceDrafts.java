@@ -223,7 +223,9 @@ final class ResourceDrafts {
         facts,
         captured,
         relation(facts),
-        properties.map(said -> columns(said.columns(), packageName, scope, render)).orElse(List.of()),
+        properties
+            .map(said -> columns(said.columns(), packageName, scope, render))
+            .orElse(List.of()),
         properties.map(said -> constraints(said, scope, render)).orElse(List.of()),
         properties,
         Optional.empty());
