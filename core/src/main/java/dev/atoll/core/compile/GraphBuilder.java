@@ -50,6 +50,7 @@ public final class GraphBuilder {
   private final PropertiesIndex properties;
   private final Renders<Captured> parsed;
   private final Renders<NodeCompiler.Form> forms;
+  private final Renders<String> generatedNames;
 
   /**
    * Prepares a project.
@@ -72,6 +73,7 @@ public final class GraphBuilder {
     this.properties = new PropertiesIndex(project);
     this.parsed = new Renders<>(sharing);
     this.forms = new Renders<>(sharing);
+    this.generatedNames = new Renders<>(sharing);
   }
 
   public Project project() {
@@ -139,7 +141,7 @@ public final class GraphBuilder {
       this.problems = problems;
       this.parse = parsing(scopes);
       ConfigResolver configs = new ConfigResolver(project, scopes, yaml);
-      NodeNames names = new NodeNames(scopes);
+      NodeNames names = new NodeNames(scopes, generatedNames);
       Descriptions descriptions = new Descriptions(docs, yaml);
       this.resources =
           new ResourceDrafts(
@@ -296,9 +298,42 @@ public final class GraphBuilder {
 
     private void finish(Draft draft) {
       NodeFacts facts = draft.facts();
+      if (facts.type() == ResourceType.TEST && !isTestable(facts, draft.captured())) {
+        return;
+      }
       draft.relation().ifPresent(relation -> relations.put(facts.id(), relation));
       SequencedSet<String> parents = parents(facts, draft.captured());
       nodes.add(node(draft, parents));
+    }
+
+    /**
+     * A data test of what does not exist is left out with a warning, of what is disabled without
+     * one, as dbt does: such tests are often the remains of a model that was removed.
+     */
+    private boolean isTestable(NodeFacts facts, Captured captured) {
+      List<Problem> missing = new ArrayList<>();
+      for (References.Ref ref : captured.refs()) {
+        if (index.find(ref, facts.packageName()).isEmpty()) {
+          missing.add(index.unknown(ref).problem());
+        }
+      }
+      for (References.SourceRef source : captured.sources()) {
+        if (index.find(source, facts.packageName()).isEmpty()) {
+          missing.add(index.unknown(source).problem());
+        }
+      }
+      missing.stream()
+          .filter(problem -> problem.code().equals(RefIndex.UNKNOWN))
+          .map(
+              problem ->
+                  Problem.warning(
+                      problem.code(),
+                      facts.place(),
+                      "test '" + facts.name() + "' does not run: " + problem.message(),
+                      problem.cause(),
+                      problem.mend()))
+          .forEach(problems::add);
+      return missing.isEmpty();
     }
 
     private Node node(Draft draft, SequencedSet<String> parents) {
@@ -360,8 +395,7 @@ public final class GraphBuilder {
       }
     }
 
-    private List<Problem> located(NodeFacts facts, RuntimeException unknown) {
-      ProblemException problem = (ProblemException) unknown;
+    private List<Problem> located(NodeFacts facts, ProblemException problem) {
       String wanted = problem.problem().message();
       try {
         return new MissingReference(parse, index, facts)

@@ -64,10 +64,9 @@ final class MissingReference {
       return StringValue.of(source.table());
     }
 
-    private void failIf(RuntimeException unknown) {
-      if (unknown instanceof ProblemException problem
-          && problem.problem().message().equals(message)) {
-        throw problem;
+    private void failIf(ProblemException unknown) {
+      if (unknown.problem().message().equals(message)) {
+        throw unknown;
       }
     }
   }

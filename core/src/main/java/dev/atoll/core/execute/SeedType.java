@@ -128,7 +128,7 @@ enum SeedType {
 
   private static @Nullable LocalDateTime timestamp(String value) {
     try {
-      if (value.indexOf('T') < 0) {
+      if (isSpaced(value)) {
         return LocalDateTime.parse(value, WITH_SPACE);
       }
       return value.endsWith("Z") || value.lastIndexOf('+') > 10
