@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  */
 record Assembly(Mirrors mirrors, Path home) {
   /**
-   * Writes the project, or the repository it stands in, into a new folder, and its packages into the
-   * project's {@code dbt_packages}.
+   * Writes the project, or the repository it stands in, into a new folder, and its packages into
+   * the project's {@code dbt_packages}.
    *
    * @return files that the mirrors lack
    */

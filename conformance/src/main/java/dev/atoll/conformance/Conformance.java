@@ -57,8 +57,7 @@ public final class Conformance {
   private List<ListedProject> projects() throws IOException {
     return ProjectList.read(options.list().toString(), Files.readString(options.list())).stream()
         .filter(
-            project ->
-                options.projects().isEmpty() || options.projects().contains(project.name()))
+            project -> options.projects().isEmpty() || options.projects().contains(project.name()))
         .toList();
   }
 
@@ -77,7 +76,10 @@ public final class Conformance {
       assemble(project, folder);
       out.println(
           String.join(
-              "\t", project.name(), folder.resolve(project.inside()).toString(), folder.toString()));
+              "\t",
+              project.name(),
+              folder.resolve(project.inside()).toString(),
+              folder.toString()));
     }
   }
 
@@ -136,8 +138,7 @@ public final class Conformance {
         new Assembly(new Mirrors(options.mirrors()), options.home())
             .assemble(project, folder.resolve("project"));
     lacking.forEach(file -> progress.println("  not in the mirror: " + file));
-    Files.writeString(
-        folder.resolve("profiles.yml"), profile(project, target(project), folder));
+    Files.writeString(folder.resolve("profiles.yml"), profile(project, target(project), folder));
   }
 
   private String profile(ListedProject project, String target, Path folder) {

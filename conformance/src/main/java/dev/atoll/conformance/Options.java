@@ -31,7 +31,6 @@ record Options(
     ASSEMBLE
   }
 
-
   /** Reads a command line; a mistake in it is an {@link IllegalArgumentException}. */
   static Options of(List<String> arguments) {
     Map<String, String> named = new LinkedHashMap<>();

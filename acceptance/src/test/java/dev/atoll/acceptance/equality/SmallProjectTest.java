@@ -188,4 +188,23 @@ final class SmallProjectTest {
     assertThat(build("ls", "--quiet", "--resource-type", "test").out().lines())
         .containsExactly("shop.shop_source_positive_raw_a_");
   }
+
+  @Test
+  void configsLoseTheLineBreakAtTheirEndAndAnalysesHaveTheTreeOfModels() throws IOException {
+    write(
+        "dbt_project.yml",
+        """
+        name: shop
+        profile: shop
+        models:
+          +meta:
+            note: |
+              two
+              lines
+        """);
+    write("analyses/a.sql", "select 1 as id");
+
+    assertThat(build("ls", "--quiet", "--output", "json", "--output-keys", "config").out())
+        .contains("\"note\":\"two\\nlines\"");
+  }
 }
