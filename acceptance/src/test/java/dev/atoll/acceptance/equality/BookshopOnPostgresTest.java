@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +78,32 @@ final class BookshopOnPostgresTest {
     try (Connection reader = server.connection("bookshop")) {
       assertThat(Fingerprint.rows(reader, "select count(*) from shop.author_income").getFirst())
           .containsExactly("4");
+    }
+  }
+
+  @Test
+  void aModelChangesItsKindTogetherWithTheViewThatReadsIt() throws Exception {
+    Files.writeString(
+        folder.resolve("models/kinds.sql"),
+        "{{ config(materialized=var('kind', 'table')) }} select '{{ var('kind', 'table') }}' as kind");
+    Files.writeString(
+        folder.resolve("models/reader.sql"),
+        "{{ config(materialized='view') }} select kind from {{ ref('kinds') }}");
+    for (String kind :
+        List.of(
+            "table",
+            "materialized_view",
+            "view",
+            "materialized_view",
+            "table",
+            "view",
+            "incremental")) {
+      build("--select", "kinds", "reader", "--vars", "{kind: " + kind + "}");
+      try (Connection reader = server.connection("bookshop")) {
+        assertThat(Fingerprint.rows(reader, "select kind from shop.reader"))
+            .as(kind)
+            .isEqualTo(List.of(List.of(kind)));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.session.RelationCache;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.engine.Column;
 import dev.atoll.engine.Dialect;
@@ -320,13 +321,7 @@ public final class AdapterValue implements HostValue {
     return new StatementResults.Response("OK", "OK", rows);
   }
 
-  /** What a drop takes along is looked up before it is gone. */
   private Value drop(Arguments arguments, Render render) {
-    if (!isTemporary(arguments.find(0, "relation"))) {
-      session
-          .dependents(relationAt(arguments, 0, "relation", render))
-          .forEach(session.lease().relations()::drop);
-    }
     forgotten(arguments, render);
     return macro("drop_relation", arguments, render);
   }
@@ -348,11 +343,16 @@ public final class AdapterValue implements HostValue {
     return StringValue.EMPTY;
   }
 
+  /** Before the drop, since what goes along with it is asked of the engine. */
   private Value forgotten(Arguments arguments, Render render) {
     if (isTemporary(arguments.find(0, "relation"))) {
       return StringValue.EMPTY;
     }
-    session.lease().relations().drop(relationAt(arguments, 0, "relation", render));
+    Relation relation = relationAt(arguments, 0, "relation", render);
+    RelationCache known = session.lease().relations();
+    if (known.drop(relation)) {
+      session.dependents(relation).forEach(known::drop);
+    }
     return StringValue.EMPTY;
   }
 
