@@ -207,4 +207,18 @@ final class SmallProjectTest {
     assertThat(build("ls", "--quiet", "--output", "json", "--output-keys", "config").out())
         .contains("\"note\":\"two\\nlines\"");
   }
+
+  @Test
+  void whatAHookRefersToIsBuiltFirst() throws IOException, SQLException {
+    write(
+        "models/a.sql",
+        "{{ config(materialized='table', post_hook=\"insert into {{ this }} select id from {{ ref('z') }}\") }}"
+            + " select 1 as id");
+    write("models/z.sql", "select 2 as id");
+
+    Tool.Said said = build("run");
+
+    assertThat(said.err() + said.out()).doesNotContain("error[");
+    assertThat(single("select sum(id) from a")).isEqualTo("3");
+  }
 }

@@ -221,7 +221,7 @@ final class ResourceDrafts {
             checksum);
     return new Draft(
         facts,
-        captured,
+        new HookReferences(parse, yaml).with(captured, config, packageName, name),
         relation(facts),
         properties
             .map(said -> columns(said.columns(), packageName, scope, render))
