@@ -142,11 +142,13 @@ public final class GraphBuilder {
       this.parse = parsing(scopes);
       ConfigResolver configs = new ConfigResolver(project, scopes, yaml);
       NodeNames names = new NodeNames(scopes, generatedNames);
+      Descriptions descriptions = new Descriptions(docs, yaml);
       this.resources =
-          new ResourceDrafts(scopes, configs, parse, names, yaml, properties, problems);
+          new ResourceDrafts(
+              scopes, configs, parse, names, yaml, properties, descriptions, problems);
       this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);
-      this.sources = new SourceDrafts(scopes, configs, yaml, resources);
-      this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, problems);
+      this.sources = new SourceDrafts(scopes, configs, yaml, resources, descriptions);
+      this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, descriptions, problems);
     }
 
     TenantGraph build() {

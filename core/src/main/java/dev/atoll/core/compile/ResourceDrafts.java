@@ -50,6 +50,7 @@ final class ResourceDrafts {
   private final NodeNames names;
   private final YamlRenderer yaml;
   private final PropertiesIndex index;
+  private final Descriptions descriptions;
   private final Problems problems;
 
   ResourceDrafts(
@@ -59,6 +60,7 @@ final class ResourceDrafts {
       NodeNames names,
       YamlRenderer yaml,
       PropertiesIndex index,
+      Descriptions descriptions,
       Problems problems) {
     this.scopes = scopes;
     this.configs = configs;
@@ -66,6 +68,7 @@ final class ResourceDrafts {
     this.names = names;
     this.yaml = yaml;
     this.index = index;
+    this.descriptions = descriptions;
     this.problems = problems;
   }
 
@@ -212,17 +215,17 @@ final class ResourceDrafts {
             code,
             template,
             place,
-            properties
-                .flatMap(ResourceProperties::description)
-                .map(ResourceDrafts::text)
-                .orElse(""),
+            descriptions.of(
+                properties.flatMap(ResourceProperties::description), packageName, scope, render),
             config,
             checksum);
     return new Draft(
         facts,
-        captured,
+        new HookReferences(parse, yaml).with(captured, config, packageName, name),
         relation(facts),
-        properties.map(said -> columns(said.columns(), scope, render)).orElse(List.of()),
+        properties
+            .map(said -> columns(said.columns(), packageName, scope, render))
+            .orElse(List.of()),
         properties.map(said -> constraints(said, scope, render)).orElse(List.of()),
         properties,
         Optional.empty());
@@ -278,7 +281,8 @@ final class ResourceDrafts {
     return constraints;
   }
 
-  List<Node.ColumnNote> columns(List<ColumnProperties> columns, Scope scope, Render render) {
+  List<Node.ColumnNote> columns(
+      List<ColumnProperties> columns, String packageName, Scope scope, Render render) {
     List<Node.ColumnNote> notes = new ArrayList<>(columns.size());
     for (ColumnProperties column : columns) {
       YamlMap raw = column.raw();
@@ -290,7 +294,7 @@ final class ResourceDrafts {
       notes.add(
           new Node.ColumnNote(
               column.name().text(),
-              column.description().map(ResourceDrafts::text).orElse(""),
+              descriptions.of(column.description(), packageName, scope, render),
               new LinkedHashMap<>(properties)));
     }
     return notes;
