@@ -371,23 +371,15 @@ public final class AdapterValue implements HostValue {
     return StringValue.EMPTY;
   }
 
-  /** Where a project quotes no columns, a header may bring the quotes that a name needs in SQL. */
-  private static String unquoted(String name) {
-    boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
-    return quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
-  }
-
-  /** {@code load_seed(relation, table, quote)}: all rows of a table into an existing relation. */
+  /** {@code load_seed(relation, table)}: all rows of a table into an existing relation. */
   private Value append(Arguments arguments, Render render) {
     Relation into = relationAt(arguments, 0, "relation", render);
     if (!(arguments.require("load_seed", 1, "table") instanceof TableValue table)) {
       throw Faults.type("load_seed() takes a table");
     }
-    boolean asWritten = arguments.find(2, "quote", NoneValue.NONE) == BoolValue.FALSE;
     ResultTable rows = table.resultTable();
     List<String> names = new ArrayList<>();
-    rows.columns()
-        .forEach(column -> names.add(asWritten ? unquoted(column.name()) : column.name()));
+    rows.columns().forEach(column -> names.add(column.name()));
     session.begin();
     return Values.of(session.append(into, asMade(names, into), rows.rows()));
   }
