@@ -35,7 +35,7 @@ final class Ephemerals {
   private static void collect(
       String id, Map<String, String> expressions, NodeCompiler compiler, TenantSession session) {
     Node node = compiler.graph().graph().node(id);
-    String name = "__dbt__cte__" + node.name();
+    String name = "__dbt__cte__" + compiler.identifier(node);
     if (expressions.containsKey(name)) {
       return;
     }

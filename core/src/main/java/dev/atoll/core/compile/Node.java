@@ -29,6 +29,11 @@ public sealed interface Node {
     return facts().name();
   }
 
+  /** The name, and the version of a model that has versions. */
+  default String shownName() {
+    return facts().shownName();
+  }
+
   default ResourceType type() {
     return facts().type();
   }
@@ -48,12 +53,17 @@ public sealed interface Node {
   record ColumnNote(
       String name, String description, SequencedMap<String, @Nullable Object> properties) {}
 
+  /**
+   * A model.
+   *
+   * @param deprecated the day from which on it is, with an offset, as dbt's manifest writes it
+   */
   record Model(
       NodeFacts facts,
       Relation relation,
       List<ColumnNote> columns,
       SequencedSet<String> parents,
-      Optional<String> version)
+      Optional<String> deprecated)
       implements Referable {
     /** Whether it becomes a CTE of those who read it. */
     public boolean ephemeral() {

@@ -158,6 +158,11 @@ public final class NodeCompiler {
     return symbol.text(relation(symbol.node()), graph.scopes().dialect());
   }
 
+  /** Under what name an ephemeral model stands in front of those who read it. */
+  String identifier(Node ephemeral) {
+    return relation(ephemeral.id()).identifier();
+  }
+
   private Relation relation(String id) {
     Relation relation = graph.relations().get(id);
     if (relation == null) {

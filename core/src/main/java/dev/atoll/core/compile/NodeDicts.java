@@ -40,7 +40,7 @@ public final class NodeDicts {
     dict.put("docs", facts.config().map("docs"));
     dict.put("raw_code", facts.code());
     dict.put("language", "sql");
-    dict.put("version", null);
+    dict.put("version", facts.version().map(ModelVersion::number).orElse(null));
     for (String list : List.of("refs", "sources", "metrics", "functions", "doc_blocks")) {
       dict.put(list, List.of());
     }
@@ -64,10 +64,10 @@ public final class NodeDicts {
       case Node.Model model -> {
         name(dict, model.relation());
         dict.put("columns", columns(model.columns()));
-        dict.put("version", model.version().orElse(null));
+        dict.put("deprecation_date", model.deprecated().orElse(null));
         dict.put("access", model.config().value("access"));
         dict.put("constraints", List.of());
-        dict.put("latest_version", model.version().orElse(null));
+        dict.put("latest_version", model.facts().version().map(ModelVersion::latest).orElse(null));
         dict.put("primary_key", List.of());
         dict.put("time_spine", null);
       }
@@ -98,7 +98,9 @@ public final class NodeDicts {
     dict.put("source_description", source.sourceDescription());
     dict.put("identifier", source.relation().identifier());
     dict.put("columns", columns(source.columns()));
-    dict.put("loader", source.properties().flatMap(raw -> raw.value("loader")).map(NodeDicts::text).orElse(""));
+    dict.put(
+        "loader",
+        source.properties().flatMap(raw -> raw.value("loader")).map(NodeDicts::text).orElse(""));
     for (String key : List.of("loaded_at_field", "loaded_at_query", "freshness")) {
       dict.put(key, source.config().value(key));
     }

@@ -50,6 +50,7 @@ final class ResourceDrafts {
   private final NodeNames names;
   private final YamlRenderer yaml;
   private final PropertiesIndex index;
+  private final Versions versions;
   private final Problems problems;
 
   ResourceDrafts(
@@ -59,6 +60,7 @@ final class ResourceDrafts {
       NodeNames names,
       YamlRenderer yaml,
       PropertiesIndex index,
+      Versions versions,
       Problems problems) {
     this.scopes = scopes;
     this.configs = configs;
@@ -66,6 +68,7 @@ final class ResourceDrafts {
     this.names = names;
     this.yaml = yaml;
     this.index = index;
+    this.versions = versions;
     this.problems = problems;
   }
 
@@ -103,9 +106,16 @@ final class ResourceDrafts {
               "Atoll runs SQL in the engine and no Python",
               "write the model in SQL, or disable it"));
     }
+    Optional<Versions.Versioned> versioned =
+        file.type() == ResourceType.MODEL
+            ? versions.ofFile(file.packageName(), file.name())
+            : Optional.empty();
     Optional<ResourceProperties> properties =
-        properties(file.packageName(), file.type(), file.name());
+        versioned
+            .map(Versions.Versioned::model)
+            .or(() -> properties(file.packageName(), file.type(), file.name()));
     return draft(
+        versioned,
         file.type(),
         file.name(),
         file.packageName(),
@@ -121,6 +131,7 @@ final class ResourceDrafts {
 
   private Draft seed(SeedFile file) {
     return draft(
+        Optional.empty(),
         ResourceType.SEED,
         file.name(),
         file.packageName(),
@@ -136,6 +147,7 @@ final class ResourceDrafts {
 
   private Draft snapshot(SnapshotBlock block) {
     return draft(
+        Optional.empty(),
         ResourceType.SNAPSHOT,
         block.name(),
         block.packageName(),
@@ -160,6 +172,7 @@ final class ResourceDrafts {
     }
     fqn.add(properties.name().text());
     return draft(
+        Optional.empty(),
         ResourceType.SNAPSHOT,
         properties.name().text(),
         packageName,
@@ -178,31 +191,36 @@ final class ResourceDrafts {
   }
 
   private Draft draft(
+      Optional<Versions.Versioned> versioned,
       ResourceType type,
-      String name,
+      String fileName,
       String packageName,
       String path,
       String originalPath,
-      List<String> fqn,
+      List<String> fileFqn,
       String code,
       Optional<Template> template,
       Place place,
       Checksum checksum,
       Optional<ResourceProperties> properties) {
     Captured captured =
-        template.map(code1 -> parse.of(code1, packageName, name)).orElse(Captured.NOTHING);
+        template.map(code1 -> parse.of(code1, packageName, fileName)).orElse(Captured.NOTHING);
+    Optional<ModelVersion> version = versioned.map(Versions.Versioned::version);
+    String name = versioned.map(found -> found.model().name().text()).orElse(fileName);
+    List<String> fqn = version.map(number -> fqn(fileFqn, name, number)).orElse(fileFqn);
     Render render = Render.plain();
     Scope scope = scopes.yaml(packageName, render);
     NodeConfig config =
-        configs.resolve(
-            type,
-            fqn,
-            properties.map(said -> levels(said, scope, render)).orElse(List.of()),
-            captured.config());
+        configs.resolve(type, fqn, levels(properties, versioned, scope, render), captured.config());
     checkEnabled(config, name, place);
     NodeFacts facts =
         new NodeFacts(
-            type.word() + "." + packageName + "." + name,
+            type.word()
+                + "."
+                + packageName
+                + "."
+                + name
+                + version.map(number -> "." + number.suffix()).orElse(""),
             type,
             name,
             packageName,
@@ -212,17 +230,25 @@ final class ResourceDrafts {
             code,
             template,
             place,
-            properties
-                .flatMap(ResourceProperties::description)
+            versioned
+                .flatMap(found -> found.own().description())
+                .or(() -> properties.flatMap(ResourceProperties::description))
                 .map(ResourceDrafts::text)
                 .orElse(""),
             config,
-            checksum);
+            checksum,
+            version);
     return new Draft(
         facts,
         captured,
         relation(facts),
-        properties.map(said -> columns(said.columns(), scope, render)).orElse(List.of()),
+        columns(
+            versioned
+                .map(Versions.Versioned::columns)
+                .or(() -> properties.map(ResourceProperties::columns))
+                .orElse(List.of()),
+            scope,
+            render),
         properties,
         Optional.empty());
   }
@@ -250,16 +276,37 @@ final class ResourceDrafts {
     return index.find(packageName, type, name).map(PropertiesIndex.Described::properties);
   }
 
+  private static List<String> fqn(List<String> ofFile, String name, ModelVersion version) {
+    List<String> fqn = new ArrayList<>(ofFile.subList(0, ofFile.size() - 1));
+    fqn.add(name);
+    fqn.add(version.suffix());
+    return fqn;
+  }
+
+  /** What properties say, general to specific: of the model, then of its version. */
   private List<Map<String, @Nullable Object>> levels(
-      ResourceProperties properties, Scope scope, Render render) {
+      Optional<ResourceProperties> properties,
+      Optional<Versions.Versioned> versioned,
+      Scope scope,
+      Render render) {
+    List<Map<String, @Nullable Object>> levels = new ArrayList<>();
+    if (properties.isPresent()) {
+      levels.add(beside(properties.get().raw(), scope, render));
+      levels.add(yaml.map(properties.get().config(), scope, render));
+    }
+    if (versioned.isPresent()) {
+      levels.add(beside(versioned.get().own().raw(), scope, render));
+      levels.add(yaml.map(versioned.get().own().config(), scope, render));
+    }
+    return levels;
+  }
+
+  private Map<String, @Nullable Object> beside(YamlMap raw, Scope scope, Render render) {
     Map<String, @Nullable Object> beside = new LinkedHashMap<>();
     for (String key : BESIDE) {
-      properties
-          .raw()
-          .value(key)
-          .ifPresent(value -> beside.put(key, yaml.render(value, scope, render)));
+      raw.value(key).ifPresent(value -> beside.put(key, yaml.render(value, scope, render)));
     }
-    return List.of(beside, yaml.map(properties.config(), scope, render));
+    return beside;
   }
 
   List<Node.ColumnNote> columns(List<ColumnProperties> columns, Scope scope, Render render) {

@@ -98,7 +98,7 @@ final class LookUseCases {
         node.id(),
         node instanceof Node.Source source
             ? source.sourceName() + "." + source.name()
-            : node.name(),
+            : node.shownName(),
         node.type().word(),
         selector,
         node.facts().originalPath(),

@@ -14,7 +14,7 @@ final class NodeRefs {
     Relation relation = test ? null : graph.relations().get(node.id());
     return new NodeRef(
         node.id(),
-        node.name(),
+        node.shownName(),
         node.type().word(),
         test ? Optional.empty() : Optional.of(node.config().materialized()),
         Optional.ofNullable(relation).map(name -> name.schema() + "." + name.identifier()));

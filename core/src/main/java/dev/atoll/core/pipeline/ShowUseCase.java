@@ -117,12 +117,14 @@ final class ShowUseCase {
           request.limit() < 0
               ? sql
               : "select * from (\n" + stripped(sql) + "\n) as shown limit " + request.limit();
-      return rows(tenant, node.name(), session.query(limited));
+      return rows(tenant, node.shownName(), session.query(limited));
     } catch (ProblemException e) {
       return failed(
-          tenant, node.name(), RefusedPlaces.of(e.problem(), node.facts(), sql, session.lastSql()));
+          tenant,
+          node.shownName(),
+          RefusedPlaces.of(e.problem(), node.facts(), sql, session.lastSql()));
     } catch (EngineException e) {
-      return failed(tenant, node.name(), e.problem().at(node.facts().place()));
+      return failed(tenant, node.shownName(), e.problem().at(node.facts().place()));
     } finally {
       lease.release(session);
     }

@@ -1,5 +1,6 @@
 package dev.atoll.core.plan;
 
+import dev.atoll.core.compile.ModelVersion;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.project.ResourceType;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Methods {
           Map.entry("file", Methods::matchesFile),
           Map.entry("package", (node, value) -> glob(value, node.facts().packageName())),
           Map.entry("resource_type", (node, value) -> node.type().word().equals(value)),
+          Map.entry("version", Methods::matchesVersion),
           Map.entry("source", Methods::matchesSource),
           Map.entry("exposure", (node, value) -> isNamed(node, ResourceType.EXPOSURE, value)),
           Map.entry("test_type", Methods::matchesTestType),
@@ -55,9 +57,25 @@ final class Methods {
       return false;
     }
     List<String> fqn = node.facts().fqn();
-    return glob(value, fqn.getLast())
+    return matchesName(node, value)
         || matchesParts(fqn, value)
         || matchesParts(fqn.subList(1, fqn.size()), value);
+  }
+
+  private static boolean matchesName(Node node, String value) {
+    Optional<ModelVersion> version = node.facts().version();
+    return version
+        .map(
+            number ->
+                glob(value, node.name())
+                    || glob(value, node.shownName())
+                    || glob(value, node.name() + "_" + number.suffix()))
+        .orElseGet(() -> glob(value, node.facts().fqn().getLast()));
+  }
+
+  private static boolean matchesVersion(Node node, String value) {
+    return node.type() == ResourceType.MODEL
+        && node.facts().version().map(ModelVersion::age).orElse("none").equals(value);
   }
 
   private static boolean matchesParts(List<String> fqn, String value) {
