@@ -68,13 +68,11 @@ final class DbtFlags {
           "--warn-error",
           "--defer",
           "--favor-state",
-          "--store-failures",
           "--empty",
           "--no-introspect");
 
   private static final List<String> SETTINGS_NOT_YET =
       List.of(
-          "--selector",
           "--state",
           "--defer-state",
           "--warn-error-options",

@@ -213,6 +213,8 @@ final class ResourceDrafts {
     NodeConfig config =
         configs.resolve(type, fqn, levels(properties, versioned, scope, render), captured.config());
     checkEnabled(config, name, place);
+    NodeConfig complete =
+        type == ResourceType.TEST ? TestConfigs.complete(config, name, place) : config;
     NodeFacts facts =
         new NodeFacts(
             type.word()
@@ -235,7 +237,7 @@ final class ResourceDrafts {
                 .or(() -> properties.flatMap(ResourceProperties::description))
                 .map(ResourceDrafts::text)
                 .orElse(""),
-            config,
+            complete,
             checksum,
             version);
     return new Draft(

@@ -161,12 +161,19 @@ public final class RunResultsFile {
       json.writeNullField("compiled_code");
     }
     Relation relation = outcome.plan().graph().relations().get(step.node().id());
-    if (relation == null || step.node() instanceof Node.Test || step.sql().isEmpty()) {
+    if (relation == null || !isNamed(outcome, step.node()) || step.sql().isEmpty()) {
       json.writeNullField("relation_name");
     } else {
       Dialect dialect = outcome.plan().graph().scopes().dialect();
       json.writeStringField("relation_name", relation.render(dialect));
     }
+  }
+
+  /** A data test has a relation only where it keeps what it finds. */
+  private static boolean isNamed(TenantOutcome outcome, Node node) {
+    return !(node instanceof Node.Test)
+        || node.config().isTrue("store_failures")
+        || outcome.plan().graph().tenant().flag("STORE_FAILURES");
   }
 
   private static void timing(String name, Instant from, Instant to, JsonGenerator json)

@@ -37,6 +37,7 @@ public record BuildRequest(
   /** What dbt's flags of the same name ask for. */
   public enum Option {
     FULL_REFRESH,
+    STORE_FAILURES,
     FAIL_FAST
   }
 

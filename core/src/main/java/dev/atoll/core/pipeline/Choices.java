@@ -1,7 +1,10 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.plan.Selector;
+import dev.atoll.core.plan.SelectorFile;
 import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Problem;
@@ -59,9 +62,16 @@ final class Choices {
   /**
    * A selection over some types.
    *
-   * @throws ProblemException for a resource type that does not exist
+   * @throws ProblemException for a resource type or selector that does not exist
    */
-  static Choices of(Selection said, Set<ResourceType> covered) {
+  static Choices of(Selection said, Set<ResourceType> covered, Project project) {
+    SelectorFile selectors = SelectorFile.of(project.root().selectors());
+    Optional<Selector> named =
+        said.selector().isPresent()
+            ? said.selector().map(selectors::named)
+            : said.select().isEmpty() && said.exclude().isEmpty()
+                ? selectors.defaultSelector()
+                : Optional.empty();
     Set<ResourceType> types = EnumSet.copyOf(covered);
     Problems problems = new Problems();
     Set<ResourceType> only = named(said.resourceTypes(), problems);
@@ -76,8 +86,10 @@ final class Choices {
         new dev.atoll.core.plan.Selection(
             said.select(),
             said.exclude(),
+            named,
             types,
-            dev.atoll.core.plan.Selection.Indirect.valueOf(said.indirect().name())));
+            dev.atoll.core.plan.Selection.Indirect.valueOf(said.indirect().name()),
+            project.name()));
   }
 
   private static Set<ResourceType> named(List<String> words, Problems problems) {

@@ -86,7 +86,7 @@ final class RunUseCase {
     if (request.inline().isPresent()) {
       return inline(loaded, request.inline().get(), problems);
     }
-    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()));
+    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
     TenantPlan.TestGates gates =
         request.verb() == BuildRequest.Verb.BUILD
             ? TenantPlan.TestGates.DOWNSTREAM
@@ -221,6 +221,8 @@ final class RunUseCase {
     arguments.put("select", request.selection().select());
     arguments.put("exclude", request.selection().exclude());
     arguments.put("full_refresh", request.has(BuildRequest.Option.FULL_REFRESH));
+    request.selection().selector().ifPresent(name -> arguments.put("selector", name));
+    arguments.put("store_failures", request.has(BuildRequest.Option.STORE_FAILURES));
     arguments.put("fail_fast", request.has(BuildRequest.Option.FAIL_FAST));
     arguments.put("invocation_command", "atoll " + String.join(" ", invocation.arguments()));
     RunResultsFile.write(folder, outcome, arguments, invocation.clock().instant());

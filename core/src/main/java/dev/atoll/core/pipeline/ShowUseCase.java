@@ -52,7 +52,7 @@ final class ShowUseCase {
     Problems problems = new Problems();
     Map<TenantId, List<Node>> nodes = new LinkedHashMap<>();
     for (Loaded.Ready tenant : loaded.tenants()) {
-      nodes.put(tenant.id(), nodes(tenant, problems));
+      nodes.put(tenant.id(), nodes(loaded, tenant, problems));
     }
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
@@ -67,7 +67,7 @@ final class ShowUseCase {
     return shown;
   }
 
-  private List<Node> nodes(Loaded.Ready tenant, Problems problems) {
+  private List<Node> nodes(Loaded loaded, Loaded.Ready tenant, Problems problems) {
     if (request.inline().isPresent()) {
       return List.of(InlineQuery.of(request.inline().get(), tenant.graph(), tenant.builder()));
     }
@@ -79,7 +79,8 @@ final class ShowUseCase {
                 ResourceType.SNAPSHOT,
                 ResourceType.TEST,
                 ResourceType.SEED,
-                ResourceType.ANALYSIS));
+                ResourceType.ANALYSIS),
+            loaded.project());
     return choices.in(tenant.graph(), problems).stream()
         .map(id -> tenant.graph().graph().node(id))
         .filter(node -> !(node instanceof Node.Test) || !request.selection().select().isEmpty())

@@ -3,6 +3,8 @@ package dev.atoll.core.plan;
 import dev.atoll.core.compile.ModelVersion;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.project.ResourceType;
+import dev.atoll.domain.Nearest;
+import dev.atoll.domain.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,23 @@ final class Methods {
     }
     BiPredicate<Node, String> test = BY_NAME.get(method);
     return test != null && test.test(node, value);
+  }
+
+  /** What is wrong with the value of a method that knows its values. */
+  static Optional<Problem> wrongValue(Criterion criterion) {
+    List<String> known =
+        switch (criterion.method()) {
+          case "test_type" -> List.of("data", "generic", "singular", "unit");
+          default -> List.of();
+        };
+    return known.isEmpty() || known.contains(criterion.value())
+        ? Optional.empty()
+        : Optional.of(
+            Problem.error(
+                Selection.BAD_CRITERION,
+                "'" + criterion.value() + "' is no value of " + criterion.method(),
+                "it can be " + String.join(", ", known),
+                Nearest.suggestion(criterion.value(), known, "use one of these")));
   }
 
   private static boolean matchesFqn(Node node, String value) {
