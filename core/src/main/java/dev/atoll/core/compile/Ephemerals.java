@@ -20,6 +20,14 @@ final class Ephemerals {
     }
     Map<String, String> expressions = new LinkedHashMap<>();
     ids.forEach(id -> collect(id, expressions, compiler, session));
+    return front(sql, expressions);
+  }
+
+  /** The SQL with the given queries, by name, in front. */
+  static String front(String sql, Map<String, String> expressions) {
+    if (expressions.isEmpty()) {
+      return sql;
+    }
     StringBuilder front = new StringBuilder();
     expressions.forEach(
         (name, body) -> {

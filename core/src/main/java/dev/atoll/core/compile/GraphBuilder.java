@@ -127,6 +127,7 @@ public final class GraphBuilder {
     private final Scopes scopes;
     private final Problems problems;
     private final ParseRender parse;
+    private final ConfigResolver configs;
     private final ResourceDrafts resources;
     private final GenericTestDrafts tests;
     private final SourceDrafts sources;
@@ -144,7 +145,7 @@ public final class GraphBuilder {
       this.problems = problems;
       this.parse = parsing(scopes);
       this.deprecations = new Deprecations(scopes.tenant().invoked().started(), problems);
-      ConfigResolver configs = new ConfigResolver(project, scopes, yaml);
+      this.configs = new ConfigResolver(project, scopes, yaml);
       NodeNames names = new NodeNames(scopes);
       this.resources =
           new ResourceDrafts(scopes, configs, parse, names, yaml, properties, versions, problems);
@@ -173,6 +174,8 @@ public final class GraphBuilder {
       problems.addAll(GraphChecks.names(enabled));
       enabled.forEach(this::learn);
       enabled.forEach(this::finish);
+      nodes.addAll(
+          new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
       Graph graph = Graph.of(nodes);
       problems.addAll(GraphChecks.cycles(graph));
       return new TenantGraph(scopes, graph, index, Ordered.map(relations), start, end);

@@ -85,11 +85,16 @@ public final class NodeDicts {
         test.generic().ifPresent(generic -> testMetadata(dict, generic));
       }
       case Node.Source source -> source(dict, source);
+      case Node.UnitTest test -> dict.put("model", graph(test));
       case Node.Analysis analysis -> dict.put("columns", Map.of());
       case Node.Operation operation -> dict.put("columns", Map.of());
       case Node.Exposure exposure -> dict.putAll(exposure.properties());
     }
     return dict;
+  }
+
+  private static String graph(Node.UnitTest test) {
+    return test.facts().fqn().get(test.facts().fqn().size() - 2);
   }
 
   private static void source(Map<String, @Nullable Object> dict, Node.Source source) {

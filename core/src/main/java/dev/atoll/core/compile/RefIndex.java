@@ -58,6 +58,10 @@ public final class RefIndex {
     disabledSources.add(source);
   }
 
+  boolean isDisabled(String name) {
+    return disabledNodes.contains(name);
+  }
+
   /** The id of the node a reference names. */
   Optional<String> find(References.Ref ref, String fromPackage) {
     List<Entry> named =

@@ -23,6 +23,7 @@ public final class NodeScope implements Scope {
   private final MacroLibrary macros;
   private final String packageName;
   private final Map<String, Value> own = new HashMap<>();
+  private final Map<String, Value> overrides = new HashMap<>();
 
   /**
    * By identity: a library holds each macro once, and equality would compare whole syntax trees.
@@ -49,6 +50,15 @@ public final class NodeScope implements Scope {
     return this;
   }
 
+  /**
+   * Puts a value in the place of a macro.
+   *
+   * @param ofPackage the package it is called by; empty for a bare name
+   */
+  public void override(String ofPackage, String name, Value value) {
+    overrides.put(ofPackage + "." + name, value);
+  }
+
   /** Adds {@code ref} and {@code source}. */
   public NodeScope withReferences(References references) {
     return with("ref", ReferenceFunctions.ref(references))
@@ -64,6 +74,10 @@ public final class NodeScope implements Scope {
 
   @Override
   public @Nullable Value lookup(String name) {
+    Value override = overrides.get("." + name);
+    if (override != null) {
+      return override;
+    }
     MacroDefinition macro = macros.visibleFrom(packageName).get(name);
     if (macro != null) {
       return bound(macro);
@@ -160,7 +174,10 @@ public final class NodeScope implements Scope {
 
     @Override
     public @Nullable Value attribute(String macro, Render render) {
-      return macros.find(name, macro).<Value>map(NodeScope.this::bound).orElse(null);
+      Value override = overrides.get(name + "." + macro);
+      return override != null
+          ? override
+          : macros.find(name, macro).<Value>map(NodeScope.this::bound).orElse(null);
     }
 
     @Override

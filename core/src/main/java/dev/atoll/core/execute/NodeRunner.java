@@ -116,7 +116,7 @@ final class NodeRunner {
   }
 
   private Attempt materialize(Node node, String sql, TenantSession session) {
-    String name = node.config().materialized();
+    String name = node instanceof Node.UnitTest ? "unit" : node.config().materialized();
     MacroDefinition macro =
         graph
             .scopes()
@@ -130,7 +130,11 @@ final class NodeRunner {
     Value result = site.scope().bound(macro).call(Arguments.NONE, site.render());
     session.rollback();
     keepRelations(result, site, session);
-    return node instanceof Node.Test test ? tested(test, site) : built(site);
+    return switch (node) {
+      case Node.Test test -> tested(test, site);
+      case Node.UnitTest test -> UnitTestVerdict.of(test, site.statements().table("main"));
+      default -> built(site);
+    };
   }
 
   private void addRunNames(NodeCompiler.Site site, Node node, String sql) {

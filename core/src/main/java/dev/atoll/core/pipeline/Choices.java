@@ -28,6 +28,7 @@ final class Choices {
           ResourceType.SEED,
           ResourceType.SNAPSHOT,
           ResourceType.TEST,
+          ResourceType.UNIT_TEST,
           ResourceType.SOURCE,
           ResourceType.ANALYSIS,
           ResourceType.EXPOSURE);
@@ -43,9 +44,9 @@ final class Choices {
     return switch (verb) {
       case BUILD ->
           EnumSet.of(
-              ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT, ResourceType.TEST);
+              ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT, ResourceType.TEST, ResourceType.UNIT_TEST);
       case RUN -> EnumSet.of(ResourceType.MODEL);
-      case TEST -> EnumSet.of(ResourceType.TEST);
+      case TEST -> EnumSet.of(ResourceType.TEST, ResourceType.UNIT_TEST);
       case SEED -> EnumSet.of(ResourceType.SEED);
       case SNAPSHOT -> EnumSet.of(ResourceType.SNAPSHOT);
       case COMPILE ->

@@ -43,7 +43,8 @@ final class RunUseCase {
           ResourceType.SEED,
           ResourceType.TEST,
           ResourceType.SOURCE,
-          ResourceType.EXPOSURE);
+          ResourceType.EXPOSURE,
+          ResourceType.UNIT_TEST);
 
   private final Invocation invocation;
   private final BuildRequest request;

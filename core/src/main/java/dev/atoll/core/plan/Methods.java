@@ -23,6 +23,7 @@ final class Methods {
           Map.entry("package", (node, value) -> glob(value, node.facts().packageName())),
           Map.entry("resource_type", (node, value) -> node.type().word().equals(value)),
           Map.entry("version", Methods::matchesVersion),
+          Map.entry("unit_test", (node, value) -> isNamed(node, ResourceType.UNIT_TEST, value)),
           Map.entry("source", Methods::matchesSource),
           Map.entry("exposure", (node, value) -> isNamed(node, ResourceType.EXPOSURE, value)),
           Map.entry("test_type", Methods::matchesTestType),
@@ -149,13 +150,13 @@ final class Methods {
   }
 
   private static boolean matchesTestType(Node node, String value) {
-    return node instanceof Node.Test test
-        && switch (value) {
-          case "data" -> true;
-          case "generic" -> test.generic().isPresent();
-          case "singular" -> test.generic().isEmpty();
-          default -> false;
-        };
+    return switch (node) {
+      case Node.UnitTest test -> value.equals("unit");
+      case Node.Test test ->
+          value.equals("data")
+              || value.equals(test.generic().isPresent() ? "generic" : "singular");
+      default -> false;
+    };
   }
 
   private static boolean matchesTestName(Node node, String value) {

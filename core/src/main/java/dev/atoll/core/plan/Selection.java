@@ -161,13 +161,17 @@ public record Selection(
     Set<String> all = new LinkedHashSet<>(chosen);
     for (String id : chosen) {
       for (String child : graph.childrenOf(id)) {
-        if (graph.node(child) instanceof Node.Test
+        if (isTest(graph.node(child))
             && (indirect == Indirect.EAGER || within.containsAll(graph.parentsOf(child)))) {
           all.add(child);
         }
       }
     }
     return all;
+  }
+
+  private static boolean isTest(Node node) {
+    return node instanceof Node.Test || node instanceof Node.UnitTest;
   }
 
   private static Problem badCriterion(String word, Optional<Criterion> parsed) {
