@@ -215,6 +215,11 @@ public final class GraphBuilder {
               new RefIndex.Entry(node.id(), source.name(), node.name(), Optional.empty(), true));
           nodes.add(node);
           relations.put(node.id(), node.relation());
+          try {
+            Freshness.of(node.facts());
+          } catch (ProblemException e) {
+            problems.addAll(e.problems());
+          }
           drafts.addAll(
               tests.of(
                   new GenericTestDrafts.Tested(

@@ -145,8 +145,7 @@ public final class NodeCompiler {
     return site(node, session, render, notes, graph.scopes());
   }
 
-  private Site site(
-      Node node, TenantSession session, Render render, Notes notes, Scopes scopes) {
+  private Site site(Node node, TenantSession session, Render render, Notes notes, Scopes scopes) {
     StatementResults statements = new StatementResults(notes);
     Referring refs = new Referring(graph, node);
     String packageName = node.facts().packageName();

@@ -1,10 +1,10 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.dbt.ConfigValue;
+import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.References;
 import dev.atoll.core.dbt.RelationValue;
-import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.project.MacroDefinition;
-import dev.atoll.core.dbt.ConfigValue;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.jinja.Template;
 import dev.atoll.jinja.value.Arguments;
@@ -72,7 +72,11 @@ final class UnitTestCompiler {
     String name =
         input instanceof Node.Source source
             ? source.sourceName() + "__" + source.name()
-            : input.facts().version().map(v -> input.name() + "_" + v.suffix()).orElse(input.name());
+            : input
+                .facts()
+                .version()
+                .map(v -> input.name() + "_" + v.suffix())
+                .orElse(input.name());
     return "__dbt__cte__" + name;
   }
 
@@ -118,7 +122,8 @@ final class UnitTestCompiler {
   private static void override(NodeScope scope, String name, @Nullable Object value) {
     HostFunction function = (arguments, render) -> Values.of(value);
     int dot = name.indexOf('.');
-    scope.override(dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1), function.named(name));
+    scope.override(
+        dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1), function.named(name));
   }
 
   private final class Inputs implements References {
@@ -137,7 +142,9 @@ final class UnitTestCompiler {
     @Override
     public Value ref(Ref ref, Render render) {
       return input(
-          graph.find(ref, model.facts().packageName()).orElseThrow(() -> graph.index().unknown(ref)),
+          graph
+              .find(ref, model.facts().packageName())
+              .orElseThrow(() -> graph.index().unknown(ref)),
           ref.description());
     }
 

@@ -89,7 +89,11 @@ final class UnitTestDrafts {
     if (models.isEmpty() && !index.isDisabled(model)) {
       throw wrong(
           modelName.get().place().withLength(model.length()),
-          "unit test '" + said.name().text() + "' tests a model '" + model + "' that does not exist",
+          "unit test '"
+              + said.name().text()
+              + "' tests a model '"
+              + model
+              + "' that does not exist",
           "",
           Nearest.suggestion(
               model,
@@ -115,7 +119,8 @@ final class UnitTestDrafts {
     }
     String version = model.version().get().text();
     boolean included = map.value("include").map(node -> texts(node).contains(version)).orElse(true);
-    return included && !map.value("exclude").map(UnitTestDrafts::texts).orElse(List.of()).contains(version);
+    return included
+        && !map.value("exclude").map(UnitTestDrafts::texts).orElse(List.of()).contains(version);
   }
 
   private static List<String> texts(YamlNode node) {
@@ -171,7 +176,12 @@ final class UnitTestDrafts {
             .value("expect")
             .map(fixtures::of)
             .orElseThrow(
-                () -> wrong(said.place(), "unit test '" + name + "' expects nothing", "", "add 'expect:'")),
+                () ->
+                    wrong(
+                        said.place(),
+                        "unit test '" + name + "' expects nothing",
+                        "",
+                        "add 'expect:'")),
         overrides(said));
   }
 
@@ -238,7 +248,11 @@ final class UnitTestDrafts {
                 if (!List.of("macros", "vars", "env_vars").contains(entry.key())) {
                   throw wrong(
                       entry.place().withLength(entry.key().length()),
-                      "unit test '" + said.name().text() + "' cannot override '" + entry.key() + "'",
+                      "unit test '"
+                          + said.name().text()
+                          + "' cannot override '"
+                          + entry.key()
+                          + "'",
                       "",
                       "write macros, vars or env_vars");
                 }

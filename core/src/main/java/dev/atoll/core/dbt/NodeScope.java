@@ -112,6 +112,11 @@ public final class NodeScope implements Scope {
     return names;
   }
 
+  /** The macro a name of dbt's own means; a project may override it. */
+  public java.util.Optional<MacroDefinition> macro(String name) {
+    return macros.overridable(name);
+  }
+
   /** A macro that sees this scope's names. */
   public CallableValue bound(MacroDefinition macro) {
     BoundMacro known = bound.get(macro);

@@ -94,8 +94,7 @@ final class EndNames {
 
   /** dbt's word for how a node ended. */
   static String status(StepOutcome outcome) {
-    boolean test =
-        outcome.node() instanceof Node.Test || outcome.node() instanceof Node.UnitTest;
+    boolean test = outcome.node() instanceof Node.Test || outcome.node() instanceof Node.UnitTest;
     return switch (outcome.reason().kind()) {
       case DONE -> test ? "pass" : "success";
       case WARNED -> "warn";

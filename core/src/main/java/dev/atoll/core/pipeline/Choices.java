@@ -44,11 +44,17 @@ final class Choices {
     return switch (verb) {
       case BUILD ->
           EnumSet.of(
-              ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT, ResourceType.TEST, ResourceType.UNIT_TEST);
+              ResourceType.MODEL,
+              ResourceType.SEED,
+              ResourceType.SNAPSHOT,
+              ResourceType.TEST,
+              ResourceType.UNIT_TEST);
       case RUN -> EnumSet.of(ResourceType.MODEL);
       case TEST -> EnumSet.of(ResourceType.TEST, ResourceType.UNIT_TEST);
       case SEED -> EnumSet.of(ResourceType.SEED);
       case SNAPSHOT -> EnumSet.of(ResourceType.SNAPSHOT);
+      case FRESHNESS -> EnumSet.of(ResourceType.SOURCE);
+      case RUN_OPERATION -> EnumSet.noneOf(ResourceType.class);
       case COMPILE ->
           EnumSet.of(
               ResourceType.MODEL, ResourceType.SNAPSHOT, ResourceType.TEST, ResourceType.ANALYSIS);

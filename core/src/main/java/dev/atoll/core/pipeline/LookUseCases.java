@@ -92,8 +92,7 @@ final class LookUseCases {
           case Node.Source source -> "source:" + sourceName(node);
           case Node.Exposure exposure ->
               "exposure:" + exposure.facts().packageName() + "." + exposure.name();
-          case Node.UnitTest test ->
-              "unit_test:" + test.facts().packageName() + "." + test.name();
+          case Node.UnitTest test -> "unit_test:" + test.facts().packageName() + "." + test.name();
           default -> fqn;
         };
     return new NodeListing.Entry(

@@ -7,6 +7,7 @@ import dev.atoll.core.execute.Execution;
 import dev.atoll.core.execute.FleetRun;
 import dev.atoll.core.execute.Materializations;
 import dev.atoll.core.execute.RunResultsFile;
+import dev.atoll.core.execute.SourcesFile;
 import dev.atoll.core.execute.TenantOutcome;
 import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.RunId;
@@ -87,7 +88,16 @@ final class RunUseCase {
     if (request.inline().isPresent()) {
       return inline(loaded, request.inline().get(), problems);
     }
-    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
+    if (request.operation().isPresent()) {
+      return Operations.plans(loaded, request.operation().get(), invocation, problems);
+    }
+    Choices choices =
+        Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
+    if (request.verb() == BuildRequest.Verb.FRESHNESS) {
+      return loaded.tenants().stream()
+          .map(ready -> Operations.freshness(ready.graph(), choices.in(ready.graph(), problems)))
+          .toList();
+    }
     TenantPlan.TestGates gates =
         request.verb() == BuildRequest.Verb.BUILD
             ? TenantPlan.TestGates.DOWNSTREAM
@@ -168,9 +178,7 @@ final class RunUseCase {
               new Execution.Target(
                   loaded.targetPath(),
                   loaded.fleet().isPlain() ? Execution.Layout.PROJECT : Execution.Layout.FLEET),
-              request.verb() == BuildRequest.Verb.COMPILE
-                  ? Execution.Extent.COMPILE
-                  : Execution.Extent.RUN,
+              extent(),
               recorder,
               begun.invoked().clock());
       try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
@@ -178,6 +186,14 @@ final class RunUseCase {
       }
     }
     return result(loaded, outcomes, recorder, warnings);
+  }
+
+  private Execution.Extent extent() {
+    return switch (request.verb()) {
+      case COMPILE -> Execution.Extent.COMPILE;
+      case BUILD, RUN, TEST, SEED, SNAPSHOT -> Execution.Extent.RUN;
+      case FRESHNESS, RUN_OPERATION -> Execution.Extent.CALL;
+    };
   }
 
   private static GraphBuilder builder(Map<TenantId, Loaded.Ready> ready, TenantPlan plan) {
@@ -217,6 +233,10 @@ final class RunUseCase {
   }
 
   private void writeArtifacts(Path folder, TenantOutcome outcome) {
+    if (request.verb() == BuildRequest.Verb.FRESHNESS) {
+      SourcesFile.write(folder, outcome, invocation.clock().instant());
+      return;
+    }
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("which", request.verb().command());
     arguments.put("select", request.selection().select());

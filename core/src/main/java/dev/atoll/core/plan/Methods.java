@@ -153,8 +153,7 @@ final class Methods {
     return switch (node) {
       case Node.UnitTest test -> value.equals("unit");
       case Node.Test test ->
-          value.equals("data")
-              || value.equals(test.generic().isPresent() ? "generic" : "singular");
+          value.equals("data") || value.equals(test.generic().isPresent() ? "generic" : "singular");
       default -> false;
     };
   }

@@ -50,7 +50,8 @@ public record Selection(
 
   /** The ids of the nodes that are meant, sorted. */
   public Set<String> in(Graph graph, Problems problems) {
-    Set<String> chosen = named.map(one -> chosen(one, graph, problems)).orElseGet(() -> words(graph, problems));
+    Set<String> chosen =
+        named.map(one -> chosen(one, graph, problems)).orElseGet(() -> words(graph, problems));
     chosen.removeIf(id -> !types.contains(graph.node(id).type()));
     return new TreeSet<>(chosen);
   }

@@ -96,7 +96,8 @@ public final class SelectorFile {
   private void read(YamlMap raw) {
     Optional<YamlNode> list = raw.value("selectors");
     if (!(list.orElse(null) instanceof YamlList selectors)) {
-      wrong(raw.place(), "selectors.yml has no list 'selectors:'", "write 'selectors: [{name: …}]'");
+      wrong(
+          raw.place(), "selectors.yml has no list 'selectors:'", "write 'selectors: [{name: …}]'");
       return;
     }
     for (YamlNode item : selectors.items()) {
@@ -239,8 +240,7 @@ public final class SelectorFile {
     Optional<? extends Selector> base =
         method.equals("selector") ? inherited(value) : criterion(map.place(), method, value, map);
     List<Selector> excluded = excluded(map);
-    return base.map(
-        one -> excluded.isEmpty() ? one : new Selector.Union(List.of(one), excluded));
+    return base.map(one -> excluded.isEmpty() ? one : new Selector.Union(List.of(one), excluded));
   }
 
   private Optional<Selector> inherited(YamlNode value) {
