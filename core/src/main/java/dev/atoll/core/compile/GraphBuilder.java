@@ -136,6 +136,7 @@ public final class GraphBuilder {
     private final Deprecations deprecations;
     private final Map<String, NodeFacts> known = new LinkedHashMap<>();
     private final RefIndex index = new RefIndex(project.name());
+    private final Map<String, TenantGraph.Said> said = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Relation> relations = new LinkedHashMap<>();
@@ -178,7 +179,7 @@ public final class GraphBuilder {
           new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
       Graph graph = Graph.of(nodes);
       problems.addAll(GraphChecks.cycles(graph));
-      return new TenantGraph(scopes, graph, index, Ordered.map(relations), start, end);
+      return new TenantGraph(scopes, graph, index, Ordered.map(relations), start, end, said);
     }
 
     private void addResources(PackageSource source) {
@@ -366,6 +367,7 @@ public final class GraphBuilder {
           deprecations.checkReference(facts, target);
         }
       }
+      said.put(facts.id(), TenantGraph.Said.of(draft.captured()));
       nodes.add(node(draft, parents));
     }
 

@@ -165,6 +165,13 @@ public final class NodeCompiler {
     return new Site(node, scope, render, statements, refs);
   }
 
+  /** A text of a config that is a template, as a site of this tenant sees it. */
+  public String text(String template, Site site) {
+    return Template.parse(Source.of(site.node.name(), template), builder.syntax())
+        .render(site.scope, site.render)
+        .fill(this::name);
+  }
+
   /** The text of a symbolic name for this tenant. */
   public String name(Atom atom) {
     if (!(atom instanceof RelationAtom symbol)) {

@@ -11,7 +11,9 @@ import dev.atoll.jinja.value.Value;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class NodeScope implements Scope {
   private final IdentityHashMap<MacroDefinition, BoundMacro> bound = new IdentityHashMap<>();
 
   private final Scope outer;
+  private final SequencedSet<String> called = new LinkedHashSet<>();
+  private int depth;
 
   /**
    * Makes a scope that has no names of its own yet.
@@ -117,6 +121,11 @@ public final class NodeScope implements Scope {
     return macros.overridable(name);
   }
 
+  /** The ids of the macros that were called from the template itself, not from other macros. */
+  public List<String> called() {
+    return List.copyOf(called);
+  }
+
   /** A macro that sees this scope's names. */
   public CallableValue bound(MacroDefinition macro) {
     BoundMacro known = bound.get(macro);
@@ -143,18 +152,26 @@ public final class NodeScope implements Scope {
 
   private final class BoundMacro extends CallableValue {
     private final CallableValue code;
+    private final String id;
 
     BoundMacro(MacroDefinition macro) {
       super(macro.name());
+      this.id = macro.id();
       this.code = macro.definition().bind(NodeScope.this);
     }
 
     @Override
     public Value call(Arguments arguments, Render render) {
+      if (depth == 0) {
+        called.add(id);
+      }
+      depth++;
       try {
         return code.call(arguments, render);
       } catch (ReturnSignal signal) {
         return signal.value();
+      } finally {
+        depth--;
       }
     }
 

@@ -5,6 +5,7 @@ import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeCompiler;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Reason;
 import dev.atoll.domain.Severity;
@@ -37,7 +38,9 @@ final class FreshnessCheck {
 
   private FreshnessCheck() {}
 
-  static Attempt of(Node.Source source, Freshness allowed, NodeCompiler.Site site) {
+  static Attempt of(
+      Node.Source source, Freshness allowed, NodeCompiler compiler, TenantSession session) {
+    NodeCompiler.Site site = compiler.site(source, session);
     Optional<String> query = source.config().text("loaded_at_query");
     Optional<String> field = source.config().text("loaded_at_field");
     String name = query.isPresent() ? "collect_freshness_custom_sql" : "collect_freshness";
@@ -56,7 +59,7 @@ final class FreshnessCheck {
     Value relation = relation(site);
     Arguments arguments =
         query.isPresent()
-            ? Arguments.of(relation, StringValue.of(rendered(query.get(), site)))
+            ? Arguments.of(relation, StringValue.of(compiler.text(query.get(), site)))
             : Arguments.of(
                 relation,
                 StringValue.of(field.orElse("")),
@@ -68,15 +71,6 @@ final class FreshnessCheck {
   private static Value relation(NodeCompiler.Site site) {
     Value self = site.scope().lookup("this");
     return self instanceof RelationValue relation ? relation : NoneValue.NONE;
-  }
-
-  private static String rendered(String query, NodeCompiler.Site site) {
-    Value render = site.scope().lookup("render");
-    return render instanceof dev.atoll.jinja.value.CallableValue callable
-        ? String.valueOf(
-            dev.atoll.jinja.value.Values.toJava(
-                callable.call(Arguments.of(StringValue.of(query)), site.render())))
-        : query;
   }
 
   private static Attempt verdict(

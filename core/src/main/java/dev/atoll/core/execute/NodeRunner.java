@@ -113,7 +113,8 @@ final class NodeRunner {
               source,
               Freshness.of(source.facts())
                   .orElseThrow(() -> new IllegalStateException("no freshness: " + source.id())),
-              compiler.site(source, session));
+              compiler,
+              session);
       session.rollback();
       return fresh;
     }

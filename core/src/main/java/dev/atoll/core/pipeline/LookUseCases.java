@@ -3,6 +3,7 @@ package dev.atoll.core.pipeline;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeDicts;
 import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.execute.ManifestFile;
 import dev.atoll.core.resolve.EngineTarget;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetReader;
@@ -122,11 +123,20 @@ final class LookUseCases {
     if (ofTenants.stream().anyMatch(Problem::isError)) {
       throw new ProblemException(List.copyOf(ofTenants));
     }
+    Optional<Path> manifest = Optional.empty();
+    for (Loaded.Ready tenant : loaded.tenants()) {
+      Path folder =
+          loaded.fleet().isPlain()
+              ? loaded.targetPath()
+              : loaded.targetPath().resolve("tenants").resolve(tenant.id().value());
+      ManifestFile.write(folder, loaded.project(), tenant.graph(), invocation.clock().instant());
+      manifest = manifest.or(() -> Optional.of(folder.resolve("manifest.json")));
+    }
     return new ParseReport(
         loaded.project().name(),
         RunUseCase.found(loaded),
         loaded.tenants().size(),
-        Optional.empty(),
+        manifest,
         warnings);
   }
 

@@ -5,6 +5,7 @@ import dev.atoll.core.compile.InlineQuery;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.execute.Execution;
 import dev.atoll.core.execute.FleetRun;
+import dev.atoll.core.execute.ManifestFile;
 import dev.atoll.core.execute.Materializations;
 import dev.atoll.core.execute.RunResultsFile;
 import dev.atoll.core.execute.SourcesFile;
@@ -161,7 +162,14 @@ final class RunUseCase {
             budget.threads(),
             warnings));
     RunRecorder recorder =
-        new RunRecorder(listener, ledger, id, ready, this::writeArtifacts, loaded, invocation);
+        new RunRecorder(
+            listener,
+            ledger,
+            id,
+            ready,
+            (folder, outcome) -> writeArtifacts(loaded, folder, outcome),
+            loaded,
+            invocation);
     List<TenantOutcome> outcomes;
     try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness())) {
       Execution.Handle handle =
@@ -232,7 +240,12 @@ final class RunUseCase {
         Optional.of(loaded.targetPath()));
   }
 
-  private void writeArtifacts(Path folder, TenantOutcome outcome) {
+  private void writeArtifacts(Loaded loaded, Path folder, TenantOutcome outcome) {
+    // For hundreds of tenants that would be as many megabytes with every run; they ask for it.
+    if (loaded.fleet().isPlain() || request.verb() == BuildRequest.Verb.COMPILE) {
+      ManifestFile.write(
+          folder, loaded.project(), outcome.plan().graph(), invocation.clock().instant());
+    }
     if (request.verb() == BuildRequest.Verb.FRESHNESS) {
       SourcesFile.write(folder, outcome, invocation.clock().instant());
       return;
