@@ -133,6 +133,8 @@ public final class ManifestDicts {
           "metrics",
           "created_at");
 
+  private static final String WHERE = "macro.dbt.get_where_subquery";
+
   private final Project project;
   private final TenantGraph graph;
 
@@ -249,6 +251,8 @@ public final class ManifestDicts {
     dict.put("schema", graph.tenant().namespace().schema());
     String[] words = hook.name().split("-", -1);
     dict.put("index", Long.parseLong(words[words.length - 1]));
+    dict.put(
+        "tags", List.of(hook.name().contains("-on-run-start-") ? "on-run-start" : "on-run-end"));
     return dict;
   }
 
@@ -259,6 +263,10 @@ public final class ManifestDicts {
       if (config.get(key) instanceof List<?> hooks) {
         config.put(key, hooks.stream().map(ManifestDicts::asObject).toList());
       }
+    }
+    config.putIfAbsent("static_analysis", null);
+    if (node instanceof Node.Model) {
+      config.putIfAbsent("freshness", null);
     }
     full.put("config", config);
     full.putIfAbsent("columns", Map.of());
@@ -324,7 +332,10 @@ public final class ManifestDicts {
         "sources",
         said.sources().stream().map(source -> List.of(source.source(), source.table())).toList());
     Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
-    dependsOn.put("macros", said.macros());
+    // What narrows a generic test by its `where` is called for its argument, not by the test.
+    dependsOn.put(
+        "macros",
+        said.macros().stream().filter(macro -> !macro.equals(WHERE) || !isTest(id)).toList());
     dependsOn.put(
         "nodes", graph.graph().find(id).map(node -> List.copyOf(node.parents())).orElse(List.of()));
     full.put("depends_on", dependsOn);
@@ -340,6 +351,10 @@ public final class ManifestDicts {
     object.put("transaction", true);
     object.put("index", null);
     return object;
+  }
+
+  private boolean isTest(String id) {
+    return graph.graph().find(id).filter(Node.Test.class::isInstance).isPresent();
   }
 
   private static Object number(String version) {
@@ -385,8 +400,25 @@ public final class ManifestDicts {
     quoting.put("identifier", source.quoting().identifier());
     quoting.put("column", null);
     full.put("quoting", quoting);
+    full.put("freshness", freshness(source));
     Map<String, @Nullable Object> dict = new LinkedHashMap<>();
     SOURCE.forEach(key -> dict.put(key, full.get(key)));
+    return dict;
+  }
+
+  private static Map<String, @Nullable Object> freshness(Node.Source source) {
+    Optional<Freshness> allowed = Freshness.of(source.facts());
+    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
+    dict.put("warn_after", bound(allowed.flatMap(Freshness::warnAfter)));
+    dict.put("error_after", bound(allowed.flatMap(Freshness::errorAfter)));
+    dict.put("filter", allowed.flatMap(Freshness::filter).orElse(null));
+    return dict;
+  }
+
+  private static Map<String, @Nullable Object> bound(Optional<Freshness.Bound> bound) {
+    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
+    dict.put("count", bound.map(Freshness.Bound::count).orElse(null));
+    dict.put("period", bound.map(Freshness.Bound::period).orElse(null));
     return dict;
   }
 
@@ -513,6 +545,8 @@ public final class ManifestDicts {
   private Map<String, @Nullable Object> parents() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     graph.graph().nodes().keySet().forEach(id -> map.put(id, graph.graph().parentsOf(id)));
+    graph.onRunStart().forEach(hook -> map.put(hook.id(), List.copyOf(hook.parents())));
+    graph.onRunEnd().forEach(hook -> map.put(hook.id(), List.copyOf(hook.parents())));
     return map;
   }
 
@@ -529,11 +563,15 @@ public final class ManifestDicts {
   private Map<String, @Nullable Object> groupMap() {
     Map<String, List<String>> map = new LinkedHashMap<>();
     for (Node node : graph.graph().nodes().values()) {
-      if (node instanceof Node.Model) {
-        node.config()
-            .text("group")
-            .ifPresent(
-                group -> map.computeIfAbsent(group, name -> new ArrayList<>()).add(node.id()));
+      Optional<String> named =
+          switch (node) {
+            case Node.Model model -> model.config().text("group");
+            case Node.Test test -> test.generic().flatMap(this::attachedGroup);
+            default -> Optional.<String>empty();
+          };
+      if (named.isPresent()) {
+        named.ifPresent(
+            group -> map.computeIfAbsent(group, name -> new ArrayList<>()).add(node.id()));
       }
     }
     return new LinkedHashMap<>(map);

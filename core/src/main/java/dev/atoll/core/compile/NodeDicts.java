@@ -157,7 +157,16 @@ public final class NodeDicts {
       entry.put("constraints", List.of());
       entry.put("quote", null);
       entry.put("tags", List.of());
+      entry.put("granularity", null);
+      entry.put("doc_blocks", List.of());
       entry.putAll(column.properties());
+      Map<String, @Nullable Object> config = new LinkedHashMap<>();
+      config.put("meta", entry.get("meta"));
+      config.put("tags", entry.get("tags"));
+      if (entry.get("config") instanceof Map<?, ?> own) {
+        own.forEach((key, value) -> config.put(String.valueOf(key), value));
+      }
+      entry.put("config", config);
       dict.put(column.name(), entry);
     }
     return dict;
