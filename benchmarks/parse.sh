@@ -23,6 +23,7 @@ report() {
   echo "# Templates of other projects"
   echo
   facts
+  echo "- load average when it ended: $(load)"
   echo
   echo "Command: \`benchmarks/parse.sh DIR…\` over checkouts of the projects. A file counts as parsed when all its blocks are"
   echo "understood; a block is a model, an analysis, a test, a snapshot, a macro, a materialization or a docs text. The time is"

@@ -20,7 +20,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 TEMPLATES = HERE / "src" / "main" / "resources" / "templates"
 MODELS = ["model", "sql", "macros", "loops", "dispatch"]
 MANGLED = "macro_of_a_file__"
-SECONDS = 0.4
+SECONDS = 0.3
 
 
 class Parser(jinja2.parser.Parser):

@@ -3,11 +3,11 @@
 #   benchmarks/templates.sh [PYTHON [ROUNDS]]
 # PYTHON has jinja2 3.1; the default is $PYTHON, or else python3. Each round measures Java (with JMH) and then
 # CPython, so that what else the machine does meets both; the medians go to benchmarks/results/<date>-templates.md.
-# Needs Maven, and about four minutes.
+# Needs Maven, and about five minutes.
 set -eu
 
 python=${1:-${PYTHON:-python3}}
-rounds=${2:-3}
+rounds=${2:-2}
 files=200
 models="model sql macros loops dispatch"
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
@@ -42,7 +42,7 @@ cmp "$work/java.txt" "$work/python.txt" || { echo "templates.sh: the two do not 
 cold=$work/benchmarks.jar$(printf ':%s' "$lib"/atoll-jinja-*.jar "$lib"/atoll-domain-*.jar "$lib"/jspecify-*.jar)
 flags="-XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 # shellcheck disable=SC2086
-"$java" $flags -XX:AOTCacheOutput="$work/cache.aot" -cp "$cold" $package.FirstRender --time $models >/dev/null
+"$java" $flags -XX:AOTCacheOutput="$work/cache.aot" -cp "$cold" $package.FirstRender --time $models >/dev/null 2>&1
 
 first() { # name of the measurement, command: microseconds from its start to the first text
   measured=$1
@@ -56,10 +56,12 @@ round=0
 while [ "$round" -lt "$rounds" ]; do
   round=$((round + 1))
   echo "round $round of $rounds…" >&2
-  "$java" -Dbenchmark.package="$work/package" -cp "$jmh" org.openjdk.jmh.Main $package -f 1 -wi 3 -w 1s -i 3 -r 400ms \
+  # A busy machine compiles late: six seconds are enough for code to be warm when all cores are taken.
+  "$java" -Dbenchmark.package="$work/package" -cp "$jmh" org.openjdk.jmh.Main $package -f 1 -wi 6 -w 1s -i 3 -r 300ms \
     -rf csv -rff "$work/jmh.csv" >"$work/jmh.log" 2>&1 || { cat "$work/jmh.log" >&2; exit 1; }
-  tr -d '"\r' <"$work/jmh.csv" | awk -F , 'NR > 1 { sub(/.*benchmarks.templates./, "", $1); sub(/[.].*/, "", $1); print "java/" $1 ($8 == "" ? "" : "/" $8), $5 }' \
-    >>"$work/java-and-python.txt"
+  tr -d '"\r' <"$work/jmh.csv" | awk -F , 'NR > 1 {
+    sub(/.*benchmarks.templates./, "", $1); sub(/[.].*/, "", $1); print "java/" $1 ($8 == "" ? "" : "/" $8), $5
+  }' >>"$work/java-and-python.txt"
   "$python" "$here/templates.py" measure "$work/package" | sed 's/^/python\//' >>"$work/java-and-python.txt"
   for _ in 1 2 3; do
     # shellcheck disable=SC2086

@@ -8,7 +8,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 CORPUS = pathlib.Path(__file__).resolve().parent.parent / "resources" / "corpus"
-NATIVE = CORPUS.parents[4] / "core" / "src" / "test" / "resources" / "native"
+DBT = CORPUS.parents[4] / "core" / "src" / "test" / "resources" / "oracle"
 TITLE = "#### "
 
 
@@ -29,11 +29,18 @@ def context():
     return ast.literal_eval((CORPUS / "context.txt").read_text(encoding="utf-8"))
 
 
-def text(template):
+def text(template, names=None):
     environment = SandboxedEnvironment(
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"]
     )
-    return environment.from_string(template).render(context())
+    return environment.from_string(template).render(context() if names is None else names)
+
+
+def modules(template):
+    from dbt.context.base import get_context_modules
+
+    preamble = (DBT / "modules.preamble").read_text(encoding="utf-8")
+    return text(preamble + template, {"modules": get_context_modules()})
 
 
 def native(template):
@@ -88,8 +95,9 @@ def matrix():
 
 def main():
     matrix()
-    for path in [*sorted(CORPUS.glob("*.cases")), *NATIVE.glob("*.cases")]:
-        render = native if path.parent == NATIVE else text
+    renders = {"native": native, "modules": modules}
+    for path in [*sorted(CORPUS.glob("*.cases")), *sorted(DBT.glob("*.cases"))]:
+        render = renders.get(path.stem, text)
         lines = [f"{TITLE}{title}\n{result(render, template)}" for title, template in cases(path)]
         path.with_suffix(".expected").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -61,7 +61,7 @@ record GitTree(Path directory, String commit) {
       throw new IOException("no commit %s with folder '%s'".formatted(commit, folder));
     }
     List<Blob> blobs = new ArrayList<>();
-    for (String entry : listing.split("\0")) {
+    for (String entry : listing.split("\0", -1)) {
       String[] parts = entry.split("[ \t]", 4);
       if (parts.length == 4 && parts[0].startsWith("100")) {
         blobs.add(new Blob(parts[2], parts[3]));

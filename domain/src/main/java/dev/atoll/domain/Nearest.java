@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** Finds the names a mistyped name may have meant. */
 public final class Nearest {
+  private static final int MAX_TYPING_ERRORS = 4;
+
   private Nearest() {}
 
   /**
@@ -15,11 +17,15 @@ public final class Nearest {
    * close.
    */
   public static List<String> names(String typed, Collection<String> known, int limit) {
-    int tolerance = Math.max(1, typed.length() / 3);
+    String wanted = fold(typed);
+    int tolerance = Math.clamp(typed.length() / 3, 1, MAX_TYPING_ERRORS);
     record Candidate(String name, int distance) {}
     return known.stream()
-        .map(name -> new Candidate(name, distance(fold(typed), fold(name))))
-        .filter(candidate -> candidate.distance <= tolerance || contains(candidate.name, typed))
+        .map(name -> new Candidate(name, distance(wanted, fold(name), tolerance)))
+        .filter(
+            candidate -> candidate.distance <= tolerance || contains(fold(candidate.name), wanted))
+        // two names of one letter have nothing in common
+        .filter(candidate -> candidate.distance < Math.max(typed.length(), candidate.name.length()))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
         .limit(limit)
         .map(Candidate::name)
@@ -39,7 +45,7 @@ public final class Nearest {
   }
 
   private static boolean contains(String name, String typed) {
-    return typed.length() >= 4 && fold(name).contains(fold(typed));
+    return typed.length() >= 4 && name.contains(typed);
   }
 
   private static String fold(String text) {
@@ -48,28 +54,40 @@ public final class Nearest {
 
   /**
    * Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours cost 1.
+   *
+   * @param tolerance beyond it only that it is greater counts, not by how much
    */
-  static int distance(String left, String right) {
-    int[][] cost = new int[left.length() + 1][right.length() + 1];
-    for (int i = 0; i <= left.length(); i++) {
-      cost[i][0] = i;
+  static int distance(String left, String right, int tolerance) {
+    int apart = Math.abs(left.length() - right.length());
+    if (apart > tolerance) {
+      return apart;
     }
+    int[] beforeLast = new int[right.length() + 1];
+    int[] last = new int[right.length() + 1];
+    int[] row = new int[right.length() + 1];
     for (int j = 0; j <= right.length(); j++) {
-      cost[0][j] = j;
+      last[j] = j;
     }
     for (int i = 1; i <= left.length(); i++) {
+      row[0] = i;
+      int least = i;
       for (int j = 1; j <= right.length(); j++) {
         int substitution = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-        cost[i][j] =
-            Math.min(
-                Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1),
-                cost[i - 1][j - 1] + substitution);
+        row[j] = Math.min(Math.min(last[j] + 1, row[j - 1] + 1), last[j - 1] + substitution);
         if (isSwap(left, right, i, j)) {
-          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
         }
+        least = Math.min(least, row[j]);
       }
+      if (least > tolerance) {
+        return least;
+      }
+      int[] free = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = free;
     }
-    return cost[left.length()][right.length()];
+    return last[right.length()];
   }
 
   private static boolean isSwap(String left, String right, int i, int j) {

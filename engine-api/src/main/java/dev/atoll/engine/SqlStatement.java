@@ -17,9 +17,12 @@ public record SqlStatement(String text, int start, StatementKind kind) {
     var scanner = new SqlScanner(sql);
     int start = 0;
     boolean empty = true;
+    var body = new FunctionBody();
     while (true) {
       var token = scanner.next();
-      if (token == SqlScanner.Token.SEMICOLON || token == SqlScanner.Token.END) {
+      body.pass(token, scanner);
+      if ((token == SqlScanner.Token.SEMICOLON && !body.isOpen())
+          || token == SqlScanner.Token.END) {
         if (!empty) {
           String text = sql.substring(start, scanner.start());
           statements.add(new SqlStatement(text, start, StatementKind.of(text)));
@@ -32,6 +35,35 @@ public record SqlStatement(String text, int start, StatementKind kind) {
       } else {
         empty = false;
       }
+    }
+  }
+
+  /**
+   * Whether a text is inside {@code begin atomic … end}, PostgreSQL's <a
+   * href="https://www.postgresql.org/docs/current/sql-createfunction.html">function body</a> whose
+   * statements end in semicolons as well.
+   */
+  private static final class FunctionBody {
+    private boolean afterBegin;
+    private int depth;
+
+    void pass(SqlScanner.Token token, SqlScanner scanner) {
+      if (token != SqlScanner.Token.WORD) {
+        afterBegin = false;
+        return;
+      }
+      if (afterBegin && scanner.is("atomic")) {
+        depth++;
+      } else if (depth > 0 && scanner.is("case")) {
+        depth++;
+      } else if (depth > 0 && scanner.is("end")) {
+        depth--;
+      }
+      afterBegin = scanner.is("begin");
+    }
+
+    boolean isOpen() {
+      return depth > 0;
     }
   }
 }

@@ -531,6 +531,112 @@ public abstract class EngineContract {
   }
 
   @Test
+  final void oneSessionIsCancelledAndTheOthersGoOn() throws Exception {
+    try (Session other = database.session()) {
+      CompletableFuture<ResultTable> running =
+          CompletableFuture.supplyAsync(() -> session.query(ENDLESS));
+      while (!running.isDone()) {
+        session.cancel();
+        assertThat(other.query("select 1").scalar()).isEqualTo(1L);
+      }
+
+      assertThat(running).isCompletedExceptionally();
+      assertThat(session.isUsable()).isTrue();
+    }
+  }
+
+  @Test
+  final void textOfAnyKindSurvivesLoadingAndReading() {
+    Relation t = table("t", "i integer, s " + type("varchar"));
+    List<String> texts =
+        List.of(
+            "plain",
+            "ünïcödé 日本 𝒳 \u00e9",
+            "tab\tnew\nline\rreturn",
+            "\\N \\. \\",
+            "quote ' double \" back` $$ ;",
+            " blanks ",
+            "NULL",
+            "x".repeat(100_000));
+    var rows = new ArrayList<List<@Nullable Object>>();
+    for (int i = 0; i < texts.size(); i++) {
+      rows.add(List.of((long) i, texts.get(i)));
+    }
+    session.append(t, List.of("i", "s"), rows);
+
+    assertThat(session.query("select s from " + name(t) + " order by i").rows())
+        .extracting(row -> (Object) row.getFirst())
+        .containsExactlyElementsOf(texts);
+    for (String text : texts) {
+      assertThat(
+              session
+                  .query(
+                      "select count(*) from "
+                          + name(t)
+                          + " where s = "
+                          + engine().dialect().literal(text))
+                  .scalar())
+          .isEqualTo(1L);
+    }
+  }
+
+  @Test
+  final void aResultNamesItsTypesAsTheCatalogDoes() {
+    Relation t =
+        table(
+            "t",
+            "a integer, b bigint, c "
+                + type("varchar")
+                + ", d decimal(12,3), e boolean, f date, g timestamp, h double precision, i smallint");
+
+    assertThat(session.query("select * from " + name(t)).columns()).isEqualTo(session.columns(t));
+  }
+
+  @Test
+  final void whatADropTakesAlongIsKnownBefore() {
+    Relation t = table("t", "a integer");
+    for (String view : List.of("v", "w")) {
+      String from = view.equals("v") ? name(t) : name(relation("v"));
+      session.execute("create view " + name(relation(view)) + " as select a from " + from);
+    }
+    List<String> taken = session.dependents(t).stream().map(Relation::identifier).sorted().toList();
+    session.execute("drop table " + name(t) + " cascade");
+
+    assertThat(taken).isIn(List.of(), List.of("v", "w"));
+    assertThat(session.catalog(t.database(), List.of(schema())))
+        .extracting(Relation::identifier)
+        .containsExactlyInAnyOrderElementsOf(taken.isEmpty() ? List.of("v", "w") : List.of());
+  }
+
+  @Test
+  final void aTableChangesItsColumns() {
+    Relation t = table("t", "a integer, b integer");
+    session.execute("insert into " + name(t) + " values (1, 2)");
+    session.execute("alter table " + name(t) + " add column c " + type("varchar"));
+    session.execute("alter table " + name(t) + " drop column a");
+    session.execute("alter table " + name(t) + " alter column b type bigint");
+    session.execute("alter table " + name(t) + " rename column c to \"C c\"");
+
+    assertThat(session.columns(t)).extracting(Column::name).containsExactly("b", "C c");
+    assertThat(session.columns(t).getFirst().type()).isEqualToIgnoringCase("bigint");
+    assertThat(session.query("select b from " + name(t)).scalar()).isEqualTo(2L);
+  }
+
+  @Test
+  final void aSchemaGoesWithAllThatIsInIt() {
+    Optional<String> home = Optional.of(database.namespace().database());
+    session.createSchema(home, "Gone soon");
+    session.createSchema(home, "Gone soon");
+    Relation t = Relation.of(home.get(), "Gone soon", "t");
+    session.execute("create table " + name(t) + " as select 1 as a");
+    session.execute("drop schema " + engine().dialect().quote("Gone soon") + " cascade");
+
+    assertThat(session.schemas(home)).doesNotContain("Gone soon");
+    assertThat(session.catalog(home, List.of("Gone soon"))).isEmpty();
+    assertThat(session.columns(t)).isEmpty();
+  }
+
+  @Test
   final void oneSchemaIsMadeByManySessionsAtOnce() throws Exception {
     Optional<String> home = Optional.of(database.namespace().database());
     var making = new ArrayList<CompletableFuture<Void>>();
@@ -584,6 +690,7 @@ public abstract class EngineContract {
     database.close();
 
     assertThat(failure("select 1").kind()).isEqualTo(Kind.CONNECTION_LOST);
+    assertThat(session.isUsable()).isFalse();
     assertThatThrownBy(database::session).isInstanceOf(EngineException.class);
     session.cancel();
   }

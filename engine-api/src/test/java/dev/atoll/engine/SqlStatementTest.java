@@ -75,4 +75,15 @@ final class SqlStatementTest {
   void lineCommentsEndAtACarriageReturnToo() {
     assertThat(SqlStatement.split("select 1 --;\r; select 2")).hasSize(2);
   }
+
+  @Test
+  void theStatementsOfAnAtomicBodyBelongToTheirFunction() {
+    String function =
+        "create function f(a int) returns int begin atomic; insert into t values (a);"
+            + " select case when a > 1 then 1 else 2 end; end";
+
+    assertThat(SqlStatement.split(function + "; select 1; begin; select atomic; end"))
+        .extracting(SqlStatement::text)
+        .containsExactly(function, " select 1", " begin", " select atomic", " end");
+  }
 }

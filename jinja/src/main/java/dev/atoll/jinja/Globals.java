@@ -41,12 +41,21 @@ public final class Globals {
     add(values, "dict", Globals::dict);
     add(values, "namespace", (arguments, render) -> new NamespaceValue(dict(arguments, render)));
     add(values, "cycler", (arguments, render) -> new Cycler(arguments.positional()));
+    add(values, "lipsum", Globals::lipsum);
     add(
         values,
         "joiner",
         (arguments, render) ->
             new Joiner(arguments.only("joiner", "sep").find(0, "sep", StringValue.of(", "))));
     return Scope.of(values);
+  }
+
+  /** Random words: there, and refused. */
+  private static Value lipsum(Arguments arguments, Render render) {
+    throw Faults.notSupported(
+        "'lipsum' is refused",
+        "it makes up words, and the same inputs must give the same SQL",
+        "write the text, or let the database make it");
   }
 
   private static void add(Map<String, Value> values, String name, HostFunction function) {

@@ -33,6 +33,19 @@ class TrapsTest {
   }
 
   @Test
+  void nothingIsEscapedAndTheExtensionsAreOn() {
+    assertThat(render("{{ '<a & b>' }}{% autoescape true %}{{ '<' }}{% endautoescape %}", NOTHING))
+        .isEqualTo("<a & b><");
+    assertThat(
+            render(
+                "{% set l = [] %}{% do l.append(1) %}{{ l }}"
+                    + "{% for i in [1, 2, 3] %}{% if i == 2 %}{% continue %}{% endif %}{{ i }}{% endfor %}"
+                    + "{% for i in [1, 2, 3] %}{% if i == 2 %}{% break %}{% endif %}{{ i }}{% endfor %}",
+                NOTHING))
+        .isEqualTo("[1]131");
+  }
+
+  @Test
   void aCallInsideTheSameFileGoesThroughTheHost() {
     Scope scope =
         macros(

@@ -27,6 +27,7 @@ final class Rooms {
           room("jinja", "domain"),
           room("engine", "domain"),
           room("engine.duckdb", "engine", "domain"),
+          room("engine.postgres", "engine", "domain"),
           room("core.yaml", "domain"),
           core("core.project", "core.yaml"),
           core("core.session"),

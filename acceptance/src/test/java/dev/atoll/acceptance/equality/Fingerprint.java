@@ -26,12 +26,12 @@ import java.util.TreeMap;
  */
 final class Fingerprint {
   /** Filled from the clock of the run. */
-  private static final Set<String> RUN_TIMES = Set.of("dbt_updated_at", "dbt_scd_id");
+  static final Set<String> RUN_TIMES = Set.of("dbt_updated_at", "dbt_scd_id");
 
   /** In a snapshot by comparison these hold times of the run too; whether they are set counts. */
-  private static final Set<String> VERSION_TIMES = Set.of("dbt_valid_from", "dbt_valid_to");
+  static final Set<String> VERSION_TIMES = Set.of("dbt_valid_from", "dbt_valid_to");
 
-  private static final String BY_COMPARISON = "price_check_history";
+  static final String BY_COMPARISON = "price_check_history";
 
   private Fingerprint() {}
 
@@ -97,7 +97,7 @@ final class Fingerprint {
             types);
   }
 
-  private static List<List<String>> rows(Connection connection, String sql) throws SQLException {
+  static List<List<String>> rows(Connection connection, String sql) throws SQLException {
     List<List<String>> all = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Tool {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** Copies a folder of the test's resources. */
+  /** Copies a folder of the test's resources, over what is there. */
   static void copy(String resource, Path to) throws IOException {
     Path from = resource(resource);
     try (Stream<Path> files = Files.walk(from)) {
@@ -61,7 +62,7 @@ final class Tool {
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
         } else {
-          Files.copy(file, target);
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

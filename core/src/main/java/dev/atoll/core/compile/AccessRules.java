@@ -9,6 +9,7 @@ import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import dev.atoll.jinja.value.Faults;
 import java.util.LinkedHashMap;
@@ -130,7 +131,7 @@ final class AccessRules {
    *
    * @param group the reader's; a generic test reads on behalf of what it tests
    */
-  Optional<RuntimeException> refusal(NodeFacts reader, Optional<String> group, NodeFacts target) {
+  Optional<ProblemException> refusal(NodeFacts reader, Optional<String> group, NodeFacts target) {
     if (target.type() != ResourceType.MODEL || reader.type() == ResourceType.OPERATION) {
       return Optional.empty();
     }
@@ -161,7 +162,7 @@ final class AccessRules {
     };
   }
 
-  private static RuntimeException refused(NodeFacts reader, NodeFacts target, String why) {
+  private static ProblemException refused(NodeFacts reader, NodeFacts target, String why) {
     return Faults.fault(
         NOT_ALLOWED,
         reader.type().word()

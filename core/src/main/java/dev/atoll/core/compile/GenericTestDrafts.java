@@ -148,6 +148,7 @@ final class GenericTestDrafts {
             ? Optional.of(names.relation(facts, config.text("schema"), config.text("database")))
             : Optional.empty(),
         List.of(),
+        List.of(),
         Optional.empty(),
         Optional.of(generic));
   }
@@ -199,7 +200,7 @@ final class GenericTestDrafts {
   private static TestNames generatedNames(
       Tested tested, TestDeclaration test, Node.GenericTest generic) {
     String kind =
-        tested.kindPrefix + test.namespace().map(from -> from + "_").orElse("") + test.name();
+        test.namespace().map(from -> from + "_").orElse("") + tested.kindPrefix + test.name();
     return TestNames.of(kind, tested.name, kwargs(generic));
   }
 

@@ -51,6 +51,7 @@ public final class GraphBuilder {
   private final Versions versions;
   private final Renders<Captured> parsed;
   private final Renders<NodeCompiler.Form> forms;
+  private final Renders<String> generatedNames;
 
   /**
    * Prepares a project.
@@ -74,6 +75,7 @@ public final class GraphBuilder {
     this.versions = new Versions(project);
     this.parsed = new Renders<>(sharing);
     this.forms = new Renders<>(sharing);
+    this.generatedNames = new Renders<>(sharing);
   }
 
   public Project project() {
@@ -147,7 +149,7 @@ public final class GraphBuilder {
       this.parse = parsing(scopes);
       this.deprecations = new Deprecations(scopes.tenant().invoked().started(), problems);
       this.configs = new ConfigResolver(project, scopes, yaml);
-      NodeNames names = new NodeNames(scopes);
+      NodeNames names = new NodeNames(scopes, generatedNames);
       this.resources =
           new ResourceDrafts(scopes, configs, parse, names, yaml, properties, versions, problems);
       this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);
@@ -359,6 +361,9 @@ public final class GraphBuilder {
 
     private void finish(Draft draft) {
       NodeFacts facts = draft.facts();
+      if (facts.type() == ResourceType.TEST && !isTestable(facts, draft.captured())) {
+        return;
+      }
       draft.relation().ifPresent(relation -> relations.put(facts.id(), relation));
       SequencedSet<String> parents = parents(facts, draft.captured(), groupOf(draft));
       for (String parent : parents) {
@@ -371,12 +376,47 @@ public final class GraphBuilder {
       nodes.add(node(draft, parents));
     }
 
+    /**
+     * A data test of what does not exist is left out with a warning, of what is disabled without
+     * one, as dbt does: such tests are often the remains of a model that was removed.
+     */
+    private boolean isTestable(NodeFacts facts, Captured captured) {
+      List<Problem> missing = new ArrayList<>();
+      for (References.Ref ref : captured.refs()) {
+        if (index.find(ref, facts.packageName()).isEmpty()) {
+          missing.add(index.unknown(ref).problem());
+        }
+      }
+      for (References.SourceRef source : captured.sources()) {
+        if (index.find(source, facts.packageName()).isEmpty()) {
+          missing.add(index.unknown(source).problem());
+        }
+      }
+      missing.stream()
+          .filter(problem -> problem.code().equals(RefIndex.UNKNOWN))
+          .map(
+              problem ->
+                  Problem.warning(
+                      problem.code(),
+                      facts.place(),
+                      "test '" + facts.name() + "' does not run: " + problem.message(),
+                      problem.cause(),
+                      problem.mend()))
+          .forEach(problems::add);
+      return missing.isEmpty();
+    }
+
     private Node node(Draft draft, SequencedSet<String> parents) {
       NodeFacts facts = draft.facts();
       return switch (facts.type()) {
         case MODEL ->
             new Node.Model(
-                facts, relation(draft), draft.columns(), parents, deprecations.of(facts.id()));
+                facts,
+                relation(draft),
+                draft.columns(),
+                draft.constraints(),
+                parents,
+                deprecations.of(facts.id()));
         case SEED -> new Node.Seed(facts, relation(draft), draft.columns());
         case SNAPSHOT -> new Node.Snapshot(facts, relation(draft), draft.columns(), parents);
         case TEST -> new Node.Test(facts, relation(draft), parents, draft.generic());
@@ -396,7 +436,7 @@ public final class GraphBuilder {
         NodeFacts facts, Captured captured, Optional<String> group) {
       SequencedSet<String> parents = new LinkedHashSet<>();
       Reading reading = new Reading(facts, group);
-      List<RuntimeException> wrong = new ArrayList<>();
+      List<ProblemException> wrong = new ArrayList<>();
       for (References.Ref ref : captured.refs()) {
         index.find(ref, facts.packageName()).ifPresent(parents::add);
         reading.of(ref).ifPresent(wrong::add);
@@ -420,7 +460,7 @@ public final class GraphBuilder {
       }
 
       @Override
-      public Optional<RuntimeException> of(References.Ref ref) {
+      public Optional<ProblemException> of(References.Ref ref) {
         Optional<String> id = index.find(ref, reader.packageName());
         return id.isEmpty()
             ? Optional.of(index.unknown(ref))
@@ -428,7 +468,7 @@ public final class GraphBuilder {
       }
 
       @Override
-      public Optional<RuntimeException> of(References.SourceRef source) {
+      public Optional<ProblemException> of(References.SourceRef source) {
         return index.find(source, reader.packageName()).isEmpty()
             ? Optional.of(index.unknown(source))
             : Optional.empty();
@@ -436,8 +476,7 @@ public final class GraphBuilder {
     }
 
     /** Renders once more, this time with references that fail, so that the Problem has a place. */
-    private List<Problem> located(NodeFacts facts, RuntimeException wrong, Reading reading) {
-      ProblemException problem = (ProblemException) wrong;
+    private List<Problem> located(NodeFacts facts, ProblemException problem, Reading reading) {
       String wanted = problem.problem().message();
       try {
         return new WrongReference(parse, facts, reading)

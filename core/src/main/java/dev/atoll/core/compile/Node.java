@@ -62,6 +62,7 @@ public sealed interface Node {
       NodeFacts facts,
       Relation relation,
       List<ColumnNote> columns,
+      List<Object> constraints,
       SequencedSet<String> parents,
       Optional<String> deprecated)
       implements Referable {

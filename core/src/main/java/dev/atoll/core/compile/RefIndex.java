@@ -2,16 +2,15 @@ package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.References;
 import dev.atoll.domain.Nearest;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.value.Faults;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Finds what {@code ref()} and {@code source()} mean: the node's own package first, then the root
@@ -94,7 +93,7 @@ public final class RefIndex {
   }
 
   /** The Problem of a reference that names nothing, without place. */
-  RuntimeException unknown(References.Ref ref) {
+  ProblemException unknown(References.Ref ref) {
     List<String> versions = versions(ref.name());
     if (ref.version().isPresent() && !versions.isEmpty()) {
       return Faults.fault(
@@ -110,7 +109,6 @@ public final class RefIndex {
           "its config sets enabled to false",
           "enable it, or remove the reference");
     }
-    Collection<String> known = new TreeSet<>(nodes.keySet());
     return Faults.fault(
         UNKNOWN,
         ref.description() + " names no model, seed or snapshot",
@@ -118,7 +116,7 @@ public final class RefIndex {
             .map(name -> "looked in package '" + name + "'")
             .orElse("looked in the project and all its packages"),
         Nearest.suggestion(
-            ref.name(), known, "add a model of that name, or correct the reference"));
+            ref.name(), nodes.keySet(), "add a model of that name, or correct the reference"));
   }
 
   private List<String> versions(String name) {
@@ -128,7 +126,7 @@ public final class RefIndex {
   }
 
   /** The Problem of a source that does not exist, without place. */
-  RuntimeException unknown(References.SourceRef source) {
+  ProblemException unknown(References.SourceRef source) {
     if (disabledSources.contains(source)) {
       return Faults.fault(
           DISABLED,

@@ -251,6 +251,12 @@ final class ResourceDrafts {
                 .orElse(List.of()),
             scope,
             render),
+        versioned
+            .map(found -> found.own().raw())
+            .filter(raw -> raw.value("constraints").isPresent())
+            .or(() -> properties.map(ResourceProperties::raw))
+            .map(raw -> constraints(raw, scope, render))
+            .orElse(List.of()),
         properties,
         Optional.empty());
   }
@@ -309,6 +315,19 @@ final class ResourceDrafts {
       raw.value(key).ifPresent(value -> beside.put(key, yaml.render(value, scope, render)));
     }
     return beside;
+  }
+
+  private List<Object> constraints(YamlMap raw, Scope scope, Render render) {
+    List<Object> constraints = new ArrayList<>();
+    raw.value("constraints")
+        .map(node -> yaml.render(node, scope, render))
+        .ifPresent(
+            written -> {
+              if (written instanceof List<?> list) {
+                list.forEach(constraints::add);
+              }
+            });
+    return constraints;
   }
 
   List<Node.ColumnNote> columns(List<ColumnProperties> columns, Scope scope, Render render) {

@@ -18,9 +18,9 @@ final class WrongReference {
 
   /** Says what is wrong with a reference; empty when nothing is. */
   interface Verdict {
-    Optional<RuntimeException> of(References.Ref ref);
+    Optional<ProblemException> of(References.Ref ref);
 
-    Optional<RuntimeException> of(References.SourceRef source);
+    Optional<ProblemException> of(References.SourceRef source);
   }
 
   WrongReference(ParseRender parse, NodeFacts facts, Verdict verdict) {
@@ -67,10 +67,9 @@ final class WrongReference {
       return StringValue.of(source.table());
     }
 
-    private void failIf(RuntimeException unknown) {
-      if (unknown instanceof ProblemException problem
-          && problem.problem().message().equals(message)) {
-        throw problem;
+    private void failIf(ProblemException unknown) {
+      if (unknown.problem().message().equals(message)) {
+        throw unknown;
       }
     }
   }

@@ -22,6 +22,7 @@ import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +99,11 @@ public final class AdapterValue implements HostValue {
       render.keepPrivate("adapter." + name + " looks at the database");
     }
     return method == null ? null : method.named(name);
+  }
+
+  @Override
+  public Collection<String> attributeNames() {
+    return methods.keySet();
   }
 
   private void addReading() {

@@ -1,5 +1,8 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Durations;
+import dev.atoll.jinja.python.Parameters;
+import dev.atoll.jinja.python.ZoneValue;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
@@ -13,7 +16,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,7 +23,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -52,16 +56,13 @@ final class DatetimeModule {
   private Value dateClass() {
     return PythonClass.named("datetime.date", DatetimeModule::date)
         .function("today", (arguments, render) -> now(render, LocalDate.now(clock)))
-        .function("fromisoformat", parser("fromisoformat", LocalDate::parse))
+        .function("fromisoformat", parser("fromisoformat", text -> LocalDate.parse(dashed(text))))
         .function(
             "fromtimestamp",
             (arguments, render) ->
                 new TemporalValue(LocalDate.ofInstant(instant(arguments), clock.getZone())))
-        .function(
-            "fromordinal",
-            (arguments, render) ->
-                new TemporalValue(
-                    LocalDate.of(1, 1, 1).plusDays(integer(arguments, 0, "ordinal") - 1L)))
+        .function("fromordinal", (arguments, render) -> new TemporalValue(fromOrdinal(arguments)))
+        .function("fromisocalendar", (arguments, render) -> checked(() -> isoDay(arguments)))
         .constant("min", new TemporalValue(LocalDate.of(1, 1, 1)))
         .constant("max", new TemporalValue(LocalDate.of(9999, 12, 31)))
         .build();
@@ -79,6 +80,12 @@ final class DatetimeModule {
             "utcfromtimestamp",
             (arguments, render) ->
                 new TemporalValue(LocalDateTime.ofInstant(instant(arguments), ZoneOffset.UTC)))
+        .function(
+            "fromordinal",
+            (arguments, render) -> new TemporalValue(fromOrdinal(arguments).atStartOfDay()))
+        .function(
+            "fromisocalendar",
+            (arguments, render) -> checked(() -> isoDay(arguments).atStartOfDay()))
         .function("combine", DatetimeModule::combine)
         .constant("min", new TemporalValue(LocalDate.of(1, 1, 1).atStartOfDay()))
         .constant(
@@ -199,8 +206,7 @@ final class DatetimeModule {
       }
       sum = sum.add(number.decimal().multiply(BigDecimal.valueOf(micros.get(i))));
     }
-    return new TemporalValue(
-        Duration.of(sum.setScale(0, RoundingMode.HALF_EVEN).longValue(), ChronoUnit.MICROS));
+    return Durations.of(sum);
   }
 
   private static Value combine(Arguments arguments, Render render) {
@@ -220,8 +226,8 @@ final class DatetimeModule {
     arguments.only("strptime", "date_string", "format");
     return new TemporalValue(
         TimeFormat.parse(
-            Python.text(arguments.require("strptime", 0, "date_string"), "strptime", render),
-            Python.text(arguments.require("strptime", 1, "format"), "strptime", render)));
+            Parameters.text(arguments.require("strptime", 0, "date_string"), "strptime", render),
+            Parameters.text(arguments.require("strptime", 1, "format"), "strptime", render)));
   }
 
   /** Parses text; what it throws is a Problem. */
@@ -231,7 +237,7 @@ final class DatetimeModule {
 
   private static HostFunction parser(String name, Parser parser) {
     return (arguments, render) -> {
-      String text = Python.text(arguments.require(name, 0, "date_string"), name, render);
+      String text = Parameters.text(arguments.require(name, 0, "date_string"), name, render);
       try {
         return new TemporalValue(parser.parse(text));
       } catch (DateTimeException malformed) {
@@ -241,11 +247,27 @@ final class DatetimeModule {
     };
   }
 
+  private static LocalDate fromOrdinal(Arguments arguments) {
+    return LocalDate.of(1, 1, 1).plusDays(integer(arguments, 0, "ordinal") - 1L);
+  }
+
+  private static LocalDate isoDay(Arguments arguments) {
+    return LocalDate.of(integer(arguments, 0, "year"), 1, 4)
+        .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, integer(arguments, 1, "week"))
+        .with(ChronoField.DAY_OF_WEEK, integer(arguments, 2, "day"));
+  }
+
+  /** Python reads {@code 20240131} too. */
+  private static String dashed(String text) {
+    return text.replaceFirst("^(\\d{4})(\\d{2})(\\d{2})", "$1-$2-$3");
+  }
+
   private static Object isoDateTime(String text) {
-    if (text.length() == 10) {
-      return LocalDate.parse(text).atStartOfDay();
+    String dashed = dashed(text);
+    if (dashed.length() == 10) {
+      return LocalDate.parse(dashed).atStartOfDay();
     }
-    String iso = text.replaceFirst("^(.{10}).", "$1T");
+    String iso = dashed.replaceFirst("^(.{10}).", "$1T");
     return iso.matches(".*([zZ]|[-+]\\d\\d:?\\d\\d)$")
         ? OffsetDateTime.parse(iso.replaceFirst("([-+]\\d\\d)(\\d\\d)$", "$1:$2"))
         : LocalDateTime.parse(iso);

@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Parameters;
 import dev.atoll.jinja.python.Repr;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
@@ -36,7 +37,9 @@ record MatchValue(PatternValue pattern, String text, MatchResult match) implemen
           case "expand" ->
               (arguments, inner) ->
                   StringValue.of(
-                      expand(Python.text(arguments.require("expand", 0, "template"), name, inner)));
+                      expand(
+                          Parameters.text(
+                              arguments.require("expand", 0, "template"), name, inner)));
           default -> null;
         };
     return method != null ? method.named(name) : property(name);

@@ -1,5 +1,6 @@
 package dev.atoll.core.dbt;
 
+import dev.atoll.jinja.python.Parameters;
 import dev.atoll.jinja.python.Repr;
 import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
@@ -69,13 +70,17 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
   }
 
   private static String text(Arguments arguments, int position, Render render) {
-    Value text = arguments.require("a regular expression", position, "string");
-    return Python.text(text, "a regular expression", render);
+    Value text = arguments.require("re", position, "string");
+    return Parameters.text(text, "re", render);
+  }
+
+  private Matcher matcher(String text, Render render) {
+    return compiled.pattern().matcher(new WatchedText(text, render));
   }
 
   private Value first(Arguments arguments, Render render, Function<Matcher, Boolean> finding) {
     String text = text(arguments, 0, render);
-    Matcher matcher = compiled.pattern().matcher(text);
+    Matcher matcher = matcher(text, render);
     int from = offset(text, arguments.find(1, "pos", NoneValue.NONE), 0);
     int to = offset(text, arguments.find(2, "endpos", NoneValue.NONE), text.length());
     matcher.region(Math.min(from, to), to).useAnchoringBounds(from == 0).useTransparentBounds(true);
@@ -94,7 +99,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
   }
 
   private List<Value> findAll(Arguments arguments, Render render) {
-    Matcher matcher = compiled.pattern().matcher(text(arguments, 0, render));
+    Matcher matcher = matcher(text(arguments, 0, render), render);
     List<Value> found = new ArrayList<>();
     while (matcher.find()) {
       List<Value> groups = new ArrayList<>();
@@ -115,9 +120,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
   private Value findIterator(Arguments arguments, Render render) {
     String text = text(arguments, 0, render);
     List<Value> matches = new ArrayList<>();
-    compiled
-        .pattern()
-        .matcher(text)
+    matcher(text, render)
         .results()
         .forEach(match -> matches.add(new MatchValue(this, text, match)));
     return new IteratorValue(matches.iterator());
@@ -135,7 +138,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
     int left = limit(arguments, 1, "maxsplit");
     ListValue parts = new ListValue();
     int end = 0;
-    Matcher matcher = compiled.pattern().matcher(text);
+    Matcher matcher = matcher(text, render);
     while (left-- > 0 && matcher.find()) {
       parts.items().add(StringValue.of(text.substring(end, matcher.start())));
       for (int i = 1; i <= matcher.groupCount(); i++) {
@@ -156,7 +159,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
     StringBuilder result = new StringBuilder();
     int end = 0;
     int count = 0;
-    Matcher matcher = compiled.pattern().matcher(text);
+    Matcher matcher = matcher(text, render);
     while (count < left && matcher.find()) {
       result.append(text, end, matcher.start());
       MatchValue match = new MatchValue(this, text, matcher.toMatchResult());
@@ -170,7 +173,7 @@ record PatternValue(String source, RegexTranslation.Compiled compiled) implement
   private static String replaced(MatchValue match, Value replacement, Render render) {
     return replacement instanceof CallableValue function
         ? Texts.of(function.call(Arguments.of(match), render), render)
-        : match.expand(Python.text(replacement, "sub", render));
+        : match.expand(Parameters.text(replacement, "sub", render));
   }
 
   /** The number of a group by number or name; -1 when there is none. */

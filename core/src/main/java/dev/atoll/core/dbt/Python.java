@@ -9,7 +9,6 @@ import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
-import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,6 @@ final class Python {
         : Texts.of(value, render);
   }
 
-  /** The text of a value that must be text. */
-  static String text(Value value, String function, Render render) {
-    if (!Texts.isString(value)) {
-      throw Faults.type(function + "() takes text, not " + value.typeName());
-    }
-    return Texts.of(value, render);
-  }
-
   /** The entries of a dict whose keys are strings. */
   static Map<String, Value> strings(Value value) {
     if (!(value instanceof DictValue dict)) {
@@ -56,13 +47,6 @@ final class Python {
               }
             });
     return entries;
-  }
-
-  /** {@code 01:02:03}, with microseconds when there are some. */
-  static String time(LocalTime time) {
-    int micros = time.getNano() / 1000;
-    String seconds = "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
-    return micros == 0 ? seconds : seconds + ".%06d".formatted(micros);
   }
 
   /** As Python writes bytes: {@code b'a\\xff'}. */

@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.jinja.python.Access;
+import dev.atoll.jinja.python.Parameters;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
@@ -35,7 +36,8 @@ final class RegexModule {
     HostFunction escape =
         (arguments, render) ->
             StringValue.of(
-                escaped(Python.text(arguments.require("escape", 0, "pattern"), "escape", render)));
+                escaped(
+                    Parameters.text(arguments.require("escape", 0, "pattern"), "escape", render)));
     module.put("escape", escape.named("escape"));
     HostFunction purge = (arguments, render) -> NoneValue.NONE;
     module.put("purge", purge.named("purge"));
@@ -77,7 +79,7 @@ final class RegexModule {
     }
     if (flags instanceof IntValue number) {
       return PatternValue.compile(
-          Python.text(pattern, "compile", render), Math.toIntExact(number.longValue()));
+          Parameters.text(pattern, "compile", render), Math.toIntExact(number.longValue()));
     }
     throw DbtProblems.refused("a regular expression", "flags of modules.re");
   }

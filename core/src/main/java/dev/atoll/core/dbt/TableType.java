@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.jinja.python.Json;
+import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DecimalValue;
 import dev.atoll.jinja.value.HostValue;
@@ -116,8 +117,8 @@ enum TableType implements HostValue {
     return switch (value) {
       case String text -> text;
       case Boolean bool -> BoolValue.of(bool).toString();
-      case LocalTime time -> Python.time(time);
-      case LocalDateTime time -> time.toLocalDate() + " " + Python.time(time.toLocalTime());
+      case LocalTime time -> Texts.of(new TemporalValue(time), Render.plain());
+      case LocalDateTime time -> Texts.of(new TemporalValue(time), Render.plain());
       case byte[] bytes -> Python.bytes(bytes);
       case Collection<?> list -> json(Values.of(new ArrayList<>(list)));
       case Map<?, ?> map -> json(Values.of(map));

@@ -4,6 +4,7 @@ import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.core.yaml.YamlReader;
 import dev.atoll.domain.Problems;
 import dev.atoll.jinja.python.Json;
+import dev.atoll.jinja.python.Parameters;
 import dev.atoll.jinja.python.Truth;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.NoneValue;
@@ -22,7 +23,7 @@ final class TextFunctions {
   private TextFunctions() {}
 
   private static String text(Arguments arguments, String function, String name, Render render) {
-    return Python.text(arguments.require(function, 0, name), function, render);
+    return Parameters.text(arguments.require(function, 0, name), function, render);
   }
 
   static Value fromJson(Arguments arguments, Render render) {

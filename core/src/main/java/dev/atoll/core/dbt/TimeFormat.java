@@ -33,7 +33,7 @@ final class TimeFormat {
    */
   static Object parse(String text, String format) {
     List<Character> directives = new ArrayList<>();
-    Matcher matcher = pattern(format, directives).matcher(text);
+    Matcher matcher = pattern(spelledOut(format), directives).matcher(text);
     if (!matcher.matches()) {
       throw DbtProblems.argument(
           "'%s' does not match the format '%s'".formatted(text, format),
@@ -50,6 +50,16 @@ final class TimeFormat {
           "'%s' is no date or time: %s".formatted(text, outOfRange.getMessage()),
           "correct the text, or the format it is read with");
     }
+  }
+
+  /** With the directives that stand for several put as those. */
+  private static String spelledOut(String format) {
+    return format
+        .replace("%c", "%a %b %d %H:%M:%S %Y")
+        .replace("%x", "%m/%d/%y")
+        .replace("%D", "%m/%d/%y")
+        .replace("%X", "%H:%M:%S")
+        .replace("%T", "%H:%M:%S");
   }
 
   private static Pattern pattern(String format, List<Character> directives) {
@@ -83,6 +93,8 @@ final class TimeFormat {
       case 'y' -> "\\d\\d";
       case 'j' -> "36[0-6]|3[0-5]\\d|[12]\\d\\d|0\\d\\d|\\d\\d|\\d";
       case 'p' -> "am|pm";
+      case 'w' -> "[0-6]";
+      case 'u' -> "[1-7]";
       case 'z' -> "[-+]\\d\\d:?[0-5]\\d(?::?[0-5]\\d)?|Z";
       case 'Z' -> "utc|gmt";
       case 'b' -> months(TextStyle.SHORT);

@@ -2,6 +2,7 @@ package dev.atoll.core.execute;
 
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeDicts;
+import dev.atoll.core.dbt.ResultConfig;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.Relation;
@@ -52,6 +53,9 @@ final class EndNames {
   private static Map<String, @Nullable Object> result(StepOutcome outcome) {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
     Map<String, @Nullable Object> node = NodeDicts.of(outcome.node());
+    if (node.get("config") instanceof Map<?, ?>) {
+      node.put("config", new ResultConfig(outcome.node().config().values()));
+    }
     node.put("compiled", outcome.sql().isPresent());
     node.put("compiled_code", outcome.sql().orElse(null));
     result.put("node", node);

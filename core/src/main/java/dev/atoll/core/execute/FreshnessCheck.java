@@ -137,7 +137,7 @@ final class FreshnessCheck {
     String cause =
         answer.maxLoadedAt().equals(NEVER)
             ? "it has no row"
-            : "its newest row is " + brief(answer.age()) + " old; " + limit + " are allowed";
+            : "its newest row is " + brief(answer.age()) + " old, and " + limit + " allowed";
     return problem(source, STALE, severity, cause, "load it, or allow it to be older");
   }
 

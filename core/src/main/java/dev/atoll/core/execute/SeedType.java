@@ -1,5 +1,6 @@
 package dev.atoll.core.execute;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -21,10 +22,14 @@ enum SeedType {
   NUMBER("float8"),
   DATE("date"),
   TIMESTAMP("timestamp"),
+  /** The same written in another way: as in dbt a column of both is one of texts. */
+  ISO_TIMESTAMP("timestamp"),
   BOOLEAN("boolean"),
   TEXT("text");
 
-  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
+  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+(\\.0*)?");
+  private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
@@ -68,11 +73,12 @@ enum SeedType {
 
   private boolean fits(String value) {
     return switch (this) {
-      case INTEGER -> WHOLE.matcher(value).matches() && isInt(value);
-      case BIGINT -> WHOLE.matcher(value).matches() && isLong(value);
+      case INTEGER -> isWhole(value) && isInt(value);
+      case BIGINT -> isWhole(value) && isLong(value);
       case NUMBER -> DECIMAL.matcher(value).matches();
       case DATE -> date(value) != null;
-      case TIMESTAMP -> timestamp(value) != null;
+      case TIMESTAMP -> isSpaced(value) && timestamp(value) != null;
+      case ISO_TIMESTAMP -> !isSpaced(value) && timestamp(value) != null;
       case BOOLEAN -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
       case TEXT -> true;
     };
@@ -85,26 +91,31 @@ enum SeedType {
     }
     String value = field.strip();
     return switch (this) {
-      case INTEGER, BIGINT -> Long.valueOf(value.startsWith("+") ? value.substring(1) : value);
+      case INTEGER, BIGINT -> new BigDecimal(value).longValueExact();
       case NUMBER -> Double.valueOf(value);
       case DATE -> date(value);
-      case TIMESTAMP -> timestamp(value);
+      case TIMESTAMP, ISO_TIMESTAMP -> timestamp(value);
       case BOOLEAN -> Boolean.valueOf(value.toLowerCase(Locale.ROOT));
       case TEXT -> field;
     };
   }
 
+  private static boolean isSpaced(String value) {
+    return value.indexOf('T') < 0;
+  }
+
+  /** Digits behind the point that are all zero do not count, as in dbt. */
+  private static boolean isWhole(String value) {
+    return WHOLE.matcher(value).matches();
+  }
+
   private static boolean isInt(String value) {
-    return isLong(value) && Long.parseLong(value) == (int) Long.parseLong(value);
+    return isLong(value) && new BigDecimal(value).longValue() == new BigDecimal(value).intValue();
   }
 
   private static boolean isLong(String value) {
-    try {
-      Long.parseLong(value);
-      return true;
-    } catch (NumberFormatException tooLong) {
-      return false;
-    }
+    BigDecimal number = new BigDecimal(value);
+    return number.compareTo(LEAST) >= 0 && number.compareTo(MOST) <= 0;
   }
 
   private static @Nullable LocalDate date(String value) {
@@ -117,7 +128,7 @@ enum SeedType {
 
   private static @Nullable LocalDateTime timestamp(String value) {
     try {
-      if (value.indexOf('T') < 0) {
+      if (isSpaced(value)) {
         return LocalDateTime.parse(value, WITH_SPACE);
       }
       return value.endsWith("Z") || value.lastIndexOf('+') > 10

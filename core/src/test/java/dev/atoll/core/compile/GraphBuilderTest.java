@@ -248,4 +248,28 @@ class GraphBuilderTest {
         .extracting(problem -> problem.code() + " " + problem.place().orElseThrow().line())
         .containsExactly("A401 1", "A401 2");
   }
+
+  @Test
+  void aTestOfWhatIsGoneIsLeftOutWithAWarning() throws IOException {
+    write(
+        "models/schema.yml",
+        """
+        models:
+          - name: raw
+            columns:
+              - name: id
+                data_tests:
+                  - relationships: {arguments: {to: ref('gone'), field: id}}
+                  - relationships: {arguments: {to: ref('off'), field: id}}
+                  - unique
+        """);
+    write("models/off.sql", "{{ config(enabled=false) }} select 1 as id");
+    TenantGraph graph = graph(builder(Sharing.SHARED), tenant("t1", Map.of()));
+    assertThat(graph.graph().nodes()).hasSize(2);
+    assertThat(problems.sorted())
+        .extracting(problem -> problem.severity() + " " + problem.code() + " " + problem.message())
+        .containsExactly(
+            "WARNING A401 test 'relationships_raw_id__id__ref_gone_' does not run: ref('gone')"
+                + " names no model, seed or snapshot");
+  }
 }

@@ -1,7 +1,17 @@
 package dev.atoll.core.dbt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atoll.domain.ProblemException;
+import dev.atoll.jinja.Syntax;
+import dev.atoll.jinja.Template;
+import dev.atoll.jinja.syntax.Source;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Scope;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +59,19 @@ final class ModulesTest {
       })
   void regularExpressionsAreThoseOfPython(String call, String expected) {
     assertThat(rendering.value("modules.re." + call)).isEqualTo(expected);
+  }
+
+  @Test
+  void aPatternThatLooksForEverIsGivenUpWhenTheHostSaysSo() {
+    AtomicInteger asked = new AtomicInteger();
+    Render render = Render.builder().cancelled(() -> asked.incrementAndGet() > 3).build();
+    Template template =
+        Template.parse(
+            Source.of("a.sql", "{{ modules.re.match('(a+)+(\\\\1)b', 'a' * 60) }}"), Syntax.JINJA);
+    Scope scope = Scope.of(Map.of("modules", Modules.of(Clock.systemUTC())));
+    assertThatThrownBy(() -> template.render(scope, render))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().code()).isEqualTo("A308"));
   }
 
   @Test

@@ -91,6 +91,11 @@ final class Rendering implements Notes {
     return this;
   }
 
+  /** The names of every template of dbt, and those added here. */
+  Scope scope() {
+    return Scope.of(names).or(scope);
+  }
+
   Rope rope(String template) {
     return Template.parse(Source.of("test.sql", template), syntax())
         .render(Scope.of(names).or(scope), render);

@@ -67,7 +67,7 @@ final class SeedReaderTest {
   }
 
   @Test
-  void datesAndTimesMayLackLeadingZerosAndNullsSayNothing() throws IOException {
+  void zerosMayLackOrBeSparedAndNullsSayNothing() throws IOException {
     ResultTable table =
         read(
             """
@@ -78,14 +78,15 @@ final class SeedReaderTest {
             ",");
 
     assertThat(table.columns().stream().map(Column::type))
-        .containsExactly("timestamp", "date", "integer", "text");
+        .containsExactly("timestamp", "date", "integer", "text", "integer");
     assertThat(table.rows().getFirst())
         .isEqualTo(
             Arrays.asList(
                 LocalDateTime.of(2022, 4, 14, 4, 30, 42),
                 LocalDate.of(2022, 4, 1),
                 null,
-                "2022-04-14 04:30:42.5"));
+                "2022-04-14 04:30:42.5",
+                32L));
   }
 
   @Test

@@ -16,6 +16,8 @@ import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 
@@ -106,10 +108,13 @@ final class NumberFilters {
     NumberValue plain =
         number instanceof DecimalValue ? new FloatValue(number.doubleValue()) : number;
     Value factor = Operations.power(IntValue.of(10), IntValue.of(precision));
-    double product =
-        ((NumberValue) Operations.multiply(plain, factor, Render.plain())).doubleValue();
-    double whole = rounding == Rounding.UP ? Math.ceil(product) : Math.floor(product);
-    return Operations.divide(new FloatValue(whole), factor);
+    NumberValue product = (NumberValue) Operations.multiply(plain, factor, Render.plain());
+    if (!Double.isFinite(product.doubleValue()) && !product.isInteger()) {
+      throw Faults.value("cannot convert " + product.typeName() + " that is not finite to integer");
+    }
+    RoundingMode mode = rounding == Rounding.UP ? RoundingMode.CEILING : RoundingMode.FLOOR;
+    Value whole = IntValue.of(product.decimal().setScale(0, mode).toBigInteger());
+    return Operations.divide(whole, factor);
   }
 
   private static Value fileSize(
@@ -128,7 +133,7 @@ final class NumberFilters {
       return StringValue.of("1 Byte");
     }
     if (bytes < base) {
-      return StringValue.of((long) bytes + " Bytes");
+      return StringValue.of(new BigDecimal(bytes).toBigInteger() + " Bytes");
     }
     String letters = "kMGTPEZY";
     double unit = base;
@@ -139,7 +144,8 @@ final class NumberFilters {
     }
     String prefix = String.valueOf(letters.charAt(index));
     return StringValue.of(
-        String.format(Locale.ROOT, "%.1f ", bytes / unit)
+        new BigDecimal(bytes / unit).setScale(1, RoundingMode.HALF_EVEN).toPlainString()
+            + " "
             + (binary ? prefix.toUpperCase(Locale.ROOT) + "iB" : prefix + "B"));
   }
 }

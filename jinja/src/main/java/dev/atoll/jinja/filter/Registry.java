@@ -112,7 +112,8 @@ public final class Registry {
     return Faults.fault(
         Faults.UNKNOWN_FILTER,
         "no " + kind + " named '" + name + "'",
-        "",
-        Nearest.suggestion(name, known, "use one of Jinja2's built-in ones"));
+        "neither Jinja2 nor dbt has one of that name",
+        Nearest.suggestion(
+            name, known, "use one of theirs; a macro is called, as in {{ name(value) }}"));
   }
 }

@@ -1,6 +1,5 @@
 package dev.atoll.jinja.filter;
 
-import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.python.Access;
 import dev.atoll.jinja.python.Comparison;
 import dev.atoll.jinja.python.Iteration;
@@ -12,6 +11,7 @@ import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.python.Truth;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.IntValue;
@@ -26,6 +26,7 @@ import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.ViewValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -110,18 +111,26 @@ final class SequenceFilters {
       }
       return StringValue.of(reversed.toString());
     }
-    return switch (input) {
-      case ListValue list -> reversed(list.items());
-      case TupleValue tuple -> reversed(tuple.items());
-      case RangeValue range -> reversed(Iteration.list(range, render));
-      default -> reversed(Iteration.list(input, render));
-    };
-  }
-
-  private static IteratorValue reversed(List<Value> items) {
-    List<Value> copy = new ArrayList<>(items);
-    Collections.reverse(copy);
-    return new IteratorValue(copy.iterator());
+    String iterator =
+        switch (input) {
+          case ListValue list -> "list_reverseiterator";
+          case TupleValue tuple -> "reversed";
+          case UndefinedValue undefined -> "reversed";
+          case RangeValue range -> "range_iterator";
+          case DictValue dict -> "dict_reversekeyiterator";
+          case ViewValue view ->
+              switch (view.kind()) {
+                case KEYS -> "dict_reversekeyiterator";
+                case VALUES -> "dict_reversevalueiterator";
+                case ITEMS -> "dict_reverseitemiterator";
+              };
+          default -> "";
+        };
+    List<Value> reversed = Iteration.list(input, render);
+    Collections.reverse(reversed);
+    return iterator.isEmpty()
+        ? new ListValue(reversed)
+        : new IteratorValue(reversed.iterator(), iterator);
   }
 
   /** The key that sorting and grouping compare: the attribute, in lower case unless asked. */
@@ -133,7 +142,7 @@ final class SequenceFilters {
 
   private static Value sort(Value input, Arguments arguments, Render render, Registry registry) {
     arguments.only("sort", "reverse", "case_sensitive", "attribute");
-    boolean reversed = Parameters.truth(arguments, 0, "reverse", BoolValue.FALSE, render);
+    boolean reversed = Parameters.flag(arguments, 0, "reverse", "sort");
     boolean cased = Parameters.truth(arguments, 1, "case_sensitive", BoolValue.FALSE, render);
     Value attribute = arguments.find(2, "attribute");
     UnaryOperator<Value> key =
@@ -161,13 +170,18 @@ final class SequenceFilters {
     boolean cased = Parameters.truth(arguments, 0, "case_sensitive", BoolValue.FALSE, render);
     UnaryOperator<Value> key = key(arguments.find(1, "attribute"), cased, render);
     Set<Value> seen = new HashSet<>();
-    List<Value> result = new ArrayList<>();
-    for (Value item : Iteration.list(input, render)) {
-      if (seen.add(Keys.of(key.apply(item), render))) {
-        result.add(item);
-      }
-    }
-    return new IteratorValue(result.iterator());
+    return Generated.from(
+        input,
+        render,
+        rest -> {
+          while (rest.hasNext()) {
+            Value item = rest.next();
+            if (seen.add(Keys.of(key.apply(item), render))) {
+              return item;
+            }
+          }
+          return null;
+        });
   }
 
   private static Value extreme(Value input, Arguments arguments, Render render, String function) {
@@ -191,6 +205,9 @@ final class SequenceFilters {
     arguments.only("sum", "attribute", "start");
     UnaryOperator<Value> path = Attributes.path(arguments.find(0, "attribute"), null, render);
     Value total = arguments.find(1, "start", IntValue.of(0));
+    if (Texts.isString(total)) {
+      throw Faults.type("sum() can't sum strings, use join");
+    }
     for (Value item : Iteration.list(input, render)) {
       total = Operations.add(total, path.apply(item), render);
     }
@@ -227,23 +244,34 @@ final class SequenceFilters {
     arguments.only("batch", "linecount", "fill_with");
     int size = Parameters.integer(arguments.require("batch", 0, "linecount"), "batch");
     Value fill = arguments.find(1, "fill_with", NoneValue.NONE);
-    List<Value> batches = new ArrayList<>();
-    ListValue current = new ListValue();
-    for (Value item : Iteration.list(input, render)) {
-      if (current.items().size() == size) {
-        batches.add(current);
-        current = new ListValue();
-      }
-      current.items().add(item);
-    }
-    if (!current.items().isEmpty()) {
-      Sizes.checkElements(fill == NoneValue.NONE ? 0 : size);
-      while (fill != NoneValue.NONE && current.items().size() < size) {
-        current.items().add(fill);
-      }
-      batches.add(current);
-    }
-    return new IteratorValue(batches.iterator());
+    return Generated.from(
+        input,
+        render,
+        new Generated.Step() {
+          private ListValue current = new ListValue();
+
+          @Override
+          public @Nullable Value next(Iterator<Value> rest) {
+            while (rest.hasNext()) {
+              Value item = rest.next();
+              ListValue full = current.items().size() == size ? current : null;
+              current = full == null ? current : new ListValue();
+              current.items().add(item);
+              if (full != null) {
+                return full;
+              }
+            }
+            ListValue last = current;
+            current = new ListValue();
+            Sizes.checkElements(fill == NoneValue.NONE ? 0 : size);
+            while (!last.items().isEmpty()
+                && fill != NoneValue.NONE
+                && last.items().size() < size) {
+              last.items().add(fill);
+            }
+            return last.items().isEmpty() ? null : last;
+          }
+        });
   }
 
   private static Value slice(Value input, Arguments arguments, Render render, Registry registry) {
@@ -272,13 +300,10 @@ final class SequenceFilters {
   }
 
   private static Value random(Value input, Arguments arguments, Render render, Registry registry) {
-    ProblemException refused =
-        Faults.fault(
-            Faults.NOT_SUPPORTED,
-            "'random' is refused",
-            "the same inputs must give the same SQL",
-            "let the database draw the number");
-    throw refused;
+    throw Faults.notSupported(
+        "'random' is refused",
+        "the same inputs must give the same SQL",
+        "let the database draw the number");
   }
 
   /** Whether a filter that passes elements on should see none at all. */
@@ -300,6 +325,12 @@ final class SequenceFilters {
         case "list" -> list;
         default -> null;
       };
+    }
+
+    @Override
+    public boolean equalTo(Value other, Render render) {
+      Value right = other instanceof GroupValue group ? group.tuple() : other;
+      return Comparison.equal(tuple(), right, render);
     }
 
     private TupleValue tuple() {

@@ -3,6 +3,7 @@ package dev.atoll.jinja.filter;
 import dev.atoll.jinja.python.Access;
 import dev.atoll.jinja.python.Comparison;
 import dev.atoll.jinja.python.Iteration;
+import dev.atoll.jinja.python.Keys;
 import dev.atoll.jinja.python.Operations;
 import dev.atoll.jinja.python.StringCases;
 import dev.atoll.jinja.python.Texts;
@@ -50,9 +51,14 @@ final class Tests {
         "sameas", (in, args, render, registry) -> same(in, args.require("sameas", 0, "other")));
     table.put("lower", (in, args, render, registry) -> StringCases.isLower(Texts.of(in, render)));
     table.put("upper", (in, args, render, registry) -> StringCases.isUpper(Texts.of(in, render)));
-    table.put("filter", (in, args, render, registry) -> registry.hasFilter(Texts.of(in, render)));
-    table.put("test", (in, args, render, registry) -> registry.hasTest(Texts.of(in, render)));
+    table.put("filter", (in, args, render, registry) -> isName(in, registry::hasFilter, render));
+    table.put("test", (in, args, render, registry) -> isName(in, registry::hasTest, render));
     return table;
+  }
+
+  /** What cannot be a key cannot be asked for. */
+  private static boolean isName(Value value, Predicate<String> known, Render render) {
+    return Keys.of(value, render) instanceof StringValue name && known.test(name.text());
   }
 
   private static Value rest(Value value, Value divisor, Render render) {

@@ -50,6 +50,7 @@ final class TextFilters {
     table.put("urlencode", TextFilters::urlEncode);
     table.put("tojson", TextFilters::toJson);
     table.put("xmlattr", TextFilters::xmlAttributes);
+    table.put("urlize", TextFilters::urlize);
   }
 
   private static Registry.Filter plain(String name, UnaryOperator<String> function) {
@@ -62,15 +63,23 @@ final class TextFilters {
   /** A capital after whitespace, hyphens and opening brackets, lower case elsewhere. */
   private static String title(String text) {
     StringBuilder result = new StringBuilder(text.length());
-    boolean wordStart = true;
-    for (int at = 0; at < text.length(); at++) {
-      char character = text.charAt(at);
-      boolean separator = Characters.isSpace(character) || "-({[<".indexOf(character) >= 0;
-      String single = String.valueOf(character);
-      result.append(wordStart ? StringCases.upper(single) : StringCases.lower(single));
-      wordStart = separator;
+    int from = 0;
+    while (from < text.length()) {
+      boolean separator = isSeparator(text.charAt(from));
+      int to = from;
+      while (to < text.length() && isSeparator(text.charAt(to)) == separator) {
+        to++;
+      }
+      int first = text.offsetByCodePoints(from, 1);
+      result.append(StringCases.upper(text.substring(from, first)));
+      result.append(StringCases.lower(text.substring(first, to)));
+      from = to;
     }
     return result.toString();
+  }
+
+  private static boolean isSeparator(char character) {
+    return Characters.isSpace(character) || "-({[<".indexOf(character) >= 0;
   }
 
   static String escape(String text) {
@@ -82,9 +91,19 @@ final class TextFilters {
   }
 
   private static String stripTags(String text) {
-    String withoutComments = text.replaceAll("(?s)<!--.*?-->", "");
-    String withoutTags = withoutComments.replaceAll("(?s)<.*?>", "");
-    String joined = String.join(" ", withoutTags.trim().split("\\s+"));
+    StringBuilder kept = new StringBuilder();
+    int at = 0;
+    for (int open = text.indexOf('<'); open >= 0; open = text.indexOf('<', at)) {
+      boolean comment = text.startsWith("<!--", open);
+      int close = comment ? text.indexOf("-->", open + 4) : text.indexOf('>', open);
+      if (close < 0) {
+        break;
+      }
+      kept.append(text, at, open);
+      at = close + (comment ? 3 : 1);
+    }
+    String plain = kept.append(text, at, text.length()).toString();
+    String joined = String.join(" ", StringSplitting.words(plain));
     return joined
         .replace("&lt;", "<")
         .replace("&gt;", ">")
@@ -167,6 +186,13 @@ final class TextFilters {
             .replace("'", "\\u0027"));
   }
 
+  private static Value urlize(Value input, Arguments arguments, Render render, Registry registry) {
+    throw Faults.notSupported(
+        "'urlize' is not supported",
+        "it makes links of a web page, and nothing here writes one",
+        "write the text of the link");
+  }
+
   private static Value xmlAttributes(
       Value input, Arguments arguments, Render render, Registry registry) {
     List<String> parts = new ArrayList<>();
@@ -174,9 +200,12 @@ final class TextFilters {
     dict.entries()
         .forEach(
             (key, value) -> {
+              String name = Parameters.text(key, "xmlattr", render);
+              if (name.chars().anyMatch(c -> c <= ' ' || "/>=".indexOf(c) >= 0)) {
+                throw Faults.value("Invalid character in attribute name: " + name);
+              }
               if (value != NoneValue.NONE && !(value instanceof UndefinedValue)) {
-                parts.add(
-                    escape(Texts.of(key, render)) + "=\"" + escape(Texts.of(value, render)) + "\"");
+                parts.add(escape(name) + "=\"" + escape(Texts.of(value, render)) + "\"");
               }
             });
     String text = String.join(" ", parts);

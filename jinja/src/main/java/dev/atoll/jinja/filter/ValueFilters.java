@@ -3,7 +3,7 @@ package dev.atoll.jinja.filter;
 import dev.atoll.jinja.python.Access;
 import dev.atoll.jinja.python.Iteration;
 import dev.atoll.jinja.python.Parameters;
-import dev.atoll.jinja.python.Repr;
+import dev.atoll.jinja.python.Pretty;
 import dev.atoll.jinja.python.SortOrder;
 import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.python.Truth;
@@ -34,7 +34,7 @@ final class ValueFilters {
     table.put("items", ValueFilters::items);
     table.put("dictsort", ValueFilters::dictSort);
     table.put(
-        "pprint", (input, arguments, render, registry) -> StringValue.of(Repr.of(input, render)));
+        "pprint", (input, arguments, render, registry) -> StringValue.of(Pretty.of(input, render)));
   }
 
   private static Value otherwise(

@@ -19,6 +19,7 @@ import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedMode;
 import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,12 +82,17 @@ public final class Access {
   }
 
   private static List<String> keys(Value target) {
-    return target instanceof DictValue dict
-        ? dict.entries().keySet().stream()
-            .filter(StringValue.class::isInstance)
-            .map(Value::toString)
-            .toList()
-        : List.of();
+    List<String> names = new ArrayList<>(Methods.names(target));
+    switch (target) {
+      case DictValue dict ->
+          dict.entries().keySet().stream()
+              .filter(StringValue.class::isInstance)
+              .map(Value::toString)
+              .forEach(names::add);
+      case HostValue host -> names.addAll(host.attributeNames());
+      default -> {}
+    }
+    return names;
   }
 
   /** The attribute or method of a value, or null. */

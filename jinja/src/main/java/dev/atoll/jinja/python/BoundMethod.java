@@ -4,6 +4,7 @@ import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.CallableValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** A method of a value, as {@code x.append} is before it is called. */
 final class BoundMethod extends CallableValue {
@@ -19,6 +20,18 @@ final class BoundMethod extends CallableValue {
   @Override
   public Value call(Arguments arguments, Render render) {
     return Methods.call(self, name(), method, arguments, render);
+  }
+
+  /** Equal when it is the same method of the same object. */
+  @Override
+  @SuppressWarnings("ReferenceEquality")
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BoundMethod bound && self == bound.self && name().equals(bound.name());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * System.identityHashCode(self) + name().hashCode();
   }
 
   @Override

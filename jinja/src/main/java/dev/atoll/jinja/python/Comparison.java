@@ -47,7 +47,7 @@ public final class Comparison {
       case TupleValue tuple ->
           right instanceof TupleValue other && equalItems(tuple.items(), other.items(), render);
       case DictValue dict -> right instanceof DictValue other && equalDicts(dict, other, render);
-      case ViewValue view when isSetLike(right) -> equalSets(view, right, render);
+      case ViewValue view -> isSetLike(view) && isSetLike(right) && equalSets(view, right, render);
       case SetValue set when right instanceof ViewValue -> equalSets(set, right, render);
       default -> right instanceof HostValue host ? host.equalTo(left, render) : left.equals(right);
     };
@@ -131,22 +131,34 @@ public final class Comparison {
   }
 
   private static @Nullable Integer order(Value left, Value right, String sign, Render render) {
-    if (left instanceof NumberValue a && right instanceof NumberValue b) {
-      return numbers(a, b);
+    if (left instanceof NumberValue first && right instanceof NumberValue second) {
+      return numbers(first, second);
     }
     if (Texts.isString(left) && Texts.isString(right)) {
       return texts(Texts.of(left, render), Texts.of(right, render));
     }
-    if (left instanceof ListValue a && right instanceof ListValue b) {
-      return sequences(a.items(), b.items(), sign, render);
+    if (left instanceof ListValue first && right instanceof ListValue second) {
+      return sequences(first.items(), second.items(), sign, render);
     }
-    if (left instanceof TupleValue a && right instanceof TupleValue b) {
-      return sequences(a.items(), b.items(), sign, render);
+    List<Value> a = tuple(left, render);
+    List<Value> b = tuple(right, render);
+    if (a != null && b != null) {
+      return sequences(a, b, sign, render);
     }
-    if (left instanceof TemporalValue a && right instanceof TemporalValue b) {
-      return Temporals.compare(a, b);
+    if (left instanceof TemporalValue first && right instanceof TemporalValue second) {
+      return Temporals.compare(first, second);
     }
     return null;
+  }
+
+  /** The elements of a tuple, or of a host's sequence, which counts as one; or null. */
+  private static @Nullable List<Value> tuple(Value value, Render render) {
+    return switch (value) {
+      case TupleValue tuple -> tuple.items();
+      case HostValue host when host.isSequence() && !host.isMapping() ->
+          Iteration.list(host, render);
+      default -> null;
+    };
   }
 
   static int numbers(NumberValue left, NumberValue right) {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Python's {@code strftime} in the C locale. */
 final class DateFormat {
   private final LocalDateTime point;
-  private final @Nullable ZoneOffset offset;
+  private final @Nullable ZonedDateTime zoned;
 
-  private DateFormat(LocalDateTime point, @Nullable ZoneOffset offset) {
+  private DateFormat(LocalDateTime point, @Nullable ZonedDateTime zoned) {
     this.point = point;
-    this.offset = offset;
+    this.zoned = zoned;
   }
 
   static String format(TemporalValue value, String pattern) {
@@ -28,8 +28,9 @@ final class DateFormat {
           case LocalDate date -> new DateFormat(date.atStartOfDay(), null);
           case LocalTime time -> new DateFormat(time.atDate(LocalDate.of(1900, 1, 1)), null);
           case LocalDateTime point -> new DateFormat(point, null);
-          case OffsetDateTime point -> new DateFormat(point.toLocalDateTime(), point.getOffset());
-          case ZonedDateTime point -> new DateFormat(point.toLocalDateTime(), point.getOffset());
+          case OffsetDateTime point ->
+              new DateFormat(point.toLocalDateTime(), point.toZonedDateTime());
+          case ZonedDateTime point -> new DateFormat(point.toLocalDateTime(), point);
           default -> throw Operations.unsupported("strftime", value, value);
         };
     StringBuilder result = new StringBuilder();
@@ -77,12 +78,11 @@ final class DateFormat {
       case 'R' -> field('H') + ":" + field('M');
       case 'c' ->
           field('a') + " " + field('b') + " " + field('e') + " " + field('T') + " " + field('Y');
-      case 's' -> String.valueOf(point.toEpochSecond(offset == null ? ZoneOffset.UTC : offset));
-      case 'z' -> offset == null ? "" : Temporals.offset(offset).replace(":", "");
-      case 'Z' ->
-          offset == null
-              ? ""
-              : offset.getTotalSeconds() == 0 ? "UTC" : "UTC" + Temporals.offset(offset);
+      case 's' -> String.valueOf(point.toEpochSecond(ZoneOffset.UTC));
+      case 'z' -> zoned == null ? "" : Temporals.offset(zoned.getOffset()).replace(":", "");
+      case 'Z' -> zoned == null ? "" : ZoneValue.name(zoned);
+      case 'C' -> two(point.getYear() / 100);
+      case 'r' -> field('I') + ":" + field('M') + ":" + field('S') + " " + field('p');
       case 'n' -> "\n";
       case 't' -> "\t";
       case '%' -> "%";

@@ -57,7 +57,7 @@ public final class DictMethods {
   public static void putAll(DictValue target, Value from, Render render) {
     switch (from) {
       case DictValue other -> target.entries().putAll(other.entries());
-      case UndefinedValue undefined -> {}
+      case UndefinedValue undefined -> throw undefined.used();
       case HostValue host when host.attribute("keys", render) != null -> {
         Value keys = Access.attribute(host, "keys", render);
         putItems(target, host, Access.call(keys, Arguments.NONE, render), render);

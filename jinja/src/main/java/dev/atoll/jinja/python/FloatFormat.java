@@ -1,5 +1,6 @@
 package dev.atoll.jinja.python;
 
+import dev.atoll.jinja.value.DecimalValue;
 import dev.atoll.jinja.value.NumberValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,8 +19,12 @@ final class FloatFormat {
           case '%' -> fixed(value.movePointRight(2), places) + "%";
           case 'e', 'E' -> scientific(value, places);
           case 'g', 'G', 'n' -> general(value, places == 0 ? 1 : places, alternate);
-          default -> standard(number, value, precision);
+          default -> standard(number, value, precision, alternate);
         };
+    if (alternate && text.indexOf('.') < 0 && "fFeEgGn%\0".indexOf(type) >= 0) {
+      int end = text.indexOf(type == '%' ? '%' : 'e');
+      text = end < 0 ? text + "." : text.substring(0, end) + "." + text.substring(end);
+    }
     return type == 'E' || type == 'G' ? StringCases.upper(text) : text;
   }
 
@@ -37,12 +42,14 @@ final class FloatFormat {
   }
 
   private static String general(BigDecimal value, int significant, boolean alternate) {
-    if (value.signum() == 0) {
-      return "0";
-    }
+    return general(value, significant, significant, alternate);
+  }
+
+  /** Beyond the limit an exponent is written. */
+  private static String general(BigDecimal value, int significant, int limit, boolean alternate) {
     BigDecimal rounded = value.round(new MathContext(significant, RoundingMode.HALF_EVEN));
-    int exponent = rounded.precision() - 1 - rounded.scale();
-    if (exponent < -4 || exponent >= significant) {
+    int exponent = value.signum() == 0 ? 0 : rounded.precision() - 1 - rounded.scale();
+    if (exponent < -4 || exponent >= limit) {
       String text = scientific(rounded, significant - 1);
       int mark = text.indexOf('e');
       return alternate ? text : trimmed(text.substring(0, mark)) + text.substring(mark);
@@ -59,18 +66,16 @@ final class FloatFormat {
     return trimmed.endsWith(".") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
   }
 
-  /** As {@code str()}, but with a precision like g that keeps one digit behind the point. */
-  private static String standard(NumberValue number, BigDecimal value, int precision) {
+  /** As {@code str()}; with a precision like g that keeps one digit behind the point. */
+  private static String standard(
+      NumberValue number, BigDecimal value, int precision, boolean alternate) {
     if (precision < 0) {
-      String text =
-          number instanceof dev.atoll.jinja.value.DecimalValue
-              ? Floats.decimal(value)
-              : Floats.repr(Math.abs(number.doubleValue()));
-      return text;
+      return number instanceof DecimalValue
+          ? Floats.decimal(value)
+          : Floats.repr(Math.abs(number.doubleValue()));
     }
-    String text = general(value, Math.max(1, precision), false);
-    return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.length() < precision
-        ? text + ".0"
-        : text;
+    int significant = Math.max(1, precision);
+    String text = general(value, significant, significant - 1, alternate);
+    return text.indexOf('.') < 0 && text.indexOf('e') < 0 ? text + ".0" : text;
   }
 }

@@ -1,6 +1,5 @@
 package dev.atoll.jinja.python;
 
-import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DecimalValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.FloatValue;
@@ -26,6 +25,9 @@ record FormatSpec(
     char type) {
   private static final char NONE = 0;
 
+  /** The alignment that a zero before the width stands for: {@code =} for numbers only. */
+  private static final char ZEROS = '0';
+
   /** Formats one value as {@code format(value, spec)} does. */
   static String format(Value value, String spec, Render render) {
     if (value instanceof TemporalValue temporal) {
@@ -36,11 +38,10 @@ record FormatSpec(
     }
     FormatSpec parsed = parse(spec);
     Sizes.checkText(parsed.width);
-    if (value instanceof NumberValue number
-        && !(value instanceof BoolValue && (parsed.type == NONE || parsed.type == 's'))) {
+    if (value instanceof NumberValue number) {
       return parsed.number(number);
     }
-    if (!Texts.isString(value) && !(value instanceof BoolValue)) {
+    if (!Texts.isString(value)) {
       throw Faults.type("unsupported format string passed to " + value.typeName() + ".__format__");
     }
     return parsed.text(Texts.of(value, render));
@@ -76,7 +77,8 @@ record FormatSpec(
     FormatSpec parse(int fill, char align) {
       char sign = oneOf("+- ");
       boolean alternate = oneOf("#") != NONE;
-      boolean zero = oneOf("0") != NONE;
+      boolean filled = at > 0 && at - (alternate ? 1 : 0) - (sign == NONE ? 0 : 1) > 1;
+      boolean zero = !filled && oneOf("0") != NONE;
       int width = digits();
       char grouping = oneOf(",_");
       int precision = oneOf(".") == NONE ? -1 : digits();
@@ -84,9 +86,13 @@ record FormatSpec(
       if (at < spec.length() || "bcdeEfFgGnosxX%\0".indexOf(type) < 0) {
         throw Faults.value("Invalid format specifier '" + spec + "'");
       }
+      boolean groupable = "deEfFgG%\0".indexOf(type) >= 0;
+      if (grouping != NONE && !groupable && (grouping == ',' || "boxX".indexOf(type) < 0)) {
+        throw Faults.value("Cannot specify '" + grouping + "' with '" + type + "'.");
+      }
       return new FormatSpec(
-          zero && align == NONE ? '0' : fill,
-          zero && align == NONE ? '=' : align,
+          zero ? '0' : fill,
+          zero && align == NONE ? ZEROS : align,
           sign,
           alternate,
           Math.max(width, 0),
@@ -112,14 +118,19 @@ record FormatSpec(
     if (type != NONE && type != 's') {
       throw Faults.value("Unknown format code '" + type + "' for object of type 'str'");
     }
-    if (align == '=' && fill != '0') {
-      throw Faults.value("'=' alignment not allowed in string format specifier");
+    if (sign != NONE || alternate || align == '=') {
+      throw Faults.value(
+          (sign != NONE ? "Sign" : alternate ? "Alternate form (#)" : "'=' alignment")
+              + " not allowed in string format specifier");
+    }
+    if (grouping != NONE) {
+      throw Faults.value("Cannot specify '" + grouping + "' with 's'.");
     }
     String cut =
         precision >= 0 && precision < CodePoints.length(text)
             ? CodePoints.slice(text, 0, precision)
             : text;
-    return aligned("", cut, align == NONE || align == '=' ? '<' : align);
+    return aligned("", cut, align == NONE || align == ZEROS ? '<' : align);
   }
 
   private String number(NumberValue number) {
@@ -135,11 +146,11 @@ record FormatSpec(
   }
 
   private String integer(BigInteger value) {
-    if (type == 'c') {
-      return aligned("", Character.toString(value.intValueExact()), align == NONE ? '<' : align);
-    }
     if (precision >= 0) {
       throw Faults.value("Precision not allowed in integer format specifier");
+    }
+    if (type == 'c') {
+      return character(value);
     }
     BigInteger size = value.abs();
     String digits =
@@ -155,6 +166,19 @@ record FormatSpec(
     return numeric(signOf(value.signum() < 0) + prefix, digits, "", group);
   }
 
+  private String character(BigInteger value) {
+    if (sign != NONE || alternate) {
+      throw Faults.value("neither sign nor '#' is allowed with the format 'c'");
+    }
+    if (value.signum() < 0
+        || value.bitLength() > 21
+        || !Character.isValidCodePoint(value.intValue())) {
+      throw Faults.value("%c arg not in range(0x110000)");
+    }
+    char side = align == NONE ? '>' : align == ZEROS ? '=' : align;
+    return aligned("", Character.toString(value.intValue()), side);
+  }
+
   private String signOf(boolean negative) {
     return negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : "";
   }
@@ -168,7 +192,8 @@ record FormatSpec(
       return numeric(signOf(negative), shown + (type == '%' ? "%" : ""), "", 3);
     }
     Sizes.checkText(precision);
-    String digits = FloatFormat.digits(number, type, precision, alternate);
+    NumberValue exact = number instanceof DecimalValue ? number : new FloatValue(value);
+    String digits = FloatFormat.digits(exact, type, precision, alternate);
     int split = 0;
     while (split < digits.length() && Character.isDigit(digits.charAt(split))) {
       split++;
@@ -182,13 +207,13 @@ record FormatSpec(
   /** Puts in thousands separators and fills between sign and digits where wanted. */
   private String numeric(String prefix, String whole, String rest, int group) {
     String digits = whole;
-    if (align == '=' && fill == '0') {
+    if (align == ZEROS || (align == '=' && fill == '0')) {
       int missing = width - prefix.length() - rest.length();
       digits = grouping == NONE ? zeros(whole, missing) : groupedTo(whole, missing, group);
     } else if (grouping != NONE) {
       digits = grouped(whole, group);
     }
-    return aligned(prefix, digits + rest, align == NONE ? '>' : align);
+    return aligned(prefix, digits + rest, align == NONE || align == ZEROS ? '>' : align);
   }
 
   private static String zeros(String digits, int length) {

@@ -41,9 +41,9 @@ public final class Iteration {
     return switch (value) {
       case ListValue list -> new LiveList(list.items());
       case TupleValue tuple -> tuple.items().iterator();
-      case DictValue dict -> new ArrayList<>(dict.entries().keySet()).iterator();
-      case SetValue set -> new ArrayList<>(set.items()).iterator();
-      case ViewValue view -> new ArrayList<>(view.items()).iterator();
+      case DictValue dict -> Watched.keys(dict);
+      case SetValue set -> Watched.set(set);
+      case ViewValue view -> Watched.view(view);
       case RangeValue range -> new Steps(range);
       case IteratorValue iterator -> iterator.iterator();
       case UndefinedValue undefined -> Collections.emptyIterator();
@@ -101,14 +101,17 @@ public final class Iteration {
   private static final class LiveList implements Iterator<Value> {
     private final List<Value> items;
     private int at;
+    private boolean ended;
 
     LiveList(List<Value> items) {
       this.items = items;
     }
 
+    /** Once it has come to the end, what is added later is not seen any more. */
     @Override
     public boolean hasNext() {
-      return at < items.size();
+      ended |= at >= items.size();
+      return !ended;
     }
 
     @Override

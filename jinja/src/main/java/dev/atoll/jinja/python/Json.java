@@ -4,6 +4,7 @@ import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.FloatValue;
+import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NoneValue;
@@ -56,6 +57,8 @@ public final class Json {
       case TupleValue tuple -> array(tuple.items(), level);
       case DictValue dict -> object(dict, level);
       case UndefinedValue undefined -> throw undefined.used();
+      case HostValue host when host.isSequence() && !host.isMapping() ->
+          array(Iteration.list(host, render), level);
       default -> {
         if (!Texts.isString(value)) {
           throw Faults.type("Object of type " + value.typeName() + " is not JSON serializable");

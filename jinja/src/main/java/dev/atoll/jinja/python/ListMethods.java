@@ -1,11 +1,11 @@
 package dev.atoll.jinja.python;
 
 import dev.atoll.jinja.value.Arguments;
-import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NoneValue;
+import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.TupleValue;
@@ -40,6 +40,7 @@ final class ListMethods {
     return switch (self) {
       case ListValue list -> list.items();
       case TupleValue tuple -> tuple.items();
+      case RangeValue range -> Iteration.list(range, Render.plain());
       default -> throw new IllegalArgumentException(self.typeName());
     };
   }
@@ -66,7 +67,7 @@ final class ListMethods {
 
   private static Value pop(Value self, Arguments arguments, Render render) {
     List<Value> items = items(self);
-    int index = Parameters.integer(arguments, 0, "index", -1, "pop");
+    int index = Parameters.index(arguments, 0, "index", -1, "pop");
     int fromFront = index < 0 ? index + items.size() : index;
     if (items.isEmpty()) {
       throw Faults.value("pop from empty list");
@@ -87,6 +88,7 @@ final class ListMethods {
   }
 
   private static Value clear(Value self, Arguments arguments, Render render) {
+    arguments.only("clear");
     items(self).clear();
     return NoneValue.NONE;
   }
@@ -97,7 +99,7 @@ final class ListMethods {
   }
 
   private static Value sort(Value self, Arguments arguments, Render render) {
-    boolean reversed = Parameters.truth(arguments, 99, "reverse", BoolValue.FALSE, render);
+    boolean reversed = Parameters.flag(arguments, 99, "reverse", "sort");
     Value key = arguments.find(99, "key", NoneValue.NONE);
     List<Value> sorted =
         SortOrder.sorted(
@@ -112,8 +114,11 @@ final class ListMethods {
 
   private static Value index(Value self, Arguments arguments, Render render) {
     Value wanted = arguments.require("index", 0, "value");
-    int start = Parameters.integer(arguments, 1, "start", 0, "index");
-    int index = indexOf(items(self), wanted, start, render);
+    int start = Parameters.index(arguments, 1, "start", 0, "index");
+    int stop = Parameters.index(arguments, 2, "stop", Integer.MAX_VALUE, "index");
+    int size = items(self).size();
+    int end = Math.clamp(stop < 0 ? (long) stop + size : stop, 0, size);
+    int index = indexOf(items(self).subList(0, end), wanted, start, render);
     if (index < 0) {
       throw Faults.value(Repr.of(wanted, render) + " is not in " + self.typeName());
     }

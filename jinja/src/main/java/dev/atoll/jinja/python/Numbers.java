@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Python's {@code int()}, {@code float()} and {@code round()}. */
 public final class Numbers {
   private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(_[0-9]+)*");
+  private static final Pattern WORD = Pattern.compile("[0-9a-zA-Z]+(_[0-9a-zA-Z]+)*");
   private static final Pattern FLOAT =
       Pattern.compile(
-          "[+-]?([0-9]+(_[0-9]+)*\\.?([0-9]+(_[0-9]+)*)?|\\.[0-9]+(_[0-9]+)*)([eE][+-]?[0-9]+)?");
+          "[+-]?([0-9]+(_[0-9]+)*\\.?([0-9]+(_[0-9]+)*)?|\\.[0-9]+(_[0-9]+)*)([eE][+-]?[0-9]+(_[0-9]+)*)?");
 
   private Numbers() {}
 
@@ -40,6 +41,11 @@ public final class Numbers {
     if (prefixed != 0 && (base == prefixed || base == 0)) {
       radix = prefixed;
       size = size.substring(2);
+    }
+    boolean leadingZero = base == 0 && prefixed == 0 && size.matches("0[0_]*[1-9].*");
+    boolean separated = prefixed != 0 && radix == prefixed && size.startsWith("_");
+    if (leadingZero || !WORD.matcher(separated ? size.substring(1) : size).matches()) {
+      return null;
     }
     try {
       BigInteger value = new BigInteger(size.replace("_", ""), radix == 0 ? 10 : radix);
@@ -96,7 +102,19 @@ public final class Numbers {
     while (to > from && Characters.isSpace(text.charAt(to - 1))) {
       to--;
     }
-    return text.substring(from, to);
+    return asciiDigits(text.substring(from, to));
+  }
+
+  /** Decimal digits of any script count. */
+  private static String asciiDigits(String text) {
+    StringBuilder result = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              int digit = point > 127 && Character.isDigit(point) ? Character.digit(point, 10) : -1;
+              result.appendCodePoint(digit < 0 ? point : '0' + digit);
+            });
+    return result.toString();
   }
 
   /** The integer towards zero, or null for what is infinite or not a number. */

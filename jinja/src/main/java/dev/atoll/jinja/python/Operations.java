@@ -94,7 +94,7 @@ public final class Operations {
   private static Value difference(TemporalValue left, TemporalValue right) {
     TemporalValue result =
         right.temporal() instanceof Duration by && !(left.temporal() instanceof Duration)
-            ? Temporals.plus(left, by.negated())
+            ? Temporals.minus(left, by)
             : Temporals.between(left, right);
     if (result == null) {
       throw unsupported("-", left, right);
@@ -105,6 +105,15 @@ public final class Operations {
   public static Value multiply(Value left, Value right, Render render) {
     if (left instanceof NumberValue a && right instanceof NumberValue b) {
       return Arithmetic.multiply(a, b);
+    }
+    Value scaled =
+        left instanceof TemporalValue(Duration duration)
+            ? Durations.times(duration, right)
+            : right instanceof TemporalValue(Duration duration)
+                ? Durations.times(duration, left)
+                : null;
+    if (scaled != null) {
+      return scaled;
     }
     Value repeated = right instanceof NumberValue count ? repeat(left, count, render) : null;
     if (repeated == null && left instanceof NumberValue count) {
@@ -160,14 +169,14 @@ public final class Operations {
     if (left instanceof NumberValue a && right instanceof NumberValue b) {
       return Arithmetic.divide(a, b);
     }
-    throw unsupported("/", left, right);
+    return ofDuration(left, right, Durations::over, "/");
   }
 
   public static Value floorDivide(Value left, Value right) {
     if (left instanceof NumberValue a && right instanceof NumberValue b) {
       return Arithmetic.floorDivide(a, b);
     }
-    throw unsupported("//", left, right);
+    return ofDuration(left, right, Durations::floorOver, "//");
   }
 
   /** The rest of a division, or formatting when the left side is a string. */
@@ -178,7 +187,21 @@ public final class Operations {
     if (Texts.isString(left)) {
       return StringValue.of(PercentFormat.format(Texts.of(left, render), right, render));
     }
-    throw unsupported("%", left, right);
+    return ofDuration(left, right, Durations::rest, "%");
+  }
+
+  /** An operation of a duration with another value. */
+  private interface OfDuration {
+    @Nullable Value apply(Duration duration, Value other);
+  }
+
+  private static Value ofDuration(Value left, Value right, OfDuration operation, String sign) {
+    Value result =
+        left instanceof TemporalValue(Duration duration) ? operation.apply(duration, right) : null;
+    if (result == null) {
+      throw unsupported(sign, left, right);
+    }
+    return result;
   }
 
   public static Value power(Value left, Value right) {
@@ -202,6 +225,9 @@ public final class Operations {
   public static Value plus(Value operand) {
     if (operand instanceof NumberValue number) {
       return Arithmetic.plus(number);
+    }
+    if (operand instanceof TemporalValue temporal && temporal.temporal() instanceof Duration) {
+      return operand;
     }
     throw badOperand("+", operand);
   }

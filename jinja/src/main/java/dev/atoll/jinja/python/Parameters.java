@@ -53,9 +53,27 @@ public final class Parameters {
     return value == null || value == NoneValue.NONE ? otherwise : integer(value, function);
   }
 
+  /** An optional integer argument; None is none. */
+  static int index(Arguments arguments, int position, String name, int otherwise, String function) {
+    Value value = arguments.find(position, name);
+    return value == null ? otherwise : integer(value, function);
+  }
+
   /** An optional argument by its truth. */
   public static boolean truth(
       Arguments arguments, int position, String name, BoolValue otherwise, Render render) {
     return Truth.of(arguments.find(position, name, otherwise), render);
+  }
+
+  /** An optional argument that must be an integer or a boolean, by its truth. */
+  public static boolean flag(Arguments arguments, int position, String name, String function) {
+    Value value = arguments.find(position, name);
+    if (value instanceof NumberValue number && number.isInteger()) {
+      if (number.integer().bitLength() > 31) {
+        throw Faults.value("Python int too large to convert to C int");
+      }
+      return number.integer().signum() != 0;
+    }
+    return value != null && integer(value, function) != 0;
   }
 }

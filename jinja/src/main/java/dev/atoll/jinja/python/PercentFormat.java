@@ -2,9 +2,11 @@ package dev.atoll.jinja.python;
 
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
+import dev.atoll.jinja.value.FloatValue;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NumberValue;
+import dev.atoll.jinja.value.RangeValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
@@ -51,6 +53,7 @@ public final class PercentFormat {
     boolean mapping =
         argument instanceof DictValue
             || argument instanceof ListValue
+            || argument instanceof RangeValue
             || argument instanceof UndefinedValue
             || (argument instanceof HostValue host && host.isMapping());
     if (used < positional.size() && !mapping) {
@@ -65,10 +68,7 @@ public final class PercentFormat {
       if (close < 0) {
         throw Faults.value("incomplete format key");
       }
-      named = Access.item(argument, StringValue.of(pattern.substring(at + 1, close)), render);
-      if (named instanceof UndefinedValue) {
-        throw Faults.value("no value named '" + pattern.substring(at + 1, close) + "' to format");
-      }
+      named = named(pattern.substring(at + 1, close));
       used = positional.size();
       at = close + 1;
     }
@@ -94,6 +94,22 @@ public final class PercentFormat {
     }
     String body = body(code, flags, precision, named == null ? next() : named);
     result.append(padded(body, flags, width, code));
+  }
+
+  private Value named(String name) {
+    if (argument instanceof UndefinedValue undefined) {
+      throw undefined.used();
+    }
+    boolean mapping =
+        argument instanceof DictValue || (argument instanceof HostValue host && host.isMapping());
+    if (!mapping) {
+      throw Faults.type("format requires a mapping");
+    }
+    Value found = Access.itemOrNull(argument, StringValue.of(name), render);
+    if (found == null) {
+      throw Faults.value("no value named '" + name + "' to format");
+    }
+    return found;
   }
 
   private char peek() {
@@ -125,22 +141,21 @@ public final class PercentFormat {
   private String body(char code, String flags, int precision, Value value) {
     return switch (code) {
       case 's' -> cut(Texts.of(value, render), precision);
-      case 'r', 'a' -> cut(Repr.of(value, render), precision);
-      case 'c' ->
-          value instanceof NumberValue
-              ? Character.toString(Parameters.integer(value, "%c"))
-              : Texts.of(value, render);
+      case 'r' -> cut(Repr.of(value, render), precision);
+      case 'a' -> cut(Repr.ascii(value, render), precision);
+      case 'c' -> character(value);
       case 'd', 'i', 'u' -> integer(number(value, code), 10, flags, precision, "");
-      case 'o' -> integer(number(value, code), 8, flags, precision, "0o");
-      case 'x' -> integer(number(value, code), 16, flags, precision, "0x");
-      case 'X' -> StringCases.upper(integer(number(value, code), 16, flags, precision, "0x"));
+      case 'o' -> integer(whole(value, code), 8, flags, precision, "0o");
+      case 'x' -> integer(whole(value, code), 16, flags, precision, "0x");
+      case 'X' -> StringCases.upper(integer(whole(value, code), 16, flags, precision, "0x"));
       case 'e', 'E', 'f', 'F', 'g', 'G' -> {
         Sizes.checkText(precision);
         NumberValue number = number(value, code);
         boolean negative = number.doubleValue() < 0;
         String digits =
             Double.isFinite(number.doubleValue())
-                ? FloatFormat.digits(number, code, precision, flags.contains("#"))
+                ? FloatFormat.digits(
+                    new FloatValue(number.doubleValue()), code, precision, flags.contains("#"))
                 : Floats.repr(Math.abs(number.doubleValue()));
         yield sign(negative, flags) + digits;
       }
@@ -149,15 +164,42 @@ public final class PercentFormat {
     };
   }
 
+  private String character(Value value) {
+    if (value instanceof NumberValue number && number.isInteger()) {
+      int point = Parameters.integer(value, "%c");
+      if (!Character.isValidCodePoint(point)) {
+        throw Faults.value("%c arg not in range(0x110000)");
+      }
+      return Character.toString(point);
+    }
+    String text = Texts.isString(value) ? Texts.of(value, render) : "";
+    if (CodePoints.length(text) != 1) {
+      throw Faults.type("%c requires int or char");
+    }
+    return text;
+  }
+
   private static String cut(String text, int precision) {
     return precision >= 0 && precision < CodePoints.length(text)
         ? CodePoints.slice(text, 0, precision)
         : text;
   }
 
+  private static NumberValue whole(Value value, char code) {
+    NumberValue number = number(value, code);
+    if (!number.isInteger()) {
+      throw Faults.type(
+          "%%%s format: an integer is required, not %s".formatted(code, value.typeName()));
+    }
+    return number;
+  }
+
   private static NumberValue number(Value value, char code) {
     if (value instanceof NumberValue number) {
       return number;
+    }
+    if (value instanceof UndefinedValue undefined) {
+      throw undefined.used();
     }
     String wanted = "eEfFgG".indexOf(code) >= 0 ? "must be real number" : null;
     throw Faults.type(

@@ -42,6 +42,22 @@ public final class Repr {
     return repr.out.toString();
   }
 
+  /** Python's {@code ascii()}: the same with everything beyond ASCII escaped. */
+  static String ascii(Value value, Render render) {
+    StringBuilder result = new StringBuilder();
+    of(value, render)
+        .codePoints()
+        .forEach(
+            point -> {
+              if (point < 128) {
+                result.append((char) point);
+              } else {
+                code(point, result);
+              }
+            });
+    return result.toString();
+  }
+
   private void write(Value value) {
     switch (value) {
       case StringValue string -> quote(string.text(), out);
@@ -62,7 +78,7 @@ public final class Repr {
       case ViewValue view -> nested(view, view.typeName() + "([", view.items(), "])", "...");
       case RangeValue range -> range(range);
       case TemporalValue temporal -> out.append(Temporals.repr(temporal));
-      case IteratorValue iterator -> out.append("<generator object>");
+      case IteratorValue iterator -> out.append("<" + iterator.typeName() + " object>");
       case CallableValue callable -> out.append(callable);
       case HostValue host -> out.append(host.repr(render));
     }
@@ -144,15 +160,16 @@ public final class Repr {
           out.append('\\').append(quote);
         } else if (isPrintable(point)) {
           out.appendCodePoint(point);
-        } else if (point < 0x100) {
-          out.append(String.format("\\x%02x", point));
-        } else if (point < 0x10000) {
-          out.append(String.format("\\u%04x", point));
         } else {
-          out.append(String.format("\\U%08x", point));
+          code(point, out);
         }
       }
     }
+  }
+
+  private static void code(int point, StringBuilder out) {
+    String form = point < 0x100 ? "\\x%02x" : point < 0x10000 ? "\\u%04x" : "\\U%08x";
+    out.append(String.format(form, point));
   }
 
   /** Python's {@code str.isprintable} of one character. */

@@ -7,6 +7,7 @@ import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.SetValue;
 import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.ViewValue;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
@@ -27,11 +28,29 @@ public final class SetMethods {
           Map.entry("intersection", SetMethods::intersection),
           Map.entry("difference", SetMethods::difference),
           Map.entry("symmetric_difference", SetMethods::symmetricDifference),
+          Map.entry("intersection_update", updating(SetMethods::intersection)),
+          Map.entry("difference_update", updating(SetMethods::difference)),
+          Map.entry("symmetric_difference_update", updating(SetMethods::symmetricDifference)),
           Map.entry("issubset", SetMethods::isSubset),
           Map.entry("issuperset", SetMethods::isSuperset),
           Map.entry("isdisjoint", SetMethods::isDisjoint));
 
+  /** The method of the views of a dict that is not an operator. */
+  static final Method OF_VIEWS =
+      (self, arguments, render) ->
+          isDisjoint(new SetValue(((ViewValue) self).items()), arguments, render);
+
   private SetMethods() {}
+
+  /** The method that changes the set itself to what another one gives. */
+  private static Method updating(Method method) {
+    return (self, arguments, render) -> {
+      SetValue result = (SetValue) method.call(self, arguments, render);
+      items(self).clear();
+      items(self).addAll(result.items());
+      return NoneValue.NONE;
+    };
+  }
 
   private static SequencedSet<Value> items(Value self) {
     return ((SetValue) self).items();

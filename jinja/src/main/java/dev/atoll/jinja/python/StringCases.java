@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Upper and lower case, and classes of characters, as Python's {@code str} has them. */
 public final class StringCases {
+  private static final char SIGMA = '\u03a3';
+
   private StringCases() {}
 
   public static String upper(String text) {
@@ -23,7 +25,27 @@ public final class StringCases {
       return text;
     }
     int first = Character.charCount(text.codePointAt(0));
-    return titleCase(text.codePointAt(0)) + lower(text.substring(first));
+    return titleCase(text.codePointAt(0)) + lower(withSigmas(text).substring(first));
+  }
+
+  /** The text with the lower case of each capital sigma that needs its neighbours to be known. */
+  private static String withSigmas(String text) {
+    if (text.indexOf(SIGMA) < 0) {
+      return text;
+    }
+    int[] sigmas = lower(text).chars().filter(c -> c == 'σ' || c == 'ς').toArray();
+    StringBuilder result = new StringBuilder(text);
+    int seen = 0;
+    boolean first = true;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == SIGMA || c == 'σ' || c == 'ς') {
+        result.setCharAt(at, c == SIGMA && !first ? (char) sigmas[seen] : c);
+        seen++;
+      }
+      first = false;
+    }
+    return result.toString();
   }
 
   private static String titleCase(int point) {
@@ -31,7 +53,7 @@ public final class StringCases {
     String single = Character.toString(point);
     if (title == point && !Character.isTitleCase(point)) {
       String upper = upper(single);
-      return upper.length() > 1 && upper.length() != single.length()
+      return upper.length() > 1 && upper.length() != single.length() && isCased(upper.charAt(0))
           ? upper.charAt(0) + lower(upper.substring(1))
           : upper;
     }
@@ -39,7 +61,8 @@ public final class StringCases {
   }
 
   /** Every run of letters begins with a capital. */
-  static String title(String text) {
+  static String title(String given) {
+    String text = withSigmas(given);
     StringBuilder result = new StringBuilder(text.length());
     boolean inWord = false;
     for (int at = 0; at < text.length(); ) {
@@ -57,7 +80,10 @@ public final class StringCases {
         .forEach(
             point -> {
               String single = Character.toString(point);
-              result.append(Character.isUpperCase(point) ? lower(single) : upper(single));
+              result.append(
+                  Character.isUpperCase(point)
+                      ? lower(single)
+                      : Character.isLowerCase(point) ? upper(single) : single);
             });
     return result.toString();
   }
@@ -68,7 +94,8 @@ public final class StringCases {
         || Character.isTitleCase(point);
   }
 
-  static boolean isAlphanumeric(int point) {
+  /** Python's {@code str.isalnum} of one character. */
+  public static boolean isAlphanumeric(int point) {
     return Character.isLetter(point) || isNumeric(point);
   }
 

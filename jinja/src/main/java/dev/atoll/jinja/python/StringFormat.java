@@ -16,6 +16,7 @@ final class StringFormat {
   private final Function<String, @Nullable Value> named;
   private final Render render;
   private int automatic;
+  private boolean manual;
 
   StringFormat(List<Value> positional, Function<String, @Nullable Value> named, Render render) {
     this.positional = positional;
@@ -67,11 +68,10 @@ final class StringFormat {
     int mark = outside(head, '!');
     Value value = value(mark < 0 ? head : head.substring(0, mark));
     String spec = colon < 0 ? "" : format(field.substring(colon + 1));
-    if (value instanceof UndefinedValue undefined && !spec.isEmpty()) {
-      throw undefined.used();
-    }
     if (mark >= 0) {
       value = converted(value, head.substring(mark + 1));
+    } else if (value instanceof UndefinedValue undefined && !spec.isEmpty()) {
+      throw undefined.used();
     }
     return FormatSpec.format(value, spec, render);
   }
@@ -95,7 +95,8 @@ final class StringFormat {
   private Value converted(Value value, String conversion) {
     return switch (conversion) {
       case "s" -> StringValue.of(Texts.of(value, render));
-      case "r", "a" -> StringValue.of(Repr.of(value, render));
+      case "r" -> StringValue.of(Repr.of(value, render));
+      case "a" -> StringValue.of(Repr.ascii(value, render));
       default -> throw Faults.value("Unknown conversion specifier '" + conversion + "'");
     };
   }
@@ -136,9 +137,21 @@ final class StringFormat {
         && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
   }
 
+  /** Positions are all written, or all counted. */
+  private int index(String name) {
+    if (name.isEmpty() ? manual : automatic > 0) {
+      throw Faults.value(
+          name.isEmpty()
+              ? "cannot switch from manual field specification to automatic field numbering"
+              : "cannot switch from automatic field numbering to manual field specification");
+    }
+    manual = !name.isEmpty();
+    return name.isEmpty() ? automatic++ : Integer.parseInt(name);
+  }
+
   private Value first(String name) {
     if (name.isEmpty() || isIndex(name)) {
-      int index = name.isEmpty() ? automatic++ : Integer.parseInt(name);
+      int index = index(name);
       if (index >= positional.size()) {
         throw Faults.value(
             "Replacement index " + index + " out of range for positional args tuple");

@@ -3,7 +3,9 @@ package dev.atoll.jinja.python;
 import dev.atoll.jinja.syntax.Characters;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
+import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NoneValue;
@@ -13,6 +15,7 @@ import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.Sizes;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
+import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -23,7 +26,11 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of Python's {@code str}. Characters are needed, so a rope becomes concrete. */
+/**
+ * The methods of Python's {@code str}. Characters are needed, so a rope becomes concrete.
+ *
+ * <p>Longer than most files: it holds one method for each of Python's, and nothing else.
+ */
 final class StringMethods {
   static final Map<String, Method> TABLE = table();
 
@@ -44,6 +51,8 @@ final class StringMethods {
     table.put("zfill", StringMethods::zfill);
     table.put("expandtabs", StringMethods::expandTabs);
     table.put("translate", StringMethods::translate);
+    table.put("maketrans", StringMethods::makeTable);
+    table.put("encode", StringMethods::encode);
     return Map.copyOf(table);
   }
 
@@ -159,6 +168,12 @@ final class StringMethods {
 
   private static Value formatMap(Value self, Arguments arguments, Render render) {
     Value mapping = arguments.require("format_map", 0, "mapping");
+    if (mapping instanceof UndefinedValue undefined) {
+      throw undefined.used();
+    }
+    if (!(mapping instanceof DictValue || mapping instanceof HostValue)) {
+      throw Faults.type("format_map() needs a mapping, not " + mapping.typeName());
+    }
     return StringValue.of(
         new StringFormat(
                 List.of(), name -> Access.itemOrNull(mapping, StringValue.of(name), render), render)
@@ -179,7 +194,7 @@ final class StringMethods {
   }
 
   private static Value expandTabs(Value self, Arguments arguments, Render render) {
-    int size = Parameters.integer(arguments, 0, "tabsize", 8, "expandtabs");
+    int size = Parameters.index(arguments, 0, "tabsize", 8, "expandtabs");
     StringBuilder result = new StringBuilder();
     int column = 0;
     String text = Texts.of(self, render);
@@ -217,12 +232,55 @@ final class StringMethods {
     return StringValue.of(result.toString());
   }
 
+  /** What {@code translate} takes: code points and what they become. */
+  private static Value makeTable(Value self, Arguments arguments, Render render) {
+    arguments.only("maketrans", "x", "y", "z");
+    DictValue table = new DictValue();
+    Value first = arguments.require("maketrans", 0, "x");
+    if (first instanceof DictValue dict) {
+      dict.entries()
+          .forEach(
+              (key, value) ->
+                  table
+                      .entries()
+                      .put(
+                          Texts.isString(key)
+                              ? IntValue.of(Texts.of(key, render).codePointAt(0))
+                              : key,
+                          value));
+      return table;
+    }
+    int[] from = points(first, render);
+    int[] to = points(arguments.require("maketrans", 1, "y"), render);
+    if (from.length != to.length) {
+      throw Faults.value("the first two maketrans arguments must have equal length");
+    }
+    for (int i = 0; i < from.length; i++) {
+      table.entries().put(IntValue.of(from[i]), IntValue.of(to[i]));
+    }
+    for (int removed : points(arguments.find(2, "z", StringValue.EMPTY), render)) {
+      table.entries().put(IntValue.of(removed), NoneValue.NONE);
+    }
+    return table;
+  }
+
+  private static int[] points(Value text, Render render) {
+    return Parameters.text(text, "maketrans", render).codePoints().toArray();
+  }
+
+  private static Value encode(Value self, Arguments arguments, Render render) {
+    throw Faults.notSupported(
+        "'encode' is not supported",
+        "it makes bytes, and templates here have no bytes",
+        "work on the text itself; local_md5() takes text");
+  }
+
   private static Value position(Value self, Arguments arguments, Render render, String name) {
     String text = Texts.of(self, render);
     String needle = Parameters.text(arguments.require(name, 0, "sub"), name, render);
     int length = CodePoints.length(text);
     int from = bound(arguments.find(1, "start"), length, 0, name);
-    int to = bound(arguments.find(2, "end"), length, length, name);
+    int to = Math.min(bound(arguments.find(2, "end"), length, length, name), length);
     if (from > to) {
       return IntValue.of(-1);
     }
@@ -300,7 +358,7 @@ final class StringMethods {
     arguments.only("replace", "old", "new", "count");
     String old = Parameters.text(arguments.require("replace", 0, "old"), "replace", render);
     String by = Parameters.text(arguments.require("replace", 1, "new"), "replace", render);
-    int count = Parameters.integer(arguments, 2, "count", -1, "replace");
+    int count = Parameters.index(arguments, 2, "count", -1, "replace");
     return StringValue.of(StringSplitting.replace(Texts.of(self, render), old, by, count));
   }
 
@@ -315,7 +373,7 @@ final class StringMethods {
   private static Value split(Value self, Arguments arguments, Render render, Edge edge) {
     arguments.only("split", "sep", "maxsplit");
     String separator = Parameters.optionalText(arguments, 0, "sep", "split", render);
-    int max = Parameters.integer(arguments, 1, "maxsplit", -1, "split");
+    int max = Parameters.index(arguments, 1, "maxsplit", -1, "split");
     String text = Texts.of(self, render);
     if (separator != null && separator.isEmpty()) {
       throw Faults.value("empty separator");

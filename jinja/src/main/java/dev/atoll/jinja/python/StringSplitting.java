@@ -28,6 +28,11 @@ public final class StringSplitting {
     return parts;
   }
 
+  /** The words between whitespace. */
+  public static List<String> words(String text) {
+    return words(text, -1);
+  }
+
   private static List<String> words(String text, int max) {
     List<String> parts = new ArrayList<>();
     int at = skip(text, 0);

@@ -1,5 +1,6 @@
 package dev.atoll.jinja.python;
 
+import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.TemporalValue;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -8,11 +9,18 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How Python's {@code datetime} types print and compare. */
+/** How Python's {@code datetime} types print, compare and move. */
 final class Temporals {
+  /** What Python counts 1970-01-01 as. */
+  static final long EPOCH_ORDINAL = 719_163;
+
   private Temporals() {}
 
   static String text(TemporalValue value) {
@@ -29,12 +37,49 @@ final class Temporals {
     };
   }
 
-  static String iso(TemporalValue value) {
-    String text = text(value);
-    return value.temporal() instanceof Duration || text.length() < 11
-        ? text
-        : text.substring(0, 10)
-            + (text.charAt(10) == ' ' ? "T" + text.substring(11) : text.substring(10));
+  static String date(LocalDate date) {
+    return date.toString();
+  }
+
+  /**
+   * ISO 8601 of a time or a point in time.
+   *
+   * @param detail Python's {@code timespec}: auto, hours, minutes, seconds, milliseconds,
+   *     microseconds
+   */
+  static String iso(TemporalValue value, String separator, String detail) {
+    return switch (value.temporal()) {
+      case LocalTime time -> time(time, detail);
+      case LocalDateTime point ->
+          point.toLocalDate() + separator + time(point.toLocalTime(), detail);
+      case OffsetDateTime point ->
+          point.toLocalDate()
+              + separator
+              + time(point.toLocalTime(), detail)
+              + offset(point.getOffset());
+      case ZonedDateTime point ->
+          point.toLocalDate()
+              + separator
+              + time(point.toLocalTime(), detail)
+              + offset(point.getOffset());
+      default -> text(value);
+    };
+  }
+
+  private static String time(LocalTime time, String detail) {
+    int micros = time.getNano() / 1000;
+    String hour = "%02d".formatted(time.getHour());
+    String minute = hour + ":%02d".formatted(time.getMinute());
+    String second = minute + ":%02d".formatted(time.getSecond());
+    return switch (detail) {
+      case "auto" -> time(time);
+      case "hours" -> hour;
+      case "minutes" -> minute;
+      case "seconds" -> second;
+      case "milliseconds" -> second + ".%03d".formatted(micros / 1000);
+      case "microseconds" -> second + ".%06d".formatted(micros);
+      default -> throw Faults.value("Unknown timespec value");
+    };
   }
 
   private static String dateTime(LocalDateTime point, String separator) {
@@ -74,25 +119,36 @@ final class Temporals {
               .formatted(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
       case LocalTime time -> "datetime.time(" + clock(time) + ")";
       case LocalDateTime point -> "datetime.datetime(" + fields(point) + ")";
-      case OffsetDateTime point ->
-          "datetime.datetime(" + fields(point.toLocalDateTime()) + zone(point.getOffset()) + ")";
-      case ZonedDateTime point ->
-          "datetime.datetime(" + fields(point.toLocalDateTime()) + zone(point.getOffset()) + ")";
-      case Duration duration ->
-          "datetime.timedelta(days=%d, seconds=%d)"
-              .formatted(
-                  Math.floorDiv(duration.toSeconds(), 86_400),
-                  Math.floorMod(duration.toSeconds(), 86_400));
+      case OffsetDateTime point -> repr(point.toZonedDateTime());
+      case ZonedDateTime point -> repr(point);
+      case Duration duration -> repr(duration);
       default -> throw new IllegalStateException(value.typeName());
     };
   }
 
-  private static String zone(ZoneOffset offset) {
-    return offset.getTotalSeconds() == 0
-        ? ", tzinfo=datetime.timezone.utc"
-        : ", tzinfo=datetime.timezone(datetime.timedelta(seconds="
-            + offset.getTotalSeconds()
-            + "))";
+  private static String repr(ZonedDateTime point) {
+    return "datetime.datetime("
+        + fields(point.toLocalDateTime())
+        + ", tzinfo="
+        + ZoneValue.repr(point)
+        + ")";
+  }
+
+  private static String repr(Duration duration) {
+    List<String> parts = new ArrayList<>();
+    long days = Math.floorDiv(duration.toSeconds(), 86_400);
+    long seconds = Math.floorMod(duration.toSeconds(), 86_400);
+    int micros = duration.toNanosPart() / 1000;
+    if (days != 0) {
+      parts.add("days=" + days);
+    }
+    if (seconds != 0) {
+      parts.add("seconds=" + seconds);
+    }
+    if (micros != 0) {
+      parts.add("microseconds=" + micros);
+    }
+    return "datetime.timedelta(" + (parts.isEmpty() ? "0" : String.join(", ", parts)) + ")";
   }
 
   private static String fields(LocalDateTime point) {
@@ -138,15 +194,39 @@ final class Temporals {
 
   /** A date or point in time moved by a duration; null when the kinds do not fit. */
   static @Nullable TemporalValue plus(TemporalValue left, Duration by) {
+    return moved(left, by, days(by));
+  }
+
+  /** As {@link #plus}, backwards; a date moves by whole days, rounded before they are negated. */
+  static @Nullable TemporalValue minus(TemporalValue left, Duration by) {
+    return moved(left, by.negated(), -days(by));
+  }
+
+  private static long days(Duration duration) {
+    return Math.floorDiv(duration.toSeconds(), 86_400);
+  }
+
+  private static @Nullable TemporalValue moved(TemporalValue left, Duration by, long days) {
     return switch (left.temporal()) {
-      case LocalDate date ->
-          new TemporalValue(date.plusDays(Math.floorDiv(by.toSeconds(), 86_400)));
-      case LocalDateTime point -> new TemporalValue(point.plus(by));
-      case OffsetDateTime point -> new TemporalValue(point.plus(by));
-      case ZonedDateTime point -> new TemporalValue(point.plus(by));
-      case Duration duration -> new TemporalValue(duration.plus(by));
+      case LocalDate date -> inRange(date.plusDays(days));
+      case LocalDateTime point -> inRange(point.plus(by));
+      case OffsetDateTime point -> inRange(point.plus(by));
+      // Python moves the clock, not the instant
+      case ZonedDateTime point ->
+          inRange(
+              ZonedDateTime.ofLocal(
+                  point.toLocalDateTime().plus(by), point.getZone(), point.getOffset()));
+      case Duration duration -> Durations.of(Durations.micros(duration).add(Durations.micros(by)));
       default -> null;
     };
+  }
+
+  private static TemporalValue inRange(Temporal moved) {
+    int year = moved.get(ChronoField.YEAR);
+    if (year < 1 || year > 9999) {
+      throw Faults.value("date value out of range");
+    }
+    return new TemporalValue(moved);
   }
 
   /** The duration between two of the same kind; null when the kinds do not fit. */

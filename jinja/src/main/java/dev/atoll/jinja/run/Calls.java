@@ -161,6 +161,9 @@ final class Calls {
       dict.entries()
           .forEach(
               (key, value) -> {
+                if (!Texts.isString(key)) {
+                  throw Faults.type("keywords must be strings");
+                }
                 String name = Texts.of(key, frame.render);
                 if (byName.putIfAbsent(name, value) != null) {
                   throw Faults.arguments("got multiple values for keyword argument '" + name + "'");

@@ -78,12 +78,15 @@ final class Displays {
 
     @Override
     Value run(Frame frame) {
-      DictValue dict = new DictValue();
+      Value[] evaluated = new Value[keys.length * 2];
       for (int i = 0; i < keys.length; i++) {
-        Value key = keys[i].run(frame);
-        Value value = values[i].run(frame);
+        evaluated[2 * i] = keys[i].run(frame);
+        evaluated[2 * i + 1] = values[i].run(frame);
+      }
+      DictValue dict = new DictValue();
+      for (int i = 0; i < evaluated.length; i += 2) {
         try {
-          dict.entries().put(Keys.of(key, frame.render), value);
+          dict.entries().put(Keys.of(evaluated[i], frame.render), evaluated[i + 1]);
         } catch (ProblemException e) {
           throw site.located(e);
         }
@@ -182,18 +185,25 @@ final class Displays {
 
   static final class Concat extends Code {
     private final Code[] parts;
+    private final Site site;
 
-    Concat(Code[] parts) {
+    Concat(Code[] parts, Site site) {
       this.parts = parts;
+      this.site = site;
     }
 
     @Override
     Value run(Frame frame) {
       Rope.Builder text = new Rope.Builder();
-      for (Code part : parts) {
-        Texts.print(part.run(frame), text, frame.render);
+      var values = all(parts, frame);
+      try {
+        for (Value value : values) {
+          Texts.print(value, text, frame.render);
+        }
+        return text.toValue();
+      } catch (ProblemException e) {
+        throw site.located(e);
       }
-      return text.toValue();
     }
   }
 }

@@ -85,7 +85,8 @@ final class ExpressionCompiler {
       case Expression.Or or -> new Displays.Or(compile(or.left()), compile(or.right()));
       case Expression.Not not -> new Displays.Not(compile(not.operand()));
       case Expression.Compare compare -> compare(compare);
-      case Expression.Concat concat -> new Displays.Concat(all(concat.parts()));
+      case Expression.Concat concat ->
+          new Displays.Concat(all(concat.parts()), site(concat.span()));
       case Expression.Conditional choice ->
           reach == Reach.CERTAIN
               ? new ExpressionCompiler(unit, symbols, registry, Reach.CONDITIONAL, slices)
@@ -127,7 +128,7 @@ final class ExpressionCompiler {
       throw new IllegalStateException("a name that was not collected: " + name);
     }
     int levels = symbols.function().depth() - owner.function().depth();
-    return new Variables.Read(levels, owner.slot(name), owner.start(name), name);
+    return new Variables.Read(levels, owner.slot(name), owner.start(name), name, owner.written());
   }
 
   /** The variable of a name outside this block. */

@@ -8,6 +8,7 @@ import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Value;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A for loop. */
@@ -46,7 +47,7 @@ final class ForStep extends Step {
               ? outer
               : new Frame(frameSize, outer, outer.scope, outer.render, outer.output);
       Iterator<Value> elements = Iteration.of(over, frame.render);
-      long length = condition == null ? Iteration.length(over, frame.render) : -1;
+      LongSupplier length = () -> condition == null ? Iteration.length(over, frame.render) : -1;
       Iterator<Value> chosen =
           condition == null ? elements : new Chosen(elements, condition, frame);
       boolean any =

@@ -14,12 +14,14 @@ import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a loop tells about itself as {@code loop}; also walks it, one element ahead when asked. */
 final class LoopValue implements HostValue {
   private Iterator<Value> rest;
-  private long length;
+  private final LongSupplier known;
+  private long length = -1;
   private final int depth;
   private final @Nullable HostFunction recursion;
   private long index = -1;
@@ -29,13 +31,15 @@ final class LoopValue implements HostValue {
   private @Nullable Value lastChanged;
 
   /**
-   * @param length the number of elements, or -1 when it is not known without walking them
+   * @param known asked once, when a template wants it, since the list may grow until then: the
+   *     number of elements, or -1 when it is not known without walking them
    * @param depth 0 for an outermost loop
    * @param recursion what calling the loop does; null when it is not recursive
    */
-  LoopValue(Iterator<Value> elements, long length, int depth, @Nullable HostFunction recursion) {
+  LoopValue(
+      Iterator<Value> elements, LongSupplier known, int depth, @Nullable HostFunction recursion) {
     this.rest = elements;
-    this.length = length;
+    this.known = known;
     this.depth = depth;
     this.recursion = recursion;
   }
@@ -61,6 +65,9 @@ final class LoopValue implements HostValue {
   }
 
   private long length() {
+    if (length < 0) {
+      length = known.getAsLong();
+    }
     if (length < 0) {
       List<Value> remaining = new ArrayList<>();
       rest.forEachRemaining(remaining::add);

@@ -69,7 +69,8 @@ record MacroCode(
       frame.slots[varargsSlot] = new TupleValue(positional.subList(byPosition, positional.size()));
     } else if (positional.size() > parameters.size()) {
       throw Faults.arguments(
-          "macro '%s' takes not more than %d argument(s)".formatted(name, parameters.size()));
+          "macro '%s' takes not more than %d argument(s)".formatted(name, parameters.size()),
+          parametersListed());
     }
   }
 
@@ -83,7 +84,10 @@ record MacroCode(
     if (callerSlot >= 0) {
       Value caller = named.remove("caller");
       frame.slots[callerSlot] =
-          caller == null ? UndefinedValue.because("No caller defined") : caller;
+          caller == null
+              ? UndefinedValue.because(
+                  "No caller defined", "call '" + name + "' with '{% call " + name + "() %}'")
+              : caller;
     }
     if (kwargsSlot >= 0) {
       DictValue kwargs = new DictValue();
@@ -100,10 +104,14 @@ record MacroCode(
         "macro '%s' takes no keyword argument '%s'".formatted(name, first),
         "a macro takes other names than its parameters only when its body mentions kwargs"
             + (first.equals("caller") ? ", and a caller only when it mentions caller" : ""),
-        parameters.isEmpty()
-            ? "call it without arguments"
-            : "its parameters are "
-                + String.join(", ", parameters.stream().map(Parameter::name).toList()));
+        parametersListed());
+  }
+
+  private String parametersListed() {
+    return parameters.isEmpty()
+        ? "call it without arguments"
+        : "its parameters are "
+            + String.join(", ", parameters.stream().map(Parameter::name).toList());
   }
 
   private void defaults(Frame frame) {
@@ -111,7 +119,9 @@ record MacroCode(
       if (frame.slots[parameter.slot()] == null) {
         frame.slots[parameter.slot()] =
             parameter.otherwise() == null
-                ? UndefinedValue.because("parameter '" + parameter.name() + "' was not provided")
+                ? UndefinedValue.because(
+                    "parameter '" + parameter.name() + "' was not provided",
+                    "give it in the call of '" + name + "', or give it a default")
                 : parameter.otherwise().run(frame);
       }
     }

@@ -5,6 +5,7 @@ import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Value;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja2's {@code namespace()}: attributes that a template can set from any block. */
@@ -27,6 +28,11 @@ public final class NamespaceValue implements HostValue {
   @Override
   public @Nullable Value attribute(String name, Render render) {
     return attributes.get(name);
+  }
+
+  @Override
+  public Collection<String> attributeNames() {
+    return attributes.entries().keySet().stream().map(Value::toString).toList();
   }
 
   @Override

@@ -69,7 +69,8 @@ final class StatementCompiler {
       case Statement.SetBlock set ->
           new Steps.SetBlock(assignment(set.target()), capture(set.body(), set.filter()));
       case Statement.FilterBlock block ->
-          new Steps.FilterBlock(capture(block.body(), block.filter()));
+          new Steps.FilterBlock(
+              capture(block.body(), block.filter()), expressions.site(block.filter().span()));
       case Statement.With with -> with(with);
       case Statement.Autoescape escape -> scoped(escape.body());
       case Statement.Block block -> scoped(block.body());

@@ -198,9 +198,11 @@ final class Steps {
 
   static final class FilterBlock extends Step {
     private final Capture capture;
+    private final Site site;
 
-    FilterBlock(Capture capture) {
+    FilterBlock(Capture capture, Site site) {
       this.capture = capture;
+      this.site = site;
     }
 
     @Override
@@ -208,6 +210,10 @@ final class Steps {
       Flow[] flow = {Flow.NEXT};
       Value value = capture.run(frame, flow);
       if (value != null) {
+        if (frame.output instanceof Output.OfText && !Texts.isString(value)) {
+          // Jinja2 joins it with what is printed before and after
+          throw site.located(Faults.type("a filter block must give text, not " + value.typeName()));
+        }
         frame.output.print(value, frame.render);
       }
       return flow[0];

@@ -31,10 +31,16 @@ final class Symbols {
   private final Set<String> stores = new LinkedHashSet<>();
   private final Map<String, Integer> slots = new LinkedHashMap<>();
   private final Set<String> used = new LinkedHashSet<>();
+  private final Set<String> written;
 
   Symbols(@Nullable Symbols parent, FunctionFrame function) {
+    this(parent, function, parent == null ? new LinkedHashSet<>() : parent.written);
+  }
+
+  private Symbols(@Nullable Symbols parent, FunctionFrame function, Set<String> written) {
     this.parent = parent;
     this.function = function;
+    this.written = written;
   }
 
   /** A function's frame while it is compiled: counts slots, knows how deep the function lies. */
@@ -88,6 +94,11 @@ final class Symbols {
     return symbols;
   }
 
+  /** All names that this block or one around it sets anywhere: what a misspelt one may mean. */
+  Set<String> written() {
+    return written;
+  }
+
   @Nullable Symbols parent() {
     return parent;
   }
@@ -100,6 +111,7 @@ final class Symbols {
 
   void store(String name) {
     stores.add(name);
+    written.add(name);
     if (!starts.containsKey(name)) {
       boolean outside = parent != null && parent.owner(name) != null;
       starts.put(name, outside ? Start.ALIAS : Start.UNDEFINED);
@@ -108,12 +120,13 @@ final class Symbols {
 
   void give(String name) {
     stores.add(name);
+    written.add(name);
     starts.put(name, Start.GIVEN);
   }
 
   /** A copy for one branch of an {@code if}, to be joined again. */
   Symbols branch() {
-    Symbols copy = new Symbols(parent, function);
+    Symbols copy = new Symbols(parent, function, written);
     copy.starts.putAll(starts);
     copy.stores.addAll(stores);
     return copy;

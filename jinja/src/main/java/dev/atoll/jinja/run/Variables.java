@@ -4,6 +4,8 @@ import dev.atoll.jinja.run.Symbols.Start;
 import dev.atoll.jinja.value.Scope;
 import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reading variables. */
@@ -16,12 +18,14 @@ final class Variables {
     private final int slot;
     private final Start start;
     private final String name;
+    private final Set<String> written;
 
-    Read(int levels, int slot, Start start, String name) {
+    Read(int levels, int slot, Start start, String name, Set<String> written) {
       this.levels = levels;
       this.slot = slot;
       this.start = start;
       this.name = name;
+      this.written = written;
     }
 
     /** The value, or null when the variable is not set. */
@@ -41,8 +45,14 @@ final class Variables {
       if (value != null) {
         return value;
       }
-      Scope scope = frame.scope;
-      return UndefinedValue.ofName(name, scope::names);
+      return UndefinedValue.ofName(name, () -> visible(frame.scope));
+    }
+
+    private Set<String> visible(Scope scope) {
+      Set<String> names = new LinkedHashSet<>(written);
+      names.addAll(scope.names());
+      names.remove(name);
+      return names;
     }
   }
 

@@ -94,6 +94,9 @@ final class Lexer {
 
   private void comment(int open) {
     int close = text.indexOf("#}", at);
+    if (at >= end) {
+      return; // Jinja2 takes the sign for the end of the template when nothing follows it
+    }
     if (close < 0 || close + 2 > end) {
       throw fail(new Span(open, open + 2), "this comment is never closed", "add '#}'");
     }

@@ -1,6 +1,7 @@
 package dev.atoll.jinja.value;
 
 import dev.atoll.domain.Ordered;
+import dev.atoll.domain.ProblemException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ public record Arguments(List<Value> positional, SequencedMap<String, Value> name
   public Value require(String function, int position, String name) {
     Value found = find(position, name);
     if (found == null) {
-      throw Faults.arguments(function + "() missing required argument '" + name + "'");
+      throw Faults.arguments(
+          function + "() missing required argument '" + name + "'", "give it " + name);
     }
     return found;
   }
@@ -50,23 +52,32 @@ public record Arguments(List<Value> positional, SequencedMap<String, Value> name
    */
   public Arguments only(String function, String... parameters) {
     if (positional.size() > parameters.length) {
-      throw Faults.arguments(
+      throw wrong(
           "%s() takes at most %d arguments (%d given)"
-              .formatted(function, parameters.length, positional.size()));
+              .formatted(function, parameters.length, positional.size()),
+          parameters);
     }
     List<String> known = Arrays.asList(parameters);
     for (String name : named.keySet()) {
       int index = known.indexOf(name);
       if (index < 0) {
-        throw Faults.arguments(
-            "%s() got an unexpected keyword argument '%s'".formatted(function, name));
+        throw wrong(
+            "%s() got an unexpected keyword argument '%s'".formatted(function, name), parameters);
       }
       if (index < positional.size()) {
-        throw Faults.arguments(
-            "%s() got multiple values for argument '%s'".formatted(function, name));
+        throw wrong(
+            "%s() got multiple values for argument '%s'".formatted(function, name), parameters);
       }
     }
     return this;
+  }
+
+  private static ProblemException wrong(String message, String... parameters) {
+    return Faults.arguments(
+        message,
+        parameters.length == 0
+            ? "call it without arguments"
+            : "its parameters are " + String.join(", ", parameters));
   }
 
   public Arguments withNamed(String name, Value value) {

@@ -28,8 +28,12 @@ public final class Faults {
 
   /** A call whose arguments do not fit. */
   public static ProblemException arguments(String message) {
-    return fault(
-        ARGUMENTS, message, "the arguments do not fit what is called", "see its parameters");
+    return arguments(message, "see its parameters");
+  }
+
+  /** As {@link #arguments(String)}, with a mend. */
+  public static ProblemException arguments(String message, String mend) {
+    return fault(ARGUMENTS, message, "the arguments do not fit what is called", mend);
   }
 
   /** An operation on values of a kind it is not made for; Python's TypeError. */
@@ -42,12 +46,17 @@ public final class Faults {
     return fault(VALUE, message, "", "check the value before it is used");
   }
 
+  /** What Jinja2 has and this does not, on purpose. */
+  public static ProblemException notSupported(String message, String cause, String mend) {
+    return fault(NOT_SUPPORTED, message, cause, mend);
+  }
+
   public static ProblemException limit(String message) {
     return fault(
         LIMIT,
         message,
         "a template may not run without bound",
-        "look for a loop or recursion that does not end, or raise the limit");
+        "look for a loop or recursion that does not end");
   }
 
   public static ProblemException cancelled() {

@@ -1,6 +1,8 @@
 package dev.atoll.jinja.value;
 
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,11 @@ public non-sealed interface HostValue extends Value {
   /** The attribute, or null when there is none. */
   default @Nullable Value attribute(String name, Render render) {
     return null;
+  }
+
+  /** Names of attributes, to suggest where a misspelt one is used; need not be complete. */
+  default Collection<String> attributeNames() {
+    return List.of();
   }
 
   /** The item, or null when there is none. */

@@ -15,12 +15,22 @@ public final class UndefinedValue implements Value {
   private final @Nullable String name;
   private final String hint;
   private final Supplier<? extends Collection<String>> known;
+  private final String mend;
 
   private UndefinedValue(
       @Nullable String name, String hint, Supplier<? extends Collection<String>> known) {
+    this(name, hint, known, "define it first, or guard it with 'is defined' or 'default'");
+  }
+
+  private UndefinedValue(
+      @Nullable String name,
+      String hint,
+      Supplier<? extends Collection<String>> known,
+      String mend) {
     this.name = name;
     this.hint = hint;
     this.known = known;
+    this.mend = mend;
   }
 
   /** A name that nothing defines; the known names make the suggestion in the Problem. */
@@ -36,12 +46,21 @@ public final class UndefinedValue implements Value {
   /** As {@link #ofMember(String, String)}, with the names the owner has. */
   public static UndefinedValue ofMember(
       String owner, String name, Supplier<? extends Collection<String>> known) {
-    return new UndefinedValue(name, owner + " has no attribute '" + name + "'", known);
+    return new UndefinedValue(
+        name,
+        owner + " has no attribute '" + name + "'",
+        known,
+        "use one that it has, or guard it with 'is defined' or 'default'");
   }
 
   /** Undefined for another reason, given as the message its use is reported with. */
   public static UndefinedValue because(String hint) {
     return new UndefinedValue(null, hint, List::of);
+  }
+
+  /** As {@link #because(String)}, with what to do about it. */
+  public static UndefinedValue because(String hint, String mend) {
+    return new UndefinedValue(null, hint, List::of, mend);
   }
 
   public @Nullable String name() {
@@ -54,12 +73,8 @@ public final class UndefinedValue implements Value {
 
   /** The Problem for using it, without place. */
   public ProblemException used() {
-    String mend =
-        name == null
-            ? "define it first, or guard it with 'is defined' or 'default'"
-            : Nearest.suggestion(
-                name, known.get(), "define it first, or guard it with 'is defined' or 'default'");
-    return Faults.undefined(hint, mend);
+    return Faults.undefined(
+        hint, name == null ? mend : Nearest.suggestion(name, known.get(), mend));
   }
 
   @Override

@@ -234,6 +234,11 @@ final class DuckDbSession implements Session {
   }
 
   @Override
+  public boolean isUsable() {
+    return !closed.get();
+  }
+
+  @Override
   public List<String> schemas(Optional<String> ofDatabase) {
     return catalog.schemas(ofDatabase);
   }

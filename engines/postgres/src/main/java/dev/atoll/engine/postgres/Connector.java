@@ -35,12 +35,14 @@ final class Connector {
           + " current_setting('log_timezone'))";
 
   private static final String OVERPOWERED =
-      "select rolsuper or rolbypassrls or pg_has_role(oid, 'pg_read_server_files', 'member')"
-          + " or pg_has_role(oid, 'pg_write_server_files', 'member')"
-          + " or pg_has_role(oid, 'pg_execute_server_program', 'member')"
-          + " or pg_has_role(oid, 'pg_write_all_data', 'member')"
-          + " or pg_has_role(oid, 'pg_read_all_data', 'member')"
-          + " from pg_catalog.pg_roles where rolname = session_user";
+      "select rolsuper or rolbypassrls or rolcreaterole or rolreplication or pg_has_role(own.oid, 'pg_read_server_files', 'member')"
+          + " or pg_has_role(own.oid, 'pg_write_server_files', 'member')"
+          + " or pg_has_role(own.oid, 'pg_execute_server_program', 'member')"
+          + " or pg_has_role(own.oid, 'pg_write_all_data', 'member')"
+          + " or pg_has_role(own.oid, 'pg_read_all_data', 'member')"
+          + " or exists (select 1 from pg_catalog.pg_roles as other where other.rolcanlogin"
+          + " and other.oid <> own.oid and pg_has_role(own.oid, other.oid, 'member'))"
+          + " from pg_catalog.pg_roles as own where rolname = session_user";
 
   private final Profile profile;
   private final Access access;
@@ -73,7 +75,7 @@ final class Connector {
       try {
         return once();
       } catch (EngineException refused) {
-        if (refused.kind() != Kind.UNAVAILABLE || attempt > profile.retries()) {
+        if (!PostgresErrors.mayPass(refused) || attempt > profile.retries()) {
           throw refused;
         }
         LockSupport.parkNanos(attempt * attempt * SECOND_NANOS);
@@ -171,14 +173,22 @@ final class Connector {
 
   /** Against such a login no grant of the server stands, and a tenant could reach all others. */
   private void refuseOverpowered(PgConnection connection) throws SQLException {
+    if (profile.role().isPresent()) {
+      throw new EngineException(
+          Kind.REFUSED_BY_ISOLATION,
+          "a role that is set after login holds no tenant in: SQL can set another\n"
+              + "let each tenant log in as itself, or set 'isolation: guard' on the engine to run"
+              + " without the server's own border");
+    }
     if (text(connection, OVERPOWERED).equals("t")) {
       throw new EngineException(
           Kind.REFUSED_BY_ISOLATION,
           "user "
               + profile.user()
               + " may read or write what belongs to every tenant\n"
-              + "it is a superuser or has one of PostgreSQL's roles for all data or the server's"
-              + " files; give each tenant a login role that owns only its schema, or set"
+              + "it is a superuser, may make roles or become another login, or has one of"
+              + " PostgreSQL's roles for all data or the server's files; give each tenant a login"
+              + " role that owns only its schema, or set"
               + " 'isolation: guard' on the engine to run without the server's own border");
     }
   }

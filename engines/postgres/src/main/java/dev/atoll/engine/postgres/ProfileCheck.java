@@ -28,6 +28,7 @@ final class ProfileCheck {
     PORT("a whole number from 1 to 65535"),
     SSL_MODE("one of disable, allow, prefer, require, verify-ca, verify-full"),
     ISOLATION("login or guard"),
+    FLAG("true or false"),
     MAP("a map");
 
     private static final Set<String> SSL_MODES =
@@ -53,6 +54,7 @@ final class ProfileCheck {
                 && Integer.parseInt(text) <= HIGHEST_PORT;
         case SSL_MODE -> SSL_MODES.contains(text);
         case ISOLATION -> text.equals("login") || text.equals("guard");
+        case FLAG -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
         case MAP -> value instanceof Map;
       };
     }
@@ -83,6 +85,7 @@ final class ProfileCheck {
           Map.entry("sslrootcert", Shape.NAME),
           Map.entry("retries", Shape.NUMBER),
           Map.entry("application_name", Shape.TEXT),
+          Map.entry("autocommit", Shape.FLAG),
           Map.entry("statement_timeout", Shape.NUMBER),
           Map.entry("max_connections", Shape.POSITIVE),
           Map.entry("isolation", Shape.ISOLATION),
@@ -131,6 +134,14 @@ final class ProfileCheck {
           "setting '" + key + "' must be " + shape.name,
           shape == Shape.SECRET ? "it is something else" : "it is '" + value + "'",
           "correct the value");
+    } else if (key.equals("autocommit") && "true".equalsIgnoreCase(String.valueOf(value))) {
+      problems.add(
+          Problem.warning(
+              EngineProblems.UNSUPPORTED_SETTING,
+              place(setting),
+              "setting 'autocommit' has no effect",
+              "a node's statements and the hooks inside belong to one transaction",
+              "remove it if nothing else reads this file"));
     }
   }
 

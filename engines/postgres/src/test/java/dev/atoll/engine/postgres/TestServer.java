@@ -15,12 +15,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A PostgreSQL server for one test class, on a port of its own. */
-final class TestServer implements AutoCloseable {
+/** A PostgreSQL server on a port of its own, started once and ended with the tests' process. */
+final class TestServer {
+  private static final class Holder {
+    static final TestServer SHARED = new TestServer();
+  }
+
   private final EmbeddedPostgres server;
   private final AtomicInteger databases = new AtomicInteger();
 
-  TestServer() {
+  static TestServer shared() {
+    return Holder.SHARED;
+  }
+
+  private TestServer() {
     try {
       server =
           EmbeddedPostgres.builder()
@@ -77,14 +85,5 @@ final class TestServer implements AutoCloseable {
             placed.put(
                 key, new Setting(value, Origin.of("profile", Place.of("profiles.yml", 7, 3)))));
     return Target.of("postgres", placed, folder.toAbsolutePath());
-  }
-
-  @Override
-  public void close() {
-    try {
-      server.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

@@ -17,34 +17,52 @@ import dev.atoll.jinja.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * YAML values with templates in them, compared with what dbt made of them; jinja/src/test/oracle
- * says how that is recorded.
+ * What dbt made of templates, and what is made of them here; jinja/src/test/oracle says how that is
+ * recorded.
  */
-class NativeCorpusTest {
-  private static final Path FOLDER = Path.of("src/test/resources/native");
-  private static final Syntax SYNTAX = DbtFilters.withNativeFilters(Syntax.JINJA);
+class OracleCorpusTest {
+  private static final Path FOLDER = Path.of("src/test/resources/oracle");
 
   @TestFactory
-  Stream<DynamicTest> everyValueIsWhatDbtMakesOfIt() throws IOException {
-    Map<String, String> templates = sections("native.cases");
-    Map<String, String> expected = sections("native.expected");
+  Stream<DynamicTest> everyYamlValueIsWhatDbtMakesOfIt() throws IOException {
+    Syntax syntax = DbtFilters.withNativeFilters(Syntax.JINJA);
+    Scope scope = context();
+    return tests("native", template -> parse(template, syntax).renderNative(scope, Render.plain()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyUseOfAModuleGivesWhatItGivesInDbt() throws IOException {
+    Map<String, Value> modules = Map.of("modules", Modules.of(Clock.systemUTC()));
+    Scope scope = Scope.of(modules).or(Globals.scope());
+    String preamble = read("modules.preamble");
+    return tests(
+        "modules",
+        template ->
+            parse(preamble + template, Syntax.JINJA).render(scope, Render.plain()).toValue());
+  }
+
+  private static Stream<DynamicTest> tests(String name, Function<String, Value> rendering)
+      throws IOException {
+    Map<String, String> templates = sections(name + ".cases");
+    Map<String, String> expected = sections(name + ".expected");
     Set<String> differing =
-        read("known-differences.txt")
+        read(name + ".differences")
             .lines()
             .map(line -> line.substring(0, line.lastIndexOf("}: ") + 1))
             .collect(Collectors.toSet());
     assertThat(templates).hasSizeGreaterThan(250).containsKeys(differing.toArray(String[]::new));
     assertThat(expected.keySet()).isEqualTo(templates.keySet());
-    Scope scope = context();
     return templates.entrySet().stream()
         .filter(entry -> !differing.contains(entry.getKey()))
         .map(
@@ -52,30 +70,33 @@ class NativeCorpusTest {
                 DynamicTest.dynamicTest(
                     entry.getKey(),
                     () ->
-                        check(entry.getValue(), expected.getOrDefault(entry.getKey(), ""), scope)));
+                        check(
+                            outcome(entry.getValue(), rendering),
+                            expected.getOrDefault(entry.getKey(), ""))));
   }
 
-  private static void check(String template, String expected, Scope scope) {
+  private static Template parse(String template, Syntax syntax) {
+    return Template.parse(Source.of("case", template), syntax);
+  }
+
+  private static void check(String outcome, String expected) {
     if (expected.startsWith("! ")) {
-      assertThat(outcome(template, scope)).startsWith("! A3");
+      assertThat(outcome).startsWith("! A3");
     } else {
-      assertThat(outcome(template, scope)).isEqualTo(expected);
+      assertThat(outcome).isEqualTo(expected);
     }
   }
 
-  private static String outcome(String template, Scope scope) {
-    Render render = Render.plain();
+  private static String outcome(String template, Function<String, Value> rendering) {
     try {
-      Value value =
-          Template.parse(Source.of("a.yml", template), SYNTAX).renderNative(scope, render);
-      return "= " + Repr.of(value, render);
+      return "= " + Repr.of(rendering.apply(template), Render.plain());
     } catch (ProblemException e) {
       return "! " + e.problem().code();
     }
   }
 
   private static Scope context() throws IOException {
-    DictValue context = (DictValue) Literals.evaluate(read("context.txt")).orElseThrow();
+    DictValue context = (DictValue) Literals.evaluate(read("native.context")).orElseThrow();
     Map<String, Value> values = new LinkedHashMap<>();
     context.entries().forEach((key, value) -> values.put(Texts.of(key, Render.plain()), value));
     return Scope.of(values).or(Globals.scope());

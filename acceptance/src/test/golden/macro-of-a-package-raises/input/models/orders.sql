@@ -1,0 +1,3 @@
+select
+  {{ weights(['net', 'gross']) }}
+from {{ ref('customers') }}

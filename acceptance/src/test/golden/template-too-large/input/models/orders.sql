@@ -1,0 +1,2 @@
+{% set amount = 5 %}
+select {{ amout.total }}, {{ lipsum() }}
