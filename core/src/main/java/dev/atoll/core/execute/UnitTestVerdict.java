@@ -36,7 +36,7 @@ final class UnitTestVerdict {
           Reason.PASSED, Optional.empty(), "", OptionalLong.empty(), OptionalLong.of(0));
     }
     StringJoiner shown = new StringJoiner("\n");
-    shown.add("  " + header(table));
+    shown.add("  " + header(table).replaceFirst(" \\| [^|]*$", ""));
     add(shown, "- ", missing);
     add(shown, "+ ", surplus);
     Problem problem =
@@ -56,10 +56,7 @@ final class UnitTestVerdict {
 
   private static String header(Optional<ResultTable> table) {
     StringJoiner names = new StringJoiner(" | ");
-    table.ifPresent(
-        found ->
-            found.columns().subList(0, found.columns().size() - 1).stream()
-                .forEach(column -> names.add(column.name())));
+    table.ifPresent(found -> found.columns().forEach(column -> names.add(column.name())));
     return names.toString();
   }
 
