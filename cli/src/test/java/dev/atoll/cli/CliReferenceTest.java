@@ -25,6 +25,8 @@ class CliReferenceTest {
           "seed",
           "snapshot",
           "compile",
+          "source freshness",
+          "run-operation",
           "show",
           "ls",
           "parse",

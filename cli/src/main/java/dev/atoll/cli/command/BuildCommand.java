@@ -42,6 +42,11 @@ final class BuildCommand implements Command {
       description = "Start nothing new after the first failure.")
   boolean failFast;
 
+  @CommandLine.Option(
+      names = "--store-failures",
+      description = "Keep the rows that data tests find in relations of their own.")
+  boolean storeFailures;
+
   BuildCommand(Verb verb) {
     this.verb = verb;
   }
@@ -59,6 +64,9 @@ final class BuildCommand implements Command {
     }
     if (failFast) {
       options.add(Option.FAIL_FAST);
+    }
+    if (storeFailures) {
+      options.add(Option.STORE_FAILURES);
     }
     BuildRequest request = new BuildRequest(verb, selection.selection(), options, Optional.empty());
     Runs.Shown shown = Runs.shown(common, format);

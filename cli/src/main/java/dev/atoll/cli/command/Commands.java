@@ -38,6 +38,8 @@ final class Commands {
           dbt("seed", "load seeds", Verb.SEED),
           dbt("snapshot", "snapshots", Verb.SNAPSHOT),
           new Entry(Family.DBT, "compile", "write compiled SQL, run nothing", CompileCommand::new),
+          dbt("source freshness", "how old sources are", Verb.FRESHNESS),
+          new Entry(Family.DBT, "run-operation", "call a macro", RunOperationCommand::new),
           new Entry(Family.DBT, "show", "the first rows of a node or a query", ShowCommand::new),
           new Entry(Family.DBT, "ls", "list nodes", ListCommand::new),
           new Entry(
@@ -59,8 +61,6 @@ final class Commands {
           "deps",
           "docs",
           "clone",
-          "source",
-          "run-operation",
           "retry",
           "init",
           "plan",
@@ -75,7 +75,7 @@ final class Commands {
           "freeze",
           "compare",
           "schema",
-          "freshness");
+          "source");
 
   private Commands() {}
 

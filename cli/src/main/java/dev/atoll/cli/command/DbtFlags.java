@@ -64,17 +64,10 @@ final class DbtFlags {
           "--record-timing-info");
 
   private static final List<String> SWITCHES_NOT_YET =
-      List.of(
-          "--warn-error",
-          "--defer",
-          "--favor-state",
-          "--store-failures",
-          "--empty",
-          "--no-introspect");
+      List.of("--warn-error", "--defer", "--favor-state", "--empty", "--no-introspect");
 
   private static final List<String> SETTINGS_NOT_YET =
       List.of(
-          "--selector",
           "--state",
           "--defer-state",
           "--warn-error-options",

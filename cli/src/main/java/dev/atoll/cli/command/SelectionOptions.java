@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which nodes, in dbt's words. */
@@ -46,13 +47,19 @@ final class SelectionOptions {
       description = "Which tests come along: eager, cautious, buildable or empty.")
   String indirect = "eager";
 
+  @Option(
+      names = "--selector",
+      paramLabel = "NAME",
+      description = "A selector of selectors.yml, in the place of --select and --exclude.")
+  @Nullable String selector;
+
   Selection selection() {
     return new Selection(
         select,
         exclude,
         resourceTypes,
         excludedResourceTypes,
-        Optional.empty(),
+        Optional.ofNullable(selector),
         indirectSelection());
   }
 

@@ -87,7 +87,7 @@ public final class NextCommands {
   private static Optional<StepResult> firstFailed(RunResult run) {
     return Tally.steps(run)
         .filter(step -> step.reason().kind() == Reason.Kind.FAILED)
-        .filter(step -> !step.node().resourceType().equals("test"))
+        .filter(step -> List.of("model", "seed", "snapshot").contains(step.node().resourceType()))
         .findFirst();
   }
 

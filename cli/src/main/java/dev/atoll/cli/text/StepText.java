@@ -39,6 +39,7 @@ public final class StepText {
       case "snapshot" -> "snapshot " + name;
       case "test" -> "test " + node.name();
       case "unit_test" -> "unit test " + node.name();
+      case "source" -> "freshness of " + node.name();
       default -> node.resourceType() + " " + name;
     };
   }
@@ -57,6 +58,9 @@ public final class StepText {
     if (isTest(node)) {
       return node.name();
     }
+    if (node.resourceType().equals("source") || node.resourceType().equals("operation")) {
+      return subject(node);
+    }
     return switch (step.reason().kind()) {
       case DONE, WARNED ->
           switch (node.resourceType()) {
@@ -70,11 +74,15 @@ public final class StepText {
   }
 
   private static String word(StepResult step) {
-    boolean test = isTest(step.node());
+    boolean source = step.node().resourceType().equals("source");
+    boolean test = isTest(step.node()) || source;
     return switch (step.reason().kind()) {
       case DONE -> test ? "PASS" : "OK";
       case WARNED -> counted("WARN", step);
-      case FAILED -> step.reason() == Reason.TEST_FAILED ? counted("FAIL", step) : "ERROR";
+      case FAILED ->
+          step.reason() == Reason.TEST_FAILED
+              ? source ? "ERROR STALE" : counted("FAIL", step)
+              : "ERROR";
       case SKIPPED -> "SKIP";
     };
   }

@@ -83,6 +83,7 @@ final class ConfigDefaults {
 
   private static Map<String, @Nullable Object> seed() {
     Map<String, @Nullable Object> config = model("seed");
+    config.remove("access");
     config.put("delimiter", ",");
     config.put("quote_columns", null);
     return config;
@@ -90,6 +91,7 @@ final class ConfigDefaults {
 
   private static Map<String, @Nullable Object> snapshot() {
     Map<String, @Nullable Object> config = model("snapshot");
+    config.remove("access");
     for (String unset :
         List.of(
             "strategy",

@@ -20,6 +20,7 @@ final class ConfigMerge {
       Set.of(
           "meta",
           "docs",
+          "freshness",
           "persist_docs",
           "column_types",
           "quoting",

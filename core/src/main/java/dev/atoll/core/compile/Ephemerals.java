@@ -20,6 +20,14 @@ final class Ephemerals {
     }
     Map<String, String> expressions = new LinkedHashMap<>();
     ids.forEach(id -> collect(id, expressions, compiler, session));
+    return front(sql, expressions);
+  }
+
+  /** The SQL with the given queries, by name, in front. */
+  static String front(String sql, Map<String, String> expressions) {
+    if (expressions.isEmpty()) {
+      return sql;
+    }
     StringBuilder front = new StringBuilder();
     expressions.forEach(
         (name, body) -> {
@@ -35,7 +43,7 @@ final class Ephemerals {
   private static void collect(
       String id, Map<String, String> expressions, NodeCompiler compiler, TenantSession session) {
     Node node = compiler.graph().graph().node(id);
-    String name = "__dbt__cte__" + node.name();
+    String name = "__dbt__cte__" + compiler.identifier(node);
     if (expressions.containsKey(name)) {
       return;
     }

@@ -140,7 +140,7 @@ final class GenericTestDrafts {
             Optional.of(template),
             test.place(),
             test.description().map(node -> String.valueOf(node.toJava())).orElse(""),
-            config);
+            TestConfigs.complete(config, name, test.place()));
     return new Draft(
         facts,
         captured,

@@ -48,6 +48,7 @@ public final class GraphBuilder {
   private final YamlRenderer yaml;
   private final Docs docs;
   private final PropertiesIndex properties;
+  private final Versions versions;
   private final Renders<Captured> parsed;
   private final Renders<NodeCompiler.Form> forms;
   private final Renders<String> generatedNames;
@@ -71,6 +72,7 @@ public final class GraphBuilder {
     this.yaml = new YamlRenderer(DbtFilters.withNativeFilters(Syntax.JINJA));
     this.docs = new Docs(project);
     this.properties = new PropertiesIndex(project);
+    this.versions = new Versions(project);
     this.parsed = new Renders<>(sharing);
     this.forms = new Renders<>(sharing);
     this.generatedNames = new Renders<>(sharing);
@@ -127,11 +129,16 @@ public final class GraphBuilder {
     private final Scopes scopes;
     private final Problems problems;
     private final ParseRender parse;
+    private final ConfigResolver configs;
     private final ResourceDrafts resources;
     private final GenericTestDrafts tests;
     private final SourceDrafts sources;
     private final ExposureDrafts exposures;
+    private final AccessRules access = new AccessRules(project);
+    private final Deprecations deprecations;
+    private final Map<String, NodeFacts> known = new LinkedHashMap<>();
     private final RefIndex index = new RefIndex(project.name());
+    private final Map<String, TenantGraph.Said> said = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Relation> relations = new LinkedHashMap<>();
@@ -140,18 +147,21 @@ public final class GraphBuilder {
       this.scopes = scopes;
       this.problems = problems;
       this.parse = parsing(scopes);
-      ConfigResolver configs = new ConfigResolver(project, scopes, yaml);
+      this.deprecations = new Deprecations(scopes.tenant().invoked().started(), problems);
+      this.configs = new ConfigResolver(project, scopes, yaml);
       NodeNames names = new NodeNames(scopes, generatedNames);
       Descriptions descriptions = new Descriptions(docs, yaml);
       this.resources =
           new ResourceDrafts(
-              scopes, configs, parse, names, yaml, properties, descriptions, problems);
+              scopes, configs, parse, names, yaml, properties, descriptions, versions, problems);
       this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);
       this.sources = new SourceDrafts(scopes, configs, yaml, resources, descriptions);
       this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, descriptions, problems);
     }
 
     TenantGraph build() {
+      versions.check(problems);
+      access.checkGroups(problems);
       project.packages().forEach(this::addResources);
       project.packages().forEach(this::addSources);
       addTestsOfResources();
@@ -167,10 +177,13 @@ public final class GraphBuilder {
       List<Draft> enabled =
           drafts.stream().filter(draft -> draft.facts().config().enabled()).toList();
       problems.addAll(GraphChecks.names(enabled));
+      enabled.forEach(this::learn);
       enabled.forEach(this::finish);
+      nodes.addAll(
+          new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
       Graph graph = Graph.of(nodes);
       problems.addAll(GraphChecks.cycles(graph));
-      return new TenantGraph(scopes, graph, index, Ordered.map(relations), start, end);
+      return new TenantGraph(scopes, graph, index, Ordered.map(relations), start, end, said);
     }
 
     private void addResources(PackageSource source) {
@@ -185,7 +198,11 @@ public final class GraphBuilder {
         }
         index.addNode(
             new RefIndex.Entry(
-                facts.id(), facts.packageName(), facts.name(), Optional.empty(), true));
+                facts.id(),
+                facts.packageName(),
+                facts.name(),
+                facts.version().map(ModelVersion::text),
+                facts.version().map(ModelVersion::isLatest).orElse(true)));
       }
     }
 
@@ -203,6 +220,11 @@ public final class GraphBuilder {
               new RefIndex.Entry(node.id(), source.name(), node.name(), Optional.empty(), true));
           nodes.add(node);
           relations.put(node.id(), node.relation());
+          try {
+            Freshness.of(node.facts());
+          } catch (ProblemException e) {
+            problems.addAll(e.problems());
+          }
           drafts.addAll(
               tests.of(
                   new GenericTestDrafts.Tested(
@@ -229,6 +251,10 @@ public final class GraphBuilder {
     }
 
     private void addTests(PackageSource source, PropertiesFile file, ResourceProperties said) {
+      if (!said.versions().isEmpty()) {
+        versions.of(said).forEach(versioned -> addTests(source, versioned));
+        return;
+      }
       String name = said.name().text();
       Optional<String> id =
           index.find(
@@ -241,6 +267,27 @@ public final class GraphBuilder {
                 new GenericTestDrafts.Tested(file, "", name, "ref('" + name + "')", id),
                 said.tests(),
                 said.columns()));
+      }
+    }
+
+    private void addTests(PackageSource source, Versions.Versioned versioned) {
+      String name = versioned.model().name().text();
+      ModelVersion version = versioned.version();
+      Optional<String> id =
+          index.find(
+              new References.Ref(Optional.of(source.name()), name, Optional.of(version.text())),
+              source.name());
+      if (id.isPresent()) {
+        drafts.addAll(
+            tests.of(
+                new GenericTestDrafts.Tested(
+                    versioned.file(),
+                    "",
+                    name + "_" + version.suffix(),
+                    "ref('" + name + "', version='" + version.text() + "')",
+                    id),
+                versioned.tests(),
+                versioned.columns()));
       }
     }
 
@@ -288,12 +335,30 @@ public final class GraphBuilder {
                 new NodeConfig(new LinkedHashMap<>(ConfigDefaults.of(ResourceType.OPERATION))));
         try {
           Captured captured = parse.of(template, source.name(), name);
-          hooks.add(new Node.Operation(facts, parents(facts, captured)));
+          hooks.add(new Node.Operation(facts, parents(facts, captured, Optional.empty())));
         } catch (ProblemException e) {
           problems.addAll(e.problems());
         }
       }
       return hooks;
+    }
+
+    private void learn(Draft draft) {
+      known.put(draft.facts().id(), draft.facts());
+      access.checkNode(draft.facts(), problems);
+      if (draft.facts().type() == ResourceType.MODEL) {
+        deprecations.add(draft);
+      }
+    }
+
+    /** A generic test reads on behalf of what it tests. */
+    private Optional<String> groupOf(Draft draft) {
+      return draft
+          .generic()
+          .flatMap(Node.GenericTest::attached)
+          .map(known::get)
+          .or(() -> Optional.of(draft.facts()))
+          .flatMap(facts -> facts.config().text("group"));
     }
 
     private void finish(Draft draft) {
@@ -302,7 +367,14 @@ public final class GraphBuilder {
         return;
       }
       draft.relation().ifPresent(relation -> relations.put(facts.id(), relation));
-      SequencedSet<String> parents = parents(facts, draft.captured());
+      SequencedSet<String> parents = parents(facts, draft.captured(), groupOf(draft));
+      for (String parent : parents) {
+        NodeFacts target = known.get(parent);
+        if (target != null) {
+          deprecations.checkReference(facts, target);
+        }
+      }
+      said.put(facts.id(), TenantGraph.Said.of(draft.captured()));
       nodes.add(node(draft, parents));
     }
 
@@ -346,7 +418,7 @@ public final class GraphBuilder {
                 draft.columns(),
                 draft.constraints(),
                 parents,
-                Optional.empty());
+                deprecations.of(facts.id()));
         case SEED -> new Node.Seed(facts, relation(draft), draft.columns());
         case SNAPSHOT -> new Node.Snapshot(facts, relation(draft), draft.columns(), parents);
         case TEST -> new Node.Test(facts, relation(draft), parents, draft.generic());
@@ -362,43 +434,54 @@ public final class GraphBuilder {
           .orElseThrow(() -> new IllegalStateException("no relation: " + draft.facts().id()));
     }
 
-    private SequencedSet<String> parents(NodeFacts facts, Captured captured) {
+    private SequencedSet<String> parents(
+        NodeFacts facts, Captured captured, Optional<String> group) {
       SequencedSet<String> parents = new LinkedHashSet<>();
-      boolean missing = false;
+      Reading reading = new Reading(facts, group);
+      List<ProblemException> wrong = new ArrayList<>();
       for (References.Ref ref : captured.refs()) {
-        Optional<String> id = index.find(ref, facts.packageName());
-        id.ifPresent(parents::add);
-        missing |= id.isEmpty();
+        index.find(ref, facts.packageName()).ifPresent(parents::add);
+        reading.of(ref).ifPresent(wrong::add);
       }
       for (References.SourceRef source : captured.sources()) {
-        Optional<String> id = index.find(source, facts.packageName());
-        id.ifPresent(parents::add);
-        missing |= id.isEmpty();
+        index.find(source, facts.packageName()).ifPresent(parents::add);
+        reading.of(source).ifPresent(wrong::add);
       }
-      if (missing) {
-        explainMissing(facts, captured);
-      }
+      wrong.forEach(problem -> problems.addAll(located(facts, problem, reading)));
       return Ordered.set(parents);
     }
 
-    /** Renders once more, this time with references that fail, so that the Problem has a place. */
-    private void explainMissing(NodeFacts facts, Captured captured) {
-      for (References.Ref ref : captured.refs()) {
-        if (index.find(ref, facts.packageName()).isEmpty()) {
-          problems.addAll(located(facts, index.unknown(ref)));
-        }
+    /** What is wrong with the references of one node. */
+    private final class Reading implements WrongReference.Verdict {
+      private final NodeFacts reader;
+      private final Optional<String> group;
+
+      Reading(NodeFacts reader, Optional<String> group) {
+        this.reader = reader;
+        this.group = group;
       }
-      for (References.SourceRef source : captured.sources()) {
-        if (index.find(source, facts.packageName()).isEmpty()) {
-          problems.addAll(located(facts, index.unknown(source)));
-        }
+
+      @Override
+      public Optional<ProblemException> of(References.Ref ref) {
+        Optional<String> id = index.find(ref, reader.packageName());
+        return id.isEmpty()
+            ? Optional.of(index.unknown(ref))
+            : id.map(known::get).flatMap(target -> access.refusal(reader, group, target));
+      }
+
+      @Override
+      public Optional<ProblemException> of(References.SourceRef source) {
+        return index.find(source, reader.packageName()).isEmpty()
+            ? Optional.of(index.unknown(source))
+            : Optional.empty();
       }
     }
 
-    private List<Problem> located(NodeFacts facts, ProblemException problem) {
+    /** Renders once more, this time with references that fail, so that the Problem has a place. */
+    private List<Problem> located(NodeFacts facts, ProblemException problem, Reading reading) {
       String wanted = problem.problem().message();
       try {
-        return new MissingReference(parse, index, facts)
+        return new WrongReference(parse, facts, reading)
             .find(wanted).orElse(problem).problems().stream()
                 .map(found -> found.place().isPresent() ? found : found.at(placeOf(facts)))
                 .toList();

@@ -35,14 +35,15 @@ final class GraphChecks {
       NodeFacts facts = draft.facts();
       if (REFERABLE.contains(facts.type())) {
         byPackage.computeIfAbsent(facts.packageName(), name -> new ArrayList<>()).add(facts);
-        byName.putIfAbsent(facts.packageName() + "." + facts.name(), draft);
+        byName.putIfAbsent(facts.packageName() + "." + facts.shownName(), draft);
       }
     }
     List<Problem> problems = new ArrayList<>();
     byPackage
         .values()
         .forEach(
-            nodes -> problems.addAll(Duplicates.ofNodes(nodes, NodeFacts::name, NodeFacts::place)));
+            nodes ->
+                problems.addAll(Duplicates.ofNodes(nodes, NodeFacts::shownName, NodeFacts::place)));
     problems.addAll(relations(List.copyOf(byName.values())));
     return problems;
   }
@@ -76,7 +77,12 @@ final class GraphChecks {
         SAME_RELATION,
         facts.place(),
         "two resources would build the relation " + relation.schema() + "." + relation.identifier(),
-        "the other is the " + other.type().word() + " '" + other.name() + "' in " + shown(other),
+        "the other is the "
+            + other.type().word()
+            + " '"
+            + other.shownName()
+            + "' in "
+            + shown(other),
         "give one of them another alias or schema");
   }
 
@@ -101,7 +107,7 @@ final class GraphChecks {
     List<String> flow = new ArrayList<>(path).reversed();
     Node first = graph.node(flow.getFirst());
     String shown =
-        flow.stream().map(id -> graph.node(id).name()).collect(Collectors.joining(" → "));
+        flow.stream().map(id -> graph.node(id).shownName()).collect(Collectors.joining(" → "));
     return Problem.error(
         CYCLE,
         first.facts().place(),

@@ -29,6 +29,11 @@ public sealed interface Node {
     return facts().name();
   }
 
+  /** The name, and the version of a model that has versions. */
+  default String shownName() {
+    return facts().shownName();
+  }
+
   default ResourceType type() {
     return facts().type();
   }
@@ -48,13 +53,18 @@ public sealed interface Node {
   record ColumnNote(
       String name, String description, SequencedMap<String, @Nullable Object> properties) {}
 
+  /**
+   * A model.
+   *
+   * @param deprecated the day from which on it is, with an offset, as dbt's manifest writes it
+   */
   record Model(
       NodeFacts facts,
       Relation relation,
       List<ColumnNote> columns,
       List<Object> constraints,
       SequencedSet<String> parents,
-      Optional<String> version)
+      Optional<String> deprecated)
       implements Referable {
     /** Whether it becomes a CTE of those who read it. */
     public boolean ephemeral() {
@@ -103,6 +113,50 @@ public sealed interface Node {
       Optional<String> column,
       String model,
       YamlMap arguments) {}
+
+  /**
+   * A unit test.
+   *
+   * @param parents the model alone; it runs when what the model reads is built
+   * @param model id of what it tests
+   */
+  record UnitTest(
+      NodeFacts facts,
+      SequencedSet<String> parents,
+      String model,
+      List<Given> given,
+      Rows expect,
+      Overrides overrides)
+      implements Node {
+    public UnitTest {
+      given = List.copyOf(given);
+    }
+
+    /**
+     * Rows in the place of something the model reads.
+     *
+     * @param input as written, such as {@code ref('orders')} or {@code this}
+     * @param node id of what it stands for; the model itself for {@code this}
+     */
+    public record Given(String input, String node, Rows rows) {}
+
+    /**
+     * Rows, or the query that gives them.
+     *
+     * @param rows by column; values are as YAML has them, or texts from CSV
+     */
+    public record Rows(List<Map<String, @Nullable Object>> rows, Optional<String> sql) {
+      public Rows {
+        rows = List.copyOf(rows);
+      }
+    }
+
+    /** What the test replaces by constants while the model is rendered. */
+    public record Overrides(
+        Map<String, @Nullable Object> macros,
+        Map<String, @Nullable Object> vars,
+        Map<String, @Nullable Object> envVars) {}
+  }
 
   /** A table of a source. */
   record Source(

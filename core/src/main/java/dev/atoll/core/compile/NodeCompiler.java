@@ -76,6 +76,9 @@ public final class NodeCompiler {
    * @throws dev.atoll.engine.EngineException when a query that the template makes fails
    */
   public CompiledNode compile(Node node, TenantSession session) {
+    if (node instanceof Node.UnitTest test) {
+      return new UnitTestCompiler(this).compile(test, session);
+    }
     Form form = form(node, session);
     String sql = Ephemerals.inject(form.text.fill(this::name), form.ephemerals, this, session);
     return new CompiledNode(node, form.text, sql, form.reads);
@@ -135,11 +138,23 @@ public final class NodeCompiler {
 
   /** A scope with a connection for a node: what its hooks and materialization see. */
   public Site site(Node node, TenantSession session) {
-    return site(node, session, renders().build(), graph.tenant().notes());
+    Site site = site(node, session, renders().build(), graph.tenant().notes());
+    if (node instanceof Node.UnitTest test) {
+      site.scope().with("config", UnitTestCompiler.config(test));
+    }
+    return site;
+  }
+
+  /** A scope with a connection in which variables or environment are other than the tenant's. */
+  Site site(Node node, TenantSession session, Scopes scopes) {
+    return site(node, session, renders().build(), graph.tenant().notes(), scopes);
   }
 
   private Site site(Node node, TenantSession session, Render render, Notes notes) {
-    Scopes scopes = graph.scopes();
+    return site(node, session, render, notes, graph.scopes());
+  }
+
+  private Site site(Node node, TenantSession session, Render render, Notes notes, Scopes scopes) {
     StatementResults statements = new StatementResults(notes);
     Referring refs = new Referring(graph, node);
     String packageName = node.facts().packageName();
@@ -159,12 +174,24 @@ public final class NodeCompiler {
     return new Site(node, scope, render, statements, refs);
   }
 
+  /** A text of a config that is a template, as a site of this tenant sees it. */
+  public String text(String template, Site site) {
+    return Template.parse(Source.of(site.node.name(), template), builder.syntax())
+        .render(site.scope, site.render)
+        .fill(this::name);
+  }
+
   /** The text of a symbolic name for this tenant. */
   public String name(Atom atom) {
     if (!(atom instanceof RelationAtom symbol)) {
       throw new IllegalArgumentException("unknown atom: " + atom.description());
     }
     return symbol.text(relation(symbol.node()), graph.scopes().dialect());
+  }
+
+  /** Under what name an ephemeral model stands in front of those who read it. */
+  String identifier(Node ephemeral) {
+    return relation(ephemeral.id()).identifier();
   }
 
   private Relation relation(String id) {
@@ -205,6 +232,7 @@ public final class NodeCompiler {
     Map<String, @Nullable Object> exposures = new LinkedHashMap<>();
     for (Node node : graph.graph().nodes().values()) {
       switch (node) {
+        case Node.UnitTest test -> {}
         case Node.Source source -> sources.put(node.id(), NodeDicts.of(node));
         case Node.Exposure exposure -> exposures.put(node.id(), NodeDicts.of(node));
         default -> nodes.put(node.id(), NodeDicts.of(node));

@@ -40,7 +40,7 @@ public final class NodeDicts {
     dict.put("docs", facts.config().map("docs"));
     dict.put("raw_code", facts.code());
     dict.put("language", "sql");
-    dict.put("version", null);
+    dict.put("version", facts.version().map(ModelVersion::number).orElse(null));
     for (String list : List.of("refs", "sources", "metrics", "functions", "doc_blocks")) {
       dict.put(list, List.of());
     }
@@ -64,10 +64,10 @@ public final class NodeDicts {
       case Node.Model model -> {
         name(dict, model.relation());
         dict.put("columns", columns(model.columns()));
-        dict.put("version", model.version().orElse(null));
+        dict.put("deprecation_date", model.deprecated().orElse(null));
         dict.put("access", model.config().value("access"));
         dict.put("constraints", model.constraints());
-        dict.put("latest_version", model.version().orElse(null));
+        dict.put("latest_version", model.facts().version().map(ModelVersion::latest).orElse(null));
         dict.put("primary_key", List.of());
         dict.put("time_spine", null);
       }
@@ -85,11 +85,16 @@ public final class NodeDicts {
         test.generic().ifPresent(generic -> testMetadata(dict, generic));
       }
       case Node.Source source -> source(dict, source);
+      case Node.UnitTest test -> dict.put("model", graph(test));
       case Node.Analysis analysis -> dict.put("columns", Map.of());
       case Node.Operation operation -> dict.put("columns", Map.of());
       case Node.Exposure exposure -> dict.putAll(exposure.properties());
     }
     return dict;
+  }
+
+  private static String graph(Node.UnitTest test) {
+    return test.facts().fqn().get(test.facts().fqn().size() - 2);
   }
 
   private static void source(Map<String, @Nullable Object> dict, Node.Source source) {
@@ -167,7 +172,16 @@ public final class NodeDicts {
       entry.put("constraints", List.of());
       entry.put("quote", null);
       entry.put("tags", List.of());
+      entry.put("granularity", null);
+      entry.put("doc_blocks", List.of());
       entry.putAll(column.properties());
+      Map<String, @Nullable Object> config = new LinkedHashMap<>();
+      config.put("meta", entry.get("meta"));
+      config.put("tags", entry.get("tags"));
+      if (entry.get("config") instanceof Map<?, ?> own) {
+        own.forEach((key, value) -> config.put(String.valueOf(key), value));
+      }
+      entry.put("config", config);
       dict.put(column.name(), entry);
     }
     return dict;

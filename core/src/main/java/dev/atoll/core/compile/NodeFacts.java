@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param code the unrendered text; empty where a resource has none
  * @param template of the code; empty where there is no SQL to render
  * @param checksum of the file, as dbt's manifest has it
+ * @param version of a model that has versions
  * @param place the file, or the entry in a properties file, that declares it
  */
 public record NodeFacts(
@@ -32,7 +33,8 @@ public record NodeFacts(
     Place place,
     String description,
     NodeConfig config,
-    Checksum checksum) {
+    Checksum checksum,
+    Optional<ModelVersion> version) {
   public NodeFacts {
     fqn = List.copyOf(fqn);
   }
@@ -64,7 +66,13 @@ public record NodeFacts(
         place,
         description,
         config,
-        new Checksum("none", ""));
+        new Checksum("none", ""),
+        Optional.empty());
+  }
+
+  /** The name, and behind a dot the version of a model that has versions. */
+  public String shownName() {
+    return version.map(number -> name + "." + number.suffix()).orElse(name);
   }
 
   NodeFacts with(NodeConfig resolved) {
@@ -81,6 +89,7 @@ public record NodeFacts(
         place,
         description,
         resolved,
-        checksum);
+        checksum,
+        version);
   }
 }

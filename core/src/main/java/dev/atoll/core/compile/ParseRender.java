@@ -73,6 +73,7 @@ final class ParseRender {
           return new Captured(
               new ArrayList<>(references.refs),
               new ArrayList<>(references.sources),
+              scope.called(),
               config.captured());
         });
   }

@@ -57,6 +57,10 @@ public final class RefIndex {
     disabledSources.add(source);
   }
 
+  boolean isDisabled(String name) {
+    return disabledNodes.contains(name);
+  }
+
   /** The id of the node a reference names. */
   Optional<String> find(References.Ref ref, String fromPackage) {
     List<Entry> named =
@@ -90,6 +94,14 @@ public final class RefIndex {
 
   /** The Problem of a reference that names nothing, without place. */
   ProblemException unknown(References.Ref ref) {
+    List<String> versions = versions(ref.name());
+    if (ref.version().isPresent() && !versions.isEmpty()) {
+      return Faults.fault(
+          UNKNOWN,
+          ref.description() + " names no version of the model",
+          "its versions are " + String.join(", ", versions),
+          "correct the version, or add it to the model's 'versions:'");
+    }
     if (disabledNodes.contains(ref.name())) {
       return Faults.fault(
           DISABLED,
@@ -105,6 +117,12 @@ public final class RefIndex {
             .orElse("looked in the project and all its packages"),
         Nearest.suggestion(
             ref.name(), nodes.keySet(), "add a model of that name, or correct the reference"));
+  }
+
+  private List<String> versions(String name) {
+    return nodes.getOrDefault(name, List.of()).stream()
+        .flatMap(entry -> entry.version.stream())
+        .toList();
   }
 
   /** The Problem of a source that does not exist, without place. */

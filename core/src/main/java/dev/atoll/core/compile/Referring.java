@@ -56,7 +56,7 @@ public final class Referring implements References {
     checkSeen(target, ref.description());
     if (isEphemeral(target)) {
       ephemerals.add(target.id());
-      return RelationValue.ephemeral(target.name(), graph.scopes().dialect());
+      return RelationValue.ephemeral(identifier(target), graph.scopes().dialect());
     }
     return symbolic(target.id(), ((Node.Referable) target).relation(), graph.scopes().quoting());
   }
@@ -92,14 +92,19 @@ public final class Referring implements References {
         .orElse(null);
   }
 
-  /** All that a template can learn of a node it names, but for the name itself. */
+  /** All that a template can learn of a node it names, but for the name of its relation. */
   private Value answer(Node target, Relation.Quoting quoting) {
     return StringValue.of(
         target.id()
-            + (isEphemeral(target) ? ", ephemeral" : "")
+            + (isEphemeral(target) ? ", ephemeral " + identifier(target) : "")
             + (isSeen(target) ? "" : ", unseen")
             + ", "
             + quoting);
+  }
+
+  /** The name of its common table expression, which is text and no symbol. */
+  private static String identifier(Node ephemeral) {
+    return ((Node.Referable) ephemeral).relation().identifier();
   }
 
   private Optional<Node> find(Ref ref) {

@@ -51,6 +51,7 @@ final class ResourceDrafts {
   private final YamlRenderer yaml;
   private final PropertiesIndex index;
   private final Descriptions descriptions;
+  private final Versions versions;
   private final Problems problems;
 
   ResourceDrafts(
@@ -61,6 +62,7 @@ final class ResourceDrafts {
       YamlRenderer yaml,
       PropertiesIndex index,
       Descriptions descriptions,
+      Versions versions,
       Problems problems) {
     this.scopes = scopes;
     this.configs = configs;
@@ -69,6 +71,7 @@ final class ResourceDrafts {
     this.yaml = yaml;
     this.index = index;
     this.descriptions = descriptions;
+    this.versions = versions;
     this.problems = problems;
   }
 
@@ -106,9 +109,16 @@ final class ResourceDrafts {
               "Atoll runs SQL in the engine and no Python",
               "write the model in SQL, or disable it"));
     }
+    Optional<Versions.Versioned> versioned =
+        file.type() == ResourceType.MODEL
+            ? versions.ofFile(file.packageName(), file.name())
+            : Optional.empty();
     Optional<ResourceProperties> properties =
-        properties(file.packageName(), file.type(), file.name());
+        versioned
+            .map(Versions.Versioned::model)
+            .or(() -> properties(file.packageName(), file.type(), file.name()));
     return draft(
+        versioned,
         file.type(),
         file.name(),
         file.packageName(),
@@ -124,6 +134,7 @@ final class ResourceDrafts {
 
   private Draft seed(SeedFile file) {
     return draft(
+        Optional.empty(),
         ResourceType.SEED,
         file.name(),
         file.packageName(),
@@ -139,6 +150,7 @@ final class ResourceDrafts {
 
   private Draft snapshot(SnapshotBlock block) {
     return draft(
+        Optional.empty(),
         ResourceType.SNAPSHOT,
         block.name(),
         block.packageName(),
@@ -163,6 +175,7 @@ final class ResourceDrafts {
     }
     fqn.add(properties.name().text());
     return draft(
+        Optional.empty(),
         ResourceType.SNAPSHOT,
         properties.name().text(),
         packageName,
@@ -181,31 +194,38 @@ final class ResourceDrafts {
   }
 
   private Draft draft(
+      Optional<Versions.Versioned> versioned,
       ResourceType type,
-      String name,
+      String fileName,
       String packageName,
       String path,
       String originalPath,
-      List<String> fqn,
+      List<String> fileFqn,
       String code,
       Optional<Template> template,
       Place place,
       Checksum checksum,
       Optional<ResourceProperties> properties) {
     Captured captured =
-        template.map(code1 -> parse.of(code1, packageName, name)).orElse(Captured.NOTHING);
+        template.map(code1 -> parse.of(code1, packageName, fileName)).orElse(Captured.NOTHING);
+    Optional<ModelVersion> version = versioned.map(Versions.Versioned::version);
+    String name = versioned.map(found -> found.model().name().text()).orElse(fileName);
+    List<String> fqn = version.map(number -> fqn(fileFqn, name, number)).orElse(fileFqn);
     Render render = Render.plain();
     Scope scope = scopes.yaml(packageName, render);
     NodeConfig config =
-        configs.resolve(
-            type,
-            fqn,
-            properties.map(said -> levels(said, scope, render)).orElse(List.of()),
-            captured.config());
+        configs.resolve(type, fqn, levels(properties, versioned, scope, render), captured.config());
     checkEnabled(config, name, place);
+    NodeConfig complete =
+        type == ResourceType.TEST ? TestConfigs.complete(config, name, place) : config;
     NodeFacts facts =
         new NodeFacts(
-            type.word() + "." + packageName + "." + name,
+            type.word()
+                + "."
+                + packageName
+                + "."
+                + name
+                + version.map(number -> "." + number.suffix()).orElse(""),
             type,
             name,
             packageName,
@@ -216,17 +236,33 @@ final class ResourceDrafts {
             template,
             place,
             descriptions.of(
-                properties.flatMap(ResourceProperties::description), packageName, scope, render),
-            config,
-            checksum);
+                versioned
+                    .flatMap(found -> found.own().description())
+                    .or(() -> properties.flatMap(ResourceProperties::description)),
+                packageName,
+                scope,
+                render),
+            complete,
+            checksum,
+            version);
     return new Draft(
         facts,
         new HookReferences(parse, yaml).with(captured, config, packageName, name),
         relation(facts),
-        properties
-            .map(said -> columns(said.columns(), packageName, scope, render))
+        columns(
+            versioned
+                .map(Versions.Versioned::columns)
+                .or(() -> properties.map(ResourceProperties::columns))
+                .orElse(List.of()),
+            packageName,
+            scope,
+            render),
+        versioned
+            .map(found -> found.own().raw())
+            .filter(raw -> raw.value("constraints").isPresent())
+            .or(() -> properties.map(ResourceProperties::raw))
+            .map(raw -> constraints(raw, scope, render))
             .orElse(List.of()),
-        properties.map(said -> constraints(said, scope, render)).orElse(List.of()),
         properties,
         Optional.empty());
   }
@@ -254,23 +290,42 @@ final class ResourceDrafts {
     return index.find(packageName, type, name).map(PropertiesIndex.Described::properties);
   }
 
-  private List<Map<String, @Nullable Object>> levels(
-      ResourceProperties properties, Scope scope, Render render) {
-    Map<String, @Nullable Object> beside = new LinkedHashMap<>();
-    for (String key : BESIDE) {
-      properties
-          .raw()
-          .value(key)
-          .ifPresent(value -> beside.put(key, yaml.render(value, scope, render)));
-    }
-    return List.of(beside, yaml.map(properties.config(), scope, render));
+  private static List<String> fqn(List<String> ofFile, String name, ModelVersion version) {
+    List<String> fqn = new ArrayList<>(ofFile.subList(0, ofFile.size() - 1));
+    fqn.add(name);
+    fqn.add(version.suffix());
+    return fqn;
   }
 
-  private List<Object> constraints(ResourceProperties properties, Scope scope, Render render) {
+  /** What properties say, general to specific: of the model, then of its version. */
+  private List<Map<String, @Nullable Object>> levels(
+      Optional<ResourceProperties> properties,
+      Optional<Versions.Versioned> versioned,
+      Scope scope,
+      Render render) {
+    List<Map<String, @Nullable Object>> levels = new ArrayList<>();
+    if (properties.isPresent()) {
+      levels.add(beside(properties.get().raw(), scope, render));
+      levels.add(yaml.map(properties.get().config(), scope, render));
+    }
+    if (versioned.isPresent()) {
+      levels.add(beside(versioned.get().own().raw(), scope, render));
+      levels.add(yaml.map(versioned.get().own().config(), scope, render));
+    }
+    return levels;
+  }
+
+  private Map<String, @Nullable Object> beside(YamlMap raw, Scope scope, Render render) {
+    Map<String, @Nullable Object> beside = new LinkedHashMap<>();
+    for (String key : BESIDE) {
+      raw.value(key).ifPresent(value -> beside.put(key, yaml.render(value, scope, render)));
+    }
+    return beside;
+  }
+
+  private List<Object> constraints(YamlMap raw, Scope scope, Render render) {
     List<Object> constraints = new ArrayList<>();
-    properties
-        .raw()
-        .value("constraints")
+    raw.value("constraints")
         .map(node -> yaml.render(node, scope, render))
         .ifPresent(
             written -> {

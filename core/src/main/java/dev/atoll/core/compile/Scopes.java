@@ -64,6 +64,11 @@ public final class Scopes {
         new EnvVarFunction(tenant.env(), tenant::envNames, EnvVarFunction.Secrets.REFUSED);
   }
 
+  /** The same for a tenant with other inputs. */
+  Scopes with(TenantInputs other) {
+    return new Scopes(project, macros, other, dialect, quoting, syntax);
+  }
+
   public Dialect dialect() {
     return dialect;
   }

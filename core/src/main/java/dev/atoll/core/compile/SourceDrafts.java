@@ -23,6 +23,8 @@ final class SourceDrafts {
   private static final List<String> BESIDE =
       List.of("meta", "tags", "enabled", "freshness", "loaded_at_field", "loaded_at_query");
 
+  private static final String QUERY = "loaded_at_query";
+
   private final Scopes scopes;
   private final ConfigResolver configs;
   private final YamlRenderer yaml;
@@ -98,9 +100,9 @@ final class SourceDrafts {
     fqn.add(tableName);
     List<Map<String, @Nullable Object>> levels = new ArrayList<>();
     levels.add(beside(source.raw(), scope, render));
-    levels.add(yaml.map(source.config(), scope, render));
+    levels.add(config(source.config(), scope, render));
     levels.add(beside(table.raw(), scope, render));
-    levels.add(yaml.map(table.config(), scope, render));
+    levels.add(config(table.config(), scope, render));
     return new NodeFacts(
         "source." + packageName + "." + sourceName + "." + tableName,
         ResourceType.SOURCE,
@@ -121,6 +123,17 @@ final class SourceDrafts {
     for (String key : BESIDE) {
       raw.value(key).ifPresent(value -> level.put(key, yaml.render(value, scope, render)));
     }
+    return unrendered(raw, level);
+  }
+
+  private Map<String, @Nullable Object> config(YamlMap raw, Scope scope, Render render) {
+    return unrendered(raw, new LinkedHashMap<>(yaml.map(raw, scope, render)));
+  }
+
+  /** The query is a template that may name the relation, so it waits until it is asked. */
+  private static Map<String, @Nullable Object> unrendered(
+      YamlMap raw, Map<String, @Nullable Object> level) {
+    raw.value(QUERY).ifPresent(value -> level.put(QUERY, value.toJava()));
     return level;
   }
 

@@ -4,6 +4,7 @@ import dev.atoll.core.dbt.References;
 import dev.atoll.domain.Ordered;
 import dev.atoll.engine.Relation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -13,6 +14,7 @@ import java.util.SequencedMap;
  * @param relations of models, seeds, snapshots, tests and sources, by node id
  * @param onRunStart hooks in the order in which they run
  * @param onRunEnd hooks in the order in which they run
+ * @param said by node id; nothing for what has no template
  */
 public record TenantGraph(
     Scopes scopes,
@@ -20,15 +22,37 @@ public record TenantGraph(
     RefIndex index,
     SequencedMap<String, Relation> relations,
     List<Node.Operation> onRunStart,
-    List<Node.Operation> onRunEnd) {
+    List<Node.Operation> onRunEnd,
+    Map<String, Said> said) {
+  /**
+   * What a node's template named while it was parsed.
+   *
+   * @param refs as written, not what they mean
+   * @param macros ids
+   */
+  public record Said(
+      List<References.Ref> refs, List<References.SourceRef> sources, List<String> macros) {
+    static final Said NOTHING = new Said(List.of(), List.of(), List.of());
+
+    static Said of(Captured captured) {
+      return new Said(captured.refs(), captured.sources(), captured.macros());
+    }
+  }
+
   public TenantGraph {
     relations = Ordered.map(relations);
     onRunStart = List.copyOf(onRunStart);
     onRunEnd = List.copyOf(onRunEnd);
+    said = Ordered.map(said);
   }
 
   public TenantInputs tenant() {
     return scopes.tenant();
+  }
+
+  /** What a node's template named. */
+  public Said saidBy(String id) {
+    return said.getOrDefault(id, Said.NOTHING);
   }
 
   /** The node a reference names. */

@@ -7,6 +7,8 @@ import dev.atoll.engine.Namespace;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -46,6 +48,25 @@ public record TenantInputs(
     config = Ordered.map(config);
     target = Ordered.map(target);
     flags = Ordered.map(flags);
+  }
+
+  /** The same tenant with other variables and another environment. */
+  TenantInputs with(
+      Map<String, @Nullable Object> otherVars,
+      Function<String, Optional<String>> otherEnv,
+      Collection<String> otherEnvNames) {
+    return new TenantInputs(
+        id,
+        new LinkedHashMap<>(otherVars),
+        varsLooked,
+        config,
+        otherEnv,
+        otherEnvNames,
+        namespace,
+        target,
+        flags,
+        invoked,
+        notes);
   }
 
   /** Whether a flag is set. */

@@ -97,6 +97,15 @@ public final class MacroLibrary {
     return byPackage.sequencedKeySet();
   }
 
+  /** Every macro once, the packages in order, the built-in ones last. */
+  public List<MacroDefinition> all() {
+    return byPackage.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(BUILT_IN) || !builtInPackages.contains(BUILT_IN))
+        .flatMap(entry -> entry.getValue().values().stream())
+        .distinct()
+        .toList();
+  }
+
   /** A macro of one package; {@link #BUILT_IN} finds the adapter's as well. */
   public Optional<MacroDefinition> find(String packageName, String name) {
     return Optional.ofNullable(byPackage.getOrDefault(packageName, Map.of()).get(name));

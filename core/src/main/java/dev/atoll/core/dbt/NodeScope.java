@@ -11,7 +11,9 @@ import dev.atoll.jinja.value.Value;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class NodeScope implements Scope {
   private final MacroLibrary macros;
   private final String packageName;
   private final Map<String, Value> own = new HashMap<>();
+  private final Map<String, Value> overrides = new HashMap<>();
 
   /**
    * By identity: a library holds each macro once, and equality would compare whole syntax trees.
@@ -30,6 +33,8 @@ public final class NodeScope implements Scope {
   private final IdentityHashMap<MacroDefinition, BoundMacro> bound = new IdentityHashMap<>();
 
   private final Scope outer;
+  private final SequencedSet<String> called = new LinkedHashSet<>();
+  private int depth;
 
   /**
    * Makes a scope that has no names of its own yet.
@@ -49,6 +54,15 @@ public final class NodeScope implements Scope {
     return this;
   }
 
+  /**
+   * Puts a value in the place of a macro.
+   *
+   * @param ofPackage the package it is called by; empty for a bare name
+   */
+  public void override(String ofPackage, String name, Value value) {
+    overrides.put(ofPackage + "." + name, value);
+  }
+
   /** Adds {@code ref} and {@code source}. */
   public NodeScope withReferences(References references) {
     return with("ref", ReferenceFunctions.ref(references))
@@ -64,6 +78,10 @@ public final class NodeScope implements Scope {
 
   @Override
   public @Nullable Value lookup(String name) {
+    Value override = overrides.get("." + name);
+    if (override != null) {
+      return override;
+    }
     MacroDefinition macro = macros.visibleFrom(packageName).get(name);
     if (macro != null) {
       return bound(macro);
@@ -98,6 +116,16 @@ public final class NodeScope implements Scope {
     return names;
   }
 
+  /** The macro a name of dbt's own means; a project may override it. */
+  public java.util.Optional<MacroDefinition> macro(String name) {
+    return macros.overridable(name);
+  }
+
+  /** The ids of the macros that were called from the template itself, not from other macros. */
+  public List<String> called() {
+    return List.copyOf(called);
+  }
+
   /** A macro that sees this scope's names. */
   public CallableValue bound(MacroDefinition macro) {
     BoundMacro known = bound.get(macro);
@@ -124,18 +152,26 @@ public final class NodeScope implements Scope {
 
   private final class BoundMacro extends CallableValue {
     private final CallableValue code;
+    private final String id;
 
     BoundMacro(MacroDefinition macro) {
       super(macro.name());
+      this.id = macro.id();
       this.code = macro.definition().bind(NodeScope.this);
     }
 
     @Override
     public Value call(Arguments arguments, Render render) {
+      if (depth == 0) {
+        called.add(id);
+      }
+      depth++;
       try {
         return code.call(arguments, render);
       } catch (ReturnSignal signal) {
         return signal.value();
+      } finally {
+        depth--;
       }
     }
 
@@ -160,7 +196,10 @@ public final class NodeScope implements Scope {
 
     @Override
     public @Nullable Value attribute(String macro, Render render) {
-      return macros.find(name, macro).<Value>map(NodeScope.this::bound).orElse(null);
+      Value override = overrides.get(name + "." + macro);
+      return override != null
+          ? override
+          : macros.find(name, macro).<Value>map(NodeScope.this::bound).orElse(null);
     }
 
     @Override

@@ -11,7 +11,18 @@ record Attempt(
     Optional<Problem> problem,
     String message,
     OptionalLong rows,
-    OptionalLong failures) {
+    OptionalLong failures,
+    Optional<FreshnessAnswer> freshness) {
+
+  /** Of anything but a source. */
+  Attempt(
+      Reason reason,
+      Optional<Problem> problem,
+      String message,
+      OptionalLong rows,
+      OptionalLong failures) {
+    this(reason, problem, message, rows, failures, Optional.empty());
+  }
 
   static Attempt done(Reason reason, String message, OptionalLong rows) {
     return new Attempt(reason, Optional.empty(), message, rows, OptionalLong.empty());

@@ -1,5 +1,6 @@
 package dev.atoll.core.execute;
 
+import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeDicts;
 import dev.atoll.core.dbt.ResultConfig;
 import dev.atoll.core.plan.TenantPlan;
@@ -102,7 +103,7 @@ final class EndNames {
 
   /** dbt's word for how a node ended. */
   static String status(StepOutcome outcome) {
-    boolean test = outcome.node() instanceof dev.atoll.core.compile.Node.Test;
+    boolean test = outcome.node() instanceof Node.Test || outcome.node() instanceof Node.UnitTest;
     return switch (outcome.reason().kind()) {
       case DONE -> test ? "pass" : "success";
       case WARNED -> "warn";

@@ -15,7 +15,9 @@ public final class Execution {
   /** Whether nodes are carried out, or only compiled. */
   public enum Extent {
     COMPILE,
-    RUN
+    RUN,
+    /** Nothing is built, so no hook of the project runs and no schema is made. */
+    CALL
   }
 
   /** How the target folder is laid out. */

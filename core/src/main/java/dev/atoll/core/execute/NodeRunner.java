@@ -1,7 +1,9 @@
 package dev.atoll.core.execute;
 
 import dev.atoll.core.compile.CompiledNode;
+import dev.atoll.core.compile.Freshness;
 import dev.atoll.core.compile.GraphBuilder;
+import dev.atoll.core.compile.MacroCall;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeCompiler;
 import dev.atoll.core.compile.NodeDicts;
@@ -88,7 +90,8 @@ final class NodeRunner {
         progress.compiledIn,
         Duration.ofNanos(System.nanoTime() - begun),
         Optional.ofNullable(progress.sql),
-        progress.compiled);
+        progress.compiled,
+        attempt.freshness());
   }
 
   /** How far a node came. */
@@ -104,6 +107,20 @@ final class NodeRunner {
           ? Attempt.done(Reason.BUILT, "", OptionalLong.empty())
           : materialize(seed, "", session);
     }
+    if (node instanceof Node.Source source) {
+      Attempt fresh =
+          FreshnessCheck.of(
+              source,
+              Freshness.of(source.facts())
+                  .orElseThrow(() -> new IllegalStateException("no freshness: " + source.id())),
+              compiler,
+              session);
+      session.rollback();
+      return fresh;
+    }
+    if (node instanceof Node.Operation call) {
+      return called(call, session);
+    }
     long begun = System.nanoTime();
     CompiledNode compiled = compiler.compile(node, session);
     progress.sql = compiled.sql();
@@ -115,8 +132,21 @@ final class NodeRunner {
     return materialize(node, compiled.sql(), session);
   }
 
+  /** As in dbt, what the macro leaves uncommitted is lost. */
+  private Attempt called(Node.Operation call, TenantSession session) {
+    NodeCompiler.Site site = compiler.site(call, session);
+    site.scope().with(MacroCall.ARGUMENTS, Values.of(call.config().map(MacroCall.ARGUMENTS)));
+    call.facts()
+        .template()
+        .orElseThrow(() -> new IllegalStateException("no template: " + call.id()))
+        .render(site.scope(), site.render());
+    session.rollback();
+    return new Attempt(
+        Reason.BUILT, Optional.empty(), "", OptionalLong.empty(), OptionalLong.of(0));
+  }
+
   private Attempt materialize(Node node, String sql, TenantSession session) {
-    String name = node.config().materialized();
+    String name = node instanceof Node.UnitTest ? "unit" : node.config().materialized();
     MacroDefinition macro =
         graph
             .scopes()
@@ -130,7 +160,11 @@ final class NodeRunner {
     Value result = site.scope().bound(macro).call(Arguments.NONE, site.render());
     session.rollback();
     keepRelations(result, site, session);
-    return node instanceof Node.Test test ? tested(test, site) : built(site);
+    return switch (node) {
+      case Node.Test test -> tested(test, site);
+      case Node.UnitTest test -> UnitTestVerdict.of(test, site.statements().table("main"));
+      default -> built(site);
+    };
   }
 
   private void addRunNames(NodeCompiler.Site site, Node node, String sql) {

@@ -50,7 +50,7 @@ public final class RunResultsFile {
       try (JsonGenerator json =
           JSON.createGenerator(Files.newBufferedWriter(folder.resolve("run_results.json")))) {
         json.writeStartObject();
-        metadata(outcome.plan().graph().tenant(), now, json);
+        metadata(SCHEMA, outcome.plan().graph().tenant(), now, json);
         json.writeArrayFieldStart("results");
         for (StepOutcome step : inOrder(outcome)) {
           result(outcome, step, json);
@@ -99,10 +99,10 @@ public final class RunResultsFile {
     }
   }
 
-  private static void metadata(TenantInputs tenant, Instant now, JsonGenerator json)
+  static void metadata(String schema, TenantInputs tenant, Instant now, JsonGenerator json)
       throws IOException {
     json.writeObjectFieldStart("metadata");
-    json.writeStringField("dbt_schema_version", SCHEMA);
+    json.writeStringField("dbt_schema_version", schema);
     json.writeStringField("dbt_version", Scopes.DBT_VERSION);
     json.writeStringField("generated_at", INSTANT.format(now));
     json.writeStringField("invocation_id", tenant.invoked().id());
@@ -161,7 +161,7 @@ public final class RunResultsFile {
       json.writeNullField("compiled_code");
     }
     Relation relation = outcome.plan().graph().relations().get(step.node().id());
-    if (relation == null || step.node() instanceof Node.Test || step.sql().isEmpty()) {
+    if (relation == null || !isNamed(outcome, step.node()) || step.sql().isEmpty()) {
       json.writeNullField("relation_name");
     } else {
       Dialect dialect = outcome.plan().graph().scopes().dialect();
@@ -169,8 +169,14 @@ public final class RunResultsFile {
     }
   }
 
-  private static void timing(String name, Instant from, Instant to, JsonGenerator json)
-      throws IOException {
+  /** A data test has a relation only where it keeps what it finds. */
+  private static boolean isNamed(TenantOutcome outcome, Node node) {
+    return !(node instanceof Node.Test)
+        || node.config().isTrue("store_failures")
+        || outcome.plan().graph().tenant().flag("STORE_FAILURES");
+  }
+
+  static void timing(String name, Instant from, Instant to, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", name);
     json.writeStringField("started_at", INSTANT.format(from));
@@ -178,7 +184,7 @@ public final class RunResultsFile {
     json.writeEndObject();
   }
 
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
+  static double seconds(Duration duration) {
+    return duration.toSeconds() + duration.toNanosPart() / 1e9;
   }
 }

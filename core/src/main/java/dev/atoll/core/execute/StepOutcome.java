@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param compiledIn how long compiling took
  * @param sql compiled; empty where there is none
  * @param compiled the file with the compiled SQL
+ * @param freshness of a source that was asked how old it is
  */
 public record StepOutcome(
     Node node,
@@ -32,7 +33,36 @@ public record StepOutcome(
     Duration compiledIn,
     Duration elapsed,
     Optional<String> sql,
-    Optional<Path> compiled) {
+    Optional<Path> compiled,
+    Optional<FreshnessAnswer> freshness) {
+
+  /** Of anything but a source. */
+  StepOutcome(
+      Node node,
+      Reason reason,
+      Optional<Problem> problem,
+      String message,
+      OptionalLong rows,
+      OptionalLong failures,
+      Instant started,
+      Duration compiledIn,
+      Duration elapsed,
+      Optional<String> sql,
+      Optional<Path> compiled) {
+    this(
+        node,
+        reason,
+        problem,
+        message,
+        rows,
+        failures,
+        started,
+        compiledIn,
+        elapsed,
+        sql,
+        compiled,
+        Optional.empty());
+  }
 
   /** A step that never began. */
   static StepOutcome notRun(Node node, Reason reason, Instant now) {

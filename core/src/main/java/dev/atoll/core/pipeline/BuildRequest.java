@@ -8,10 +8,23 @@ import java.util.SequencedSet;
 /**
  * One of the verbs that carry out nodes.
  *
+ * @param operation the macro to call; only with {@link Verb#RUN_OPERATION}
  * @param inline SQL with Jinja to compile in place of nodes; only with {@link Verb#COMPILE}
  */
 public record BuildRequest(
-    Verb verb, Selection selection, SequencedSet<Option> options, Optional<String> inline) {
+    Verb verb,
+    Selection selection,
+    SequencedSet<Option> options,
+    Optional<String> inline,
+    Optional<Operation> operation) {
+
+  /**
+   * A macro to call.
+   *
+   * @param macro bare, or with its package in front
+   * @param arguments the text of {@code --args}, YAML, unread
+   */
+  public record Operation(String macro, Optional<String> arguments) {}
 
   /** dbt's commands, named as in dbt. */
   public enum Verb {
@@ -20,7 +33,9 @@ public record BuildRequest(
     TEST("test"),
     SEED("seed"),
     SNAPSHOT("snapshot"),
-    COMPILE("compile");
+    COMPILE("compile"),
+    FRESHNESS("source freshness"),
+    RUN_OPERATION("run-operation");
 
     private final String command;
 
@@ -37,6 +52,7 @@ public record BuildRequest(
   /** What dbt's flags of the same name ask for. */
   public enum Option {
     FULL_REFRESH,
+    STORE_FAILURES,
     FAIL_FAST
   }
 
@@ -44,7 +60,26 @@ public record BuildRequest(
     if (inline.isPresent() && verb != Verb.COMPILE) {
       throw new IllegalArgumentException("inline SQL is only compiled, not " + verb.command());
     }
+    if (operation.isPresent() != (verb == Verb.RUN_OPERATION)) {
+      throw new IllegalArgumentException("a macro is called by run-operation, and by nothing else");
+    }
     options = Ordered.set(options);
+  }
+
+  /** A verb for nodes. */
+  public BuildRequest(
+      Verb verb, Selection selection, SequencedSet<Option> options, Optional<String> inline) {
+    this(verb, selection, options, inline, Optional.empty());
+  }
+
+  /** The call of a macro. */
+  public static BuildRequest of(Operation operation) {
+    return new BuildRequest(
+        Verb.RUN_OPERATION,
+        Selection.ALL,
+        Ordered.set(List.of()),
+        Optional.empty(),
+        Optional.of(operation));
   }
 
   /** A verb for the selected nodes. */

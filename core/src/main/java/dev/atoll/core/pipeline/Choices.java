@@ -1,7 +1,10 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.plan.Selector;
+import dev.atoll.core.plan.SelectorFile;
 import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Problem;
@@ -25,6 +28,7 @@ final class Choices {
           ResourceType.SEED,
           ResourceType.SNAPSHOT,
           ResourceType.TEST,
+          ResourceType.UNIT_TEST,
           ResourceType.SOURCE,
           ResourceType.ANALYSIS,
           ResourceType.EXPOSURE);
@@ -40,11 +44,17 @@ final class Choices {
     return switch (verb) {
       case BUILD ->
           EnumSet.of(
-              ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT, ResourceType.TEST);
+              ResourceType.MODEL,
+              ResourceType.SEED,
+              ResourceType.SNAPSHOT,
+              ResourceType.TEST,
+              ResourceType.UNIT_TEST);
       case RUN -> EnumSet.of(ResourceType.MODEL);
-      case TEST -> EnumSet.of(ResourceType.TEST);
+      case TEST -> EnumSet.of(ResourceType.TEST, ResourceType.UNIT_TEST);
       case SEED -> EnumSet.of(ResourceType.SEED);
       case SNAPSHOT -> EnumSet.of(ResourceType.SNAPSHOT);
+      case FRESHNESS -> EnumSet.of(ResourceType.SOURCE);
+      case RUN_OPERATION -> EnumSet.noneOf(ResourceType.class);
       case COMPILE ->
           EnumSet.of(
               ResourceType.MODEL, ResourceType.SNAPSHOT, ResourceType.TEST, ResourceType.ANALYSIS);
@@ -59,9 +69,16 @@ final class Choices {
   /**
    * A selection over some types.
    *
-   * @throws ProblemException for a resource type that does not exist
+   * @throws ProblemException for a resource type or selector that does not exist
    */
-  static Choices of(Selection said, Set<ResourceType> covered) {
+  static Choices of(Selection said, Set<ResourceType> covered, Project project) {
+    SelectorFile selectors = SelectorFile.of(project.root().selectors());
+    Optional<Selector> named =
+        said.selector().isPresent()
+            ? said.selector().map(selectors::named)
+            : said.select().isEmpty() && said.exclude().isEmpty()
+                ? selectors.defaultSelector()
+                : Optional.empty();
     Set<ResourceType> types = EnumSet.copyOf(covered);
     Problems problems = new Problems();
     Set<ResourceType> only = named(said.resourceTypes(), problems);
@@ -76,8 +93,10 @@ final class Choices {
         new dev.atoll.core.plan.Selection(
             said.select(),
             said.exclude(),
+            named,
             types,
-            dev.atoll.core.plan.Selection.Indirect.valueOf(said.indirect().name())));
+            dev.atoll.core.plan.Selection.Indirect.valueOf(said.indirect().name()),
+            project.name()));
   }
 
   private static Set<ResourceType> named(List<String> words, Problems problems) {

@@ -19,6 +19,7 @@ final class Flags {
     SequencedMap<String, Object> flags = of(request.verb().command());
     flags.put("FULL_REFRESH", request.has(BuildRequest.Option.FULL_REFRESH));
     flags.put("FAIL_FAST", request.has(BuildRequest.Option.FAIL_FAST));
+    flags.put("STORE_FAILURES", request.has(BuildRequest.Option.STORE_FAILURES));
     flags.put(FlagsValue.ARGUMENTS, arguments(request, invocation));
     return flags;
   }

@@ -3,6 +3,7 @@ package dev.atoll.core.pipeline;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeDicts;
 import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.execute.ManifestFile;
 import dev.atoll.core.resolve.EngineTarget;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetReader;
@@ -46,7 +47,7 @@ final class LookUseCases {
   /** The nodes a selection hits for any of the selected tenants. */
   NodeListing list(Selection selection) {
     Loaded loaded = load("list");
-    Choices choices = Choices.of(selection, Choices.listed());
+    Choices choices = Choices.of(selection, Choices.listed(), loaded.project());
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
     Map<String, NodeListing.Entry> entries = new LinkedHashMap<>();
@@ -92,13 +93,14 @@ final class LookUseCases {
           case Node.Source source -> "source:" + sourceName(node);
           case Node.Exposure exposure ->
               "exposure:" + exposure.facts().packageName() + "." + exposure.name();
+          case Node.UnitTest test -> "unit_test:" + test.facts().packageName() + "." + test.name();
           default -> fqn;
         };
     return new NodeListing.Entry(
         node.id(),
         node instanceof Node.Source source
             ? source.sourceName() + "." + source.name()
-            : node.name(),
+            : node.shownName(),
         node.type().word(),
         selector,
         node.facts().originalPath(),
@@ -121,11 +123,20 @@ final class LookUseCases {
     if (ofTenants.stream().anyMatch(Problem::isError)) {
       throw new ProblemException(List.copyOf(ofTenants));
     }
+    Optional<Path> manifest = Optional.empty();
+    for (Loaded.Ready tenant : loaded.tenants()) {
+      Path folder =
+          loaded.fleet().isPlain()
+              ? loaded.targetPath()
+              : loaded.targetPath().resolve("tenants").resolve(tenant.id().value());
+      ManifestFile.write(folder, loaded.project(), tenant.graph(), invocation.clock().instant());
+      manifest = manifest.or(() -> Optional.of(folder.resolve("manifest.json")));
+    }
     return new ParseReport(
         loaded.project().name(),
         RunUseCase.found(loaded),
         loaded.tenants().size(),
-        Optional.empty(),
+        manifest,
         warnings);
   }
 

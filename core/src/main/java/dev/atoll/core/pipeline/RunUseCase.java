@@ -5,8 +5,10 @@ import dev.atoll.core.compile.InlineQuery;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.execute.Execution;
 import dev.atoll.core.execute.FleetRun;
+import dev.atoll.core.execute.ManifestFile;
 import dev.atoll.core.execute.Materializations;
 import dev.atoll.core.execute.RunResultsFile;
+import dev.atoll.core.execute.SourcesFile;
 import dev.atoll.core.execute.TenantOutcome;
 import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.RunId;
@@ -43,7 +45,8 @@ final class RunUseCase {
           ResourceType.SEED,
           ResourceType.TEST,
           ResourceType.SOURCE,
-          ResourceType.EXPOSURE);
+          ResourceType.EXPOSURE,
+          ResourceType.UNIT_TEST);
 
   private final Invocation invocation;
   private final BuildRequest request;
@@ -86,7 +89,16 @@ final class RunUseCase {
     if (request.inline().isPresent()) {
       return inline(loaded, request.inline().get(), problems);
     }
-    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()));
+    if (request.operation().isPresent()) {
+      return Operations.plans(loaded, request.operation().get(), invocation, problems);
+    }
+    Choices choices =
+        Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
+    if (request.verb() == BuildRequest.Verb.FRESHNESS) {
+      return loaded.tenants().stream()
+          .map(ready -> Operations.freshness(ready.graph(), choices.in(ready.graph(), problems)))
+          .toList();
+    }
     TenantPlan.TestGates gates =
         request.verb() == BuildRequest.Verb.BUILD
             ? TenantPlan.TestGates.DOWNSTREAM
@@ -150,7 +162,14 @@ final class RunUseCase {
             budget.threads(),
             warnings));
     RunRecorder recorder =
-        new RunRecorder(listener, ledger, id, ready, this::writeArtifacts, loaded, invocation);
+        new RunRecorder(
+            listener,
+            ledger,
+            id,
+            ready,
+            (folder, outcome) -> writeArtifacts(loaded, folder, outcome),
+            loaded,
+            invocation);
     List<TenantOutcome> outcomes;
     try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness())) {
       Execution.Handle handle =
@@ -167,9 +186,7 @@ final class RunUseCase {
               new Execution.Target(
                   loaded.targetPath(),
                   loaded.fleet().isPlain() ? Execution.Layout.PROJECT : Execution.Layout.FLEET),
-              request.verb() == BuildRequest.Verb.COMPILE
-                  ? Execution.Extent.COMPILE
-                  : Execution.Extent.RUN,
+              extent(),
               recorder,
               begun.invoked().clock());
       try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
@@ -177,6 +194,14 @@ final class RunUseCase {
       }
     }
     return result(loaded, outcomes, recorder, warnings);
+  }
+
+  private Execution.Extent extent() {
+    return switch (request.verb()) {
+      case COMPILE -> Execution.Extent.COMPILE;
+      case BUILD, RUN, TEST, SEED, SNAPSHOT -> Execution.Extent.RUN;
+      case FRESHNESS, RUN_OPERATION -> Execution.Extent.CALL;
+    };
   }
 
   private static GraphBuilder builder(Map<TenantId, Loaded.Ready> ready, TenantPlan plan) {
@@ -215,12 +240,23 @@ final class RunUseCase {
         Optional.of(loaded.targetPath()));
   }
 
-  private void writeArtifacts(Path folder, TenantOutcome outcome) {
+  private void writeArtifacts(Loaded loaded, Path folder, TenantOutcome outcome) {
+    // For hundreds of tenants that would be as many megabytes with every run; they ask for it.
+    if (loaded.fleet().isPlain() || request.verb() == BuildRequest.Verb.COMPILE) {
+      ManifestFile.write(
+          folder, loaded.project(), outcome.plan().graph(), invocation.clock().instant());
+    }
+    if (request.verb() == BuildRequest.Verb.FRESHNESS) {
+      SourcesFile.write(folder, outcome, invocation.clock().instant());
+      return;
+    }
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("which", request.verb().command());
     arguments.put("select", request.selection().select());
     arguments.put("exclude", request.selection().exclude());
     arguments.put("full_refresh", request.has(BuildRequest.Option.FULL_REFRESH));
+    request.selection().selector().ifPresent(name -> arguments.put("selector", name));
+    arguments.put("store_failures", request.has(BuildRequest.Option.STORE_FAILURES));
     arguments.put("fail_fast", request.has(BuildRequest.Option.FAIL_FAST));
     arguments.put("invocation_command", "atoll " + String.join(" ", invocation.arguments()));
     RunResultsFile.write(folder, outcome, arguments, invocation.clock().instant());

@@ -52,7 +52,7 @@ final class ShowUseCase {
     Problems problems = new Problems();
     Map<TenantId, List<Node>> nodes = new LinkedHashMap<>();
     for (Loaded.Ready tenant : loaded.tenants()) {
-      nodes.put(tenant.id(), nodes(tenant, problems));
+      nodes.put(tenant.id(), nodes(loaded, tenant, problems));
     }
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
@@ -67,7 +67,7 @@ final class ShowUseCase {
     return shown;
   }
 
-  private List<Node> nodes(Loaded.Ready tenant, Problems problems) {
+  private List<Node> nodes(Loaded loaded, Loaded.Ready tenant, Problems problems) {
     if (request.inline().isPresent()) {
       return List.of(InlineQuery.of(request.inline().get(), tenant.graph(), tenant.builder()));
     }
@@ -79,7 +79,8 @@ final class ShowUseCase {
                 ResourceType.SNAPSHOT,
                 ResourceType.TEST,
                 ResourceType.SEED,
-                ResourceType.ANALYSIS));
+                ResourceType.ANALYSIS),
+            loaded.project());
     return choices.in(tenant.graph(), problems).stream()
         .map(id -> tenant.graph().graph().node(id))
         .filter(node -> !(node instanceof Node.Test) || !request.selection().select().isEmpty())
@@ -117,12 +118,14 @@ final class ShowUseCase {
           request.limit() < 0
               ? sql
               : "select * from (\n" + stripped(sql) + "\n) as shown limit " + request.limit();
-      return rows(tenant, node.name(), session.query(limited));
+      return rows(tenant, node.shownName(), session.query(limited));
     } catch (ProblemException e) {
       return failed(
-          tenant, node.name(), RefusedPlaces.of(e.problem(), node.facts(), sql, session.lastSql()));
+          tenant,
+          node.shownName(),
+          RefusedPlaces.of(e.problem(), node.facts(), sql, session.lastSql()));
     } catch (EngineException e) {
-      return failed(tenant, node.name(), e.problem().at(node.facts().place()));
+      return failed(tenant, node.shownName(), e.problem().at(node.facts().place()));
     } finally {
       lease.release(session);
     }

@@ -1,7 +1,10 @@
 package dev.atoll.core.plan;
 
+import dev.atoll.core.compile.ModelVersion;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.project.ResourceType;
+import dev.atoll.domain.Nearest;
+import dev.atoll.domain.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,8 @@ final class Methods {
           Map.entry("file", Methods::matchesFile),
           Map.entry("package", (node, value) -> glob(value, node.facts().packageName())),
           Map.entry("resource_type", (node, value) -> node.type().word().equals(value)),
+          Map.entry("version", Methods::matchesVersion),
+          Map.entry("unit_test", (node, value) -> isNamed(node, ResourceType.UNIT_TEST, value)),
           Map.entry("source", Methods::matchesSource),
           Map.entry("exposure", (node, value) -> isNamed(node, ResourceType.EXPOSURE, value)),
           Map.entry("test_type", Methods::matchesTestType),
@@ -50,14 +55,47 @@ final class Methods {
     return test != null && test.test(node, value);
   }
 
+  /** What is wrong with the value of a method that knows its values. */
+  static Optional<Problem> wrongValue(Criterion criterion) {
+    List<String> known =
+        switch (criterion.method()) {
+          case "test_type" -> List.of("data", "generic", "singular", "unit");
+          default -> List.of();
+        };
+    return known.isEmpty() || known.contains(criterion.value())
+        ? Optional.empty()
+        : Optional.of(
+            Problem.error(
+                Selection.BAD_CRITERION,
+                "'" + criterion.value() + "' is no value of " + criterion.method(),
+                "it can be " + String.join(", ", known),
+                Nearest.suggestion(criterion.value(), known, "use one of these")));
+  }
+
   private static boolean matchesFqn(Node node, String value) {
     if (node instanceof Node.Source || node instanceof Node.Exposure) {
       return false;
     }
     List<String> fqn = node.facts().fqn();
-    return glob(value, fqn.getLast())
+    return matchesName(node, value)
         || matchesParts(fqn, value)
         || matchesParts(fqn.subList(1, fqn.size()), value);
+  }
+
+  private static boolean matchesName(Node node, String value) {
+    Optional<ModelVersion> version = node.facts().version();
+    return version
+        .map(
+            number ->
+                glob(value, node.name())
+                    || glob(value, node.shownName())
+                    || glob(value, node.name() + "_" + number.suffix()))
+        .orElseGet(() -> glob(value, node.facts().fqn().getLast()));
+  }
+
+  private static boolean matchesVersion(Node node, String value) {
+    return node.type() == ResourceType.MODEL
+        && node.facts().version().map(ModelVersion::age).orElse("none").equals(value);
   }
 
   private static boolean matchesParts(List<String> fqn, String value) {
@@ -112,13 +150,12 @@ final class Methods {
   }
 
   private static boolean matchesTestType(Node node, String value) {
-    return node instanceof Node.Test test
-        && switch (value) {
-          case "data" -> true;
-          case "generic" -> test.generic().isPresent();
-          case "singular" -> test.generic().isEmpty();
-          default -> false;
-        };
+    return switch (node) {
+      case Node.UnitTest test -> value.equals("unit");
+      case Node.Test test ->
+          value.equals("data") || value.equals(test.generic().isPresent() ? "generic" : "singular");
+      default -> false;
+    };
   }
 
   private static boolean matchesTestName(Node node, String value) {

@@ -20,10 +20,16 @@ import java.util.TreeSet;
  *
  * @param select words of {@code --select}; empty means everything
  * @param exclude words of {@code --exclude}
+ * @param named a selector of selectors.yml, in the place of {@code select} and {@code exclude}
  * @param types the resource types the command handles
  */
 public record Selection(
-    List<String> select, List<String> exclude, Set<ResourceType> types, Indirect indirect) {
+    List<String> select,
+    List<String> exclude,
+    Optional<Selector> named,
+    Set<ResourceType> types,
+    Indirect indirect,
+    String rootPackage) {
   /** A word of the selection that cannot be read, or names no method. */
   public static final String BAD_CRITERION = "A410";
 
@@ -45,12 +51,39 @@ public record Selection(
   /** The ids of the nodes that are meant, sorted. */
   public Set<String> in(Graph graph, Problems problems) {
     Set<String> chosen =
+        named.map(one -> chosen(one, graph, problems)).orElseGet(() -> words(graph, problems));
+    chosen.removeIf(id -> !types.contains(graph.node(id).type()));
+    return new TreeSet<>(chosen);
+  }
+
+  private Set<String> words(Graph graph, Problems problems) {
+    Set<String> chosen =
         select.isEmpty()
             ? new LinkedHashSet<>(graph.nodes().keySet())
             : union(select, graph, problems);
     chosen.removeAll(union(exclude, graph, problems));
-    chosen.removeIf(id -> !types.contains(graph.node(id).type()));
-    return new TreeSet<>(chosen);
+    return chosen;
+  }
+
+  private Set<String> chosen(Selector selector, Graph graph, Problems problems) {
+    return switch (selector) {
+      case Selector.One one -> {
+        Indirect mode = one.indirect().orElse(indirect);
+        yield withTests(matched(one.criterion(), graph, problems), graph, mode);
+      }
+      case Selector.Union union -> {
+        Set<String> all = new LinkedHashSet<>();
+        union.parts().forEach(part -> all.addAll(chosen(part, graph, problems)));
+        union.excluded().forEach(part -> all.removeAll(chosen(part, graph, problems)));
+        yield all;
+      }
+      case Selector.Intersection intersection -> {
+        Set<String> common = new LinkedHashSet<>(graph.nodes().keySet());
+        intersection.parts().forEach(part -> common.retainAll(chosen(part, graph, problems)));
+        intersection.excluded().forEach(part -> common.removeAll(chosen(part, graph, problems)));
+        yield common;
+      }
+    };
   }
 
   private Set<String> union(List<String> words, Graph graph, Problems problems) {
@@ -63,13 +96,13 @@ public record Selection(
       }
     }
     // A test of two nodes comes along also when two words chose one each.
-    return indirect == Indirect.EAGER ? all : withTests(all, graph);
+    return indirect == Indirect.EAGER ? all : withTests(all, graph, indirect);
   }
 
   private Set<String> intersection(String word, Graph graph, Problems problems) {
     List<Set<String>> parts = new ArrayList<>();
     for (String part : word.split(",", -1)) {
-      parts.add(withTests(one(part, graph, problems), graph));
+      parts.add(withTests(one(part, graph, problems), graph, indirect));
     }
     Set<String> common = new LinkedHashSet<>(parts.getFirst());
     parts.forEach(common::retainAll);
@@ -82,10 +115,22 @@ public record Selection(
       problems.add(badCriterion(word, parsed));
       return Set.of();
     }
-    Criterion criterion = parsed.get();
+    return matched(parsed.get(), graph, problems);
+  }
+
+  private Set<String> matched(Criterion criterion, Graph graph, Problems problems) {
+    Optional<Problem> wrongValue = Methods.wrongValue(criterion);
+    if (wrongValue.isPresent()) {
+      problems.add(wrongValue.get());
+      return Set.of();
+    }
+    String value =
+        criterion.method().equals("package") && criterion.value().equals("this")
+            ? rootPackage
+            : criterion.value();
     Set<String> matched = new LinkedHashSet<>();
     for (Node node : graph.nodes().values()) {
-      if (Methods.matches(node, criterion.method(), criterion.value())) {
+      if (Methods.matches(node, criterion.method(), value)) {
         matched.add(node.id());
       }
     }
@@ -106,7 +151,7 @@ public record Selection(
     return all;
   }
 
-  private Set<String> withTests(Set<String> chosen, Graph graph) {
+  private static Set<String> withTests(Set<String> chosen, Graph graph, Indirect indirect) {
     if (indirect == Indirect.EMPTY) {
       return chosen;
     }
@@ -117,13 +162,17 @@ public record Selection(
     Set<String> all = new LinkedHashSet<>(chosen);
     for (String id : chosen) {
       for (String child : graph.childrenOf(id)) {
-        if (graph.node(child) instanceof Node.Test
+        if (isTest(graph.node(child))
             && (indirect == Indirect.EAGER || within.containsAll(graph.parentsOf(child)))) {
           all.add(child);
         }
       }
     }
     return all;
+  }
+
+  private static boolean isTest(Node node) {
+    return node instanceof Node.Test || node instanceof Node.UnitTest;
   }
 
   private static Problem badCriterion(String word, Optional<Criterion> parsed) {

@@ -45,6 +45,7 @@ public record TenantPlan(TenantGraph graph, List<Step> steps) {
     for (String id : nodes.inOrder()) {
       waits.put(id, nearestSteps(id, nodes, steps, reached));
     }
+    addUnitTests(order, nodes, steps, waits, gates, reached);
     if (gates == TestGates.DOWNSTREAM) {
       order.forEach(id -> addGates(id, nodes, steps, waits));
     }
@@ -57,6 +58,7 @@ public record TenantPlan(TenantGraph graph, List<Step> steps) {
       case Node.Seed seed -> true;
       case Node.Snapshot snapshot -> true;
       case Node.Test test -> true;
+      case Node.UnitTest test -> true;
       case Node.Analysis analysis -> true;
       case Node.Source source -> false;
       case Node.Operation operation -> false;
@@ -79,9 +81,27 @@ public record TenantPlan(TenantGraph graph, List<Step> steps) {
     return nearest;
   }
 
+  /** A unit test needs what its model reads; the model, where tests hold back, needs the test. */
+  private static void addUnitTests(
+      List<String> order,
+      Graph nodes,
+      Set<String> steps,
+      Map<String, SequencedSet<String>> waits,
+      TestGates gates,
+      Map<String, Set<String>> reached) {
+    for (String id : order) {
+      if (nodes.node(id) instanceof Node.UnitTest test) {
+        waits.put(id, nearestSteps(test.model(), nodes, steps, reached));
+        if (gates == TestGates.DOWNSTREAM && steps.contains(test.model())) {
+          waits.computeIfAbsent(test.model(), key -> new LinkedHashSet<>()).add(id);
+        }
+      }
+    }
+  }
+
   private static void addGates(
       String id, Graph nodes, Set<String> steps, Map<String, SequencedSet<String>> waits) {
-    if (nodes.node(id) instanceof Node.Test) {
+    if (nodes.node(id) instanceof Node.Test || nodes.node(id) instanceof Node.UnitTest) {
       return;
     }
     Set<String> ancestors = nodes.ancestors(List.of(id), -1);

@@ -272,4 +272,95 @@ class GraphBuilderTest {
             "WARNING A401 test 'relationships_raw_id__id__ref_gone_' does not run: ref('gone')"
                 + " names no model, seed or snapshot");
   }
+
+  @Test
+  void aReferenceWithoutVersionMeansTheLatest() throws IOException {
+    write("models/m_v1.sql", "select 1 as id");
+    write("models/m.sql", "select 2 as id");
+    write("models/reader.sql", "select * from {{ ref('m') }}, {{ ref('m', v=1) }}");
+    write("models/m.yml", "models: [{name: m, latest_version: 2, versions: [{v: 1}, {v: 2}]}]");
+    Graph graph = graph(builder(Sharing.SHARED), tenant("acme", Map.of())).graph();
+    assertThat(graph.node("model.shop.reader").parents())
+        .containsExactly("model.shop.m.v2", "model.shop.m.v1");
+    assertThat(((Node.Model) graph.node("model.shop.m.v2")).relation().identifier())
+        .isEqualTo("m_v2");
+    assertThat(graph.node("model.shop.m.v2").facts().fqn()).containsExactly("shop", "m", "v2");
+  }
+
+  @Test
+  void aVersionTakesColumnsAndTestsOverFromItsModel() throws IOException {
+    write("models/m_v1.sql", "select 1 as id");
+    write("models/m_v2.sql", "select 2 as id");
+    write(
+        "models/m.yml",
+        """
+        models:
+          - name: m
+            latest_version: 2
+            columns:
+              - name: id
+                data_tests: [unique]
+              - name: old
+                data_tests: [not_null]
+            versions:
+              - v: 1
+              - v: 2
+                columns: [{include: all, exclude: [old]}, {name: fresh}]
+        """);
+    Graph graph = graph(builder(Sharing.SHARED), tenant("acme", Map.of())).graph();
+    assertThat(((Node.Model) graph.node("model.shop.m.v1")).columns())
+        .extracting(Node.ColumnNote::name)
+        .containsExactly("id", "old");
+    assertThat(((Node.Model) graph.node("model.shop.m.v2")).columns())
+        .extracting(Node.ColumnNote::name)
+        .containsExactly("id", "fresh");
+    assertThat(graph.nodes().values())
+        .filteredOn(node -> node instanceof Node.Test)
+        .extracting(Node::name)
+        .containsExactlyInAnyOrder("not_null_m_v1_old", "unique_m_v1_id", "unique_m_v2_id");
+  }
+
+  @Test
+  void aPrivateModelIsReadInItsGroupOnly() throws IOException {
+    write("models/secret.sql", "select 1 as id");
+    write("models/friend.sql", "select * from {{ ref('secret') }}");
+    write("models/stranger.sql", "select * from {{ ref('secret') }}");
+    write(
+        "models/m.yml",
+        """
+        groups: [{name: fin, owner: {name: Fin}}]
+        models:
+          - {name: secret, group: fin, access: private, data_tests: [{unique: {column_name: id}}]}
+          - {name: friend, group: fin}
+        """);
+    assertThat(builder(Sharing.SHARED).build(tenant("acme", Map.of()), problems)).isEmpty();
+    assertThat(problems.sorted())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo(AccessRules.NOT_ALLOWED);
+              assertThat(problem.place().orElseThrow().file()).isEqualTo("models/stranger.sql");
+            });
+  }
+
+  @Test
+  void aUnitTestHangsOnItsModel() throws IOException {
+    write("models/twice.sql", "select id * 2 as id from {{ ref('raw') }}");
+    write(
+        "models/m.yml",
+        """
+        unit_tests:
+          - name: doubles
+            model: twice
+            given: [{input: ref('raw'), format: csv, rows: "id,note\\n1,\\n"}]
+            expect: {rows: [{id: 2}]}
+        """);
+    Graph graph = graph(builder(Sharing.SHARED), tenant("acme", Map.of())).graph();
+    Node.UnitTest test = (Node.UnitTest) graph.node("unit_test.shop.twice.doubles");
+    assertThat(test.parents()).containsExactly("model.shop.twice");
+    assertThat(test.given().getFirst().node()).isEqualTo("model.shop.raw");
+    assertThat(test.given().getFirst().rows().rows().getFirst())
+        .containsEntry("id", "1")
+        .containsEntry("note", null);
+  }
 }

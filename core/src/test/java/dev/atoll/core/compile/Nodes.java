@@ -46,6 +46,17 @@ public final class Nodes {
                 YamlMap.empty(Place.of("schema.yml")))));
   }
 
+  /** A unit test of the model {@code orders} that gives and expects nothing. */
+  public static Node.UnitTest unitTest(String name) {
+    return new Node.UnitTest(
+        facts(ResourceType.UNIT_TEST, "marts", name, "models/marts/schema.yml", Map.of()),
+        Ordered.set(List.of("model.shop.orders")),
+        "model.shop.orders",
+        List.of(),
+        new Node.UnitTest.Rows(List.of(), Optional.empty()),
+        new Node.UnitTest.Overrides(Map.of(), Map.of(), Map.of()));
+  }
+
   private static NodeFacts facts(
       ResourceType type, String folder, String name, String path, Map<String, ?> config) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>(ConfigDefaults.of(type));

@@ -10,6 +10,7 @@ import dev.atoll.domain.Problems;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ final class SelectionTest {
       String select, String exclude, Selection.Indirect indirect, ResourceType... types) {
     Set<ResourceType> all =
         types.length == 0 ? EnumSet.of(ResourceType.MODEL) : EnumSet.copyOf(List.of(types));
-    return new Selection(words(select), words(exclude), all, indirect).in(GRAPH, problems);
+    return new Selection(words(select), words(exclude), Optional.empty(), all, indirect, "shop")
+        .in(GRAPH, problems);
   }
 
   private static List<String> words(String text) {

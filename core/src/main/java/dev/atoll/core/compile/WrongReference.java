@@ -8,18 +8,25 @@ import dev.atoll.jinja.value.Value;
 import java.util.Optional;
 
 /**
- * Finds the place at which a node names what does not exist: renders it once more with references
- * that fail.
+ * Finds the place at which a node names what it cannot or may not read: renders it once more with
+ * references that fail.
  */
-final class MissingReference {
+final class WrongReference {
   private final ParseRender parse;
-  private final RefIndex index;
   private final NodeFacts facts;
+  private final Verdict verdict;
 
-  MissingReference(ParseRender parse, RefIndex index, NodeFacts facts) {
+  /** Says what is wrong with a reference; empty when nothing is. */
+  interface Verdict {
+    Optional<ProblemException> of(References.Ref ref);
+
+    Optional<ProblemException> of(References.SourceRef source);
+  }
+
+  WrongReference(ParseRender parse, NodeFacts facts, Verdict verdict) {
     this.parse = parse;
-    this.index = index;
     this.facts = facts;
+    this.verdict = verdict;
   }
 
   /**
@@ -50,17 +57,13 @@ final class MissingReference {
 
     @Override
     public Value ref(Ref ref, Render render) {
-      if (index.find(ref, facts.packageName()).isEmpty()) {
-        failIf(index.unknown(ref));
-      }
+      verdict.of(ref).ifPresent(this::failIf);
       return StringValue.of(ref.name());
     }
 
     @Override
     public Value source(SourceRef source, Render render) {
-      if (index.find(source, facts.packageName()).isEmpty()) {
-        failIf(index.unknown(source));
-      }
+      verdict.of(source).ifPresent(this::failIf);
       return StringValue.of(source.table());
     }
 

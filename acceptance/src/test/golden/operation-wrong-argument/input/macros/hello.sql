@@ -1,0 +1,1 @@
+{% macro hello(name) %}{% do log('hi ' ~ name, info=true) %}{% endmacro %}
