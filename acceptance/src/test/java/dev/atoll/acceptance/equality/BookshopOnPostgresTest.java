@@ -82,6 +82,23 @@ final class BookshopOnPostgresTest {
   }
 
   @Test
+  void aSeedsHeaderIsFoldedOrQuotedAsItStands() throws Exception {
+    Files.writeString(
+        folder.resolve("seeds/headers.csv"), "Id,\"\"\"from\"\"\",\"\"\"A b\"\"\"\n1,x,y\n2,,z\n");
+    Files.writeString(
+        folder.resolve("seeds/more.yml"),
+        "seeds: [{name: headers, config: {quote_columns: false}}]\n");
+    build("--select", "headers");
+    build("--select", "headers");
+    try (Connection reader = server.connection("bookshop")) {
+      assertThat(
+              Fingerprint.rows(
+                  reader, "select id, \"from\", \"A b\" from shop_raw.headers order by id"))
+          .isEqualTo(List.of(List.of("1", "x", "y"), List.of("2", "null", "z")));
+    }
+  }
+
+  @Test
   void aModelChangesItsKindTogetherWithTheViewThatReadsIt() throws Exception {
     Files.writeString(
         folder.resolve("models/kinds.sql"),

@@ -389,7 +389,36 @@ public final class AdapterValue implements HostValue {
     rows.columns()
         .forEach(column -> names.add(asWritten ? unquoted(column.name()) : column.name()));
     session.begin();
-    return Values.of(session.append(into, names, rows.rows()));
+    return Values.of(session.append(into, asMade(names, into), rows.rows()));
+  }
+
+  /**
+   * The names that a table's columns got. A seed's header stands as it is in the statement that
+   * makes the table, unless {@code quote_columns} is set: so the engine folds it, and it may hold
+   * quotes of its own.
+   */
+  private List<String> asMade(List<String> header, Relation table) {
+    if (header.stream().allMatch(this::isUnmistakable)) {
+      return header;
+    }
+    List<String> made = session.columns(table).stream().map(Column::name).toList();
+    return header.stream().map(name -> asMade(name, made)).toList();
+  }
+
+  private boolean isUnmistakable(String name) {
+    return dialect().isPlain(name) && dialect().fold(name).equals(name);
+  }
+
+  private String asMade(String name, List<String> made) {
+    if (made.contains(name)) {
+      return name;
+    }
+    String folded = dialect().fold(name);
+    return made.stream()
+        .filter(column -> dialect().quote(column).equals(name))
+        .findFirst()
+        .or(() -> made.stream().filter(column -> dialect().fold(column).equals(folded)).findFirst())
+        .orElse(name);
   }
 
   /** {@code convert_type(table, column)}: the type in SQL of a table's column. */
