@@ -383,7 +383,7 @@ public final class AdapterValue implements HostValue {
     if (!(arguments.require("load_seed", 1, "table") instanceof TableValue table)) {
       throw Faults.type("load_seed() takes a table");
     }
-    boolean asWritten = arguments.find(2, "quote", NoneValue.NONE) == BoolValue.FALSE;
+    boolean asWritten = BoolValue.FALSE.equals(arguments.find(2, "quote", NoneValue.NONE));
     ResultTable rows = table.resultTable();
     List<String> names = new ArrayList<>();
     rows.columns()
