@@ -200,11 +200,11 @@ final class TextFilters {
     dict.entries()
         .forEach(
             (key, value) -> {
+              if (value != NoneValue.NONE && !(value instanceof UndefinedValue)) {
               String name = Parameters.text(key, "xmlattr", render);
               if (name.chars().anyMatch(c -> c <= ' ' || "/>=".indexOf(c) >= 0)) {
                 throw Faults.value("Invalid character in attribute name: " + name);
               }
-              if (value != NoneValue.NONE && !(value instanceof UndefinedValue)) {
                 parts.add(escape(name) + "=\"" + escape(Texts.of(value, render)) + "\"");
               }
             });

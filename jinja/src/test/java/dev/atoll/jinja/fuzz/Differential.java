@@ -180,7 +180,8 @@ public final class Differential {
 
   private static String quoted(String text) {
     StringBuilder result = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c < ' ' || c == '"' || (c > 126 && c < 161) || c == 0x2028 || c == 0x200b) {
         result.append("\\u%04x".formatted((int) c));
       } else {

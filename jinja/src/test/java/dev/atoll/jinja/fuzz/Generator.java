@@ -31,7 +31,7 @@ final class Generator {
   private final Words words;
   private final Names names;
   private final int oddness;
-  private final Map<Production, Boolean> leaves = new IdentityHashMap<>();
+  private final IdentityHashMap<Production, Boolean> leaves = new IdentityHashMap<>();
   private int pieces;
   private int nesting;
 

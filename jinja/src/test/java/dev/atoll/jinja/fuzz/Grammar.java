@@ -85,7 +85,7 @@ final class Grammar {
       if (line.startsWith("  ")) {
         productions.add(production(line.substring(2)));
       } else if (!line.isBlank() && !line.startsWith("#")) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         productions = new ArrayList<>();
         Piece.Kind kind =
             switch (words[0]) {
@@ -144,7 +144,7 @@ final class Grammar {
     if (inside.equals("'")) {
       return new Part.Quote();
     }
-    String[] words = inside.split(" ");
+    String[] words = inside.split(" ", -1);
     return switch (words[0]) {
       case "new" -> new Part.New(words[1]);
       case "let" -> new Part.Let(words[1], words[2]);
