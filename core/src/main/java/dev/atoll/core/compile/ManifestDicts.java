@@ -133,8 +133,6 @@ public final class ManifestDicts {
           "metrics",
           "created_at");
 
-  private static final String WHERE = "macro.dbt.get_where_subquery";
-
   private final Project project;
   private final TenantGraph graph;
 
@@ -332,10 +330,7 @@ public final class ManifestDicts {
         "sources",
         said.sources().stream().map(source -> List.of(source.source(), source.table())).toList());
     Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
-    // What narrows a generic test by its `where` is called for its argument, not by the test.
-    dependsOn.put(
-        "macros",
-        said.macros().stream().filter(macro -> !macro.equals(WHERE) || !isTest(id)).toList());
+    dependsOn.put("macros", graph.macrosOf(id));
     dependsOn.put(
         "nodes", graph.graph().find(id).map(node -> List.copyOf(node.parents())).orElse(List.of()));
     full.put("depends_on", dependsOn);
@@ -351,10 +346,6 @@ public final class ManifestDicts {
     object.put("transaction", true);
     object.put("index", null);
     return object;
-  }
-
-  private boolean isTest(String id) {
-    return graph.graph().find(id).filter(Node.Test.class::isInstance).isPresent();
   }
 
   private static Object number(String version) {

@@ -24,6 +24,8 @@ public record TenantGraph(
     List<Node.Operation> onRunStart,
     List<Node.Operation> onRunEnd,
     Map<String, Said> said) {
+  private static final String WHERE = "macro.dbt.get_where_subquery";
+
   /**
    * What a node's template named while it was parsed.
    *
@@ -48,6 +50,15 @@ public record TenantGraph(
 
   public TenantInputs tenant() {
     return scopes.tenant();
+  }
+
+  /**
+   * The ids of the macros that a node's template calls. What narrows a generic test by its {@code
+   * where} is called for an argument, not by the test.
+   */
+  public List<String> macrosOf(String id) {
+    boolean test = graph.find(id).filter(Node.Test.class::isInstance).isPresent();
+    return saidBy(id).macros().stream().filter(macro -> !test || !macro.equals(WHERE)).toList();
   }
 
   /** What a node's template named. */
