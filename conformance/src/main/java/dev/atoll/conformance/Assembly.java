@@ -15,15 +15,28 @@ import java.util.stream.Stream;
  */
 record Assembly(Mirrors mirrors, Path home) {
   /**
-   * Writes the project into a new folder, its packages below {@code dbt_packages}.
+   * Writes the project, or the repository it stands in, into a new folder, and its packages into
+   * the project's {@code dbt_packages}.
    *
    * @return files that the mirrors lack
    */
-  List<String> assemble(ListedProject project, Path to) throws IOException, InterruptedException {
-    Files.createDirectories(to);
+  List<String> assemble(ListedProject project, Path into) throws IOException, InterruptedException {
+    Files.createDirectories(into);
+    boolean whole = project.layout() == ListedProject.Layout.REPOSITORY;
     List<String> lacking =
         new ArrayList<>(
-            mirrors.tree(project.repository(), project.commit()).extract(project.folder(), to));
+            mirrors
+                .tree(project.repository(), project.commit())
+                .extract(whole ? "" : project.folder(), into));
+    for (String file : lacking) {
+      if (file.endsWith(".csv")) {
+        // Mirrors lack the largest files. A seed without rows keeps the project whole.
+        Path seed = into.resolve(file);
+        Files.createDirectories(seed.getParent());
+        Files.writeString(seed, "id\n");
+      }
+    }
+    Path to = whole ? into.resolve(project.folder()) : into;
     // A repository may hold somebody's artifacts; they would be taken for results of this run.
     Folders.delete(to.resolve("target"));
     for (ListedPackage listed : project.packages()) {

@@ -31,6 +31,10 @@ public final class Conformance {
       System.exit(2);
       return;
     }
+    if (options.extent() == Options.Extent.ASSEMBLE) {
+      new Conformance(options, database(options), System.err).assemble(System.out);
+      return;
+    }
     Report report = new Conformance(options, database(options), System.err).run();
     System.out.print(report.text());
     if (options.json().isPresent()) {
@@ -50,15 +54,33 @@ public final class Conformance {
     };
   }
 
+  private List<ListedProject> projects() throws IOException {
+    return ProjectList.read(options.list().toString(), Files.readString(options.list())).stream()
+        .filter(
+            project -> options.projects().isEmpty() || options.projects().contains(project.name()))
+        .toList();
+  }
+
   private Report run() throws IOException, InterruptedException {
     List<Verdict> verdicts = new ArrayList<>();
-    for (ListedProject project :
-        ProjectList.read(options.list().toString(), Files.readString(options.list()))) {
-      if (options.projects().isEmpty() || options.projects().contains(project.name())) {
-        verdicts.add(verdict(project));
-      }
+    for (ListedProject project : projects()) {
+      verdicts.add(verdict(project));
     }
     return new Report(database.engine(), verdicts);
+  }
+
+  /** Puts the projects together, and prints name, project folder and profiles folder of each. */
+  private void assemble(PrintStream out) throws IOException, InterruptedException {
+    for (ListedProject project : projects()) {
+      Path folder = folder(project, "assembled");
+      assemble(project, folder);
+      out.println(
+          String.join(
+              "\t",
+              project.name(),
+              folder.resolve(project.inside()).toString(),
+              folder.toString()));
+    }
   }
 
   private Verdict verdict(ListedProject project) throws InterruptedException {
@@ -94,17 +116,29 @@ public final class Conformance {
   private Outcome outcome(ListedProject project, String tool, Path program)
       throws IOException, InterruptedException, SQLException {
     progress.println(project.name() + ": " + tool);
-    Path folder = options.work().resolve(database.engine()).resolve(project.name()).resolve(tool);
+    Path folder = folder(project, tool);
+    assemble(project, folder);
+    database.recreate(folder);
+    List<CommandResult> commands = new ToolRun(program, project, target(project), folder).run();
+    return new Outcome(commands, new RelationReader(database, project).read(folder));
+  }
+
+  private Path folder(ListedProject project, String tool) {
+    return options.work().resolve(database.engine()).resolve(project.name()).resolve(tool);
+  }
+
+  private String target(ListedProject project) {
+    return project.target().replace("{engine}", database.engine());
+  }
+
+  private void assemble(ListedProject project, Path folder)
+      throws IOException, InterruptedException {
     Folders.delete(folder);
     List<String> lacking =
         new Assembly(new Mirrors(options.mirrors()), options.home())
             .assemble(project, folder.resolve("project"));
     lacking.forEach(file -> progress.println("  not in the mirror: " + file));
-    database.recreate(folder);
-    String target = project.target().replace("{engine}", database.engine());
-    Files.writeString(folder.resolve("profiles.yml"), profile(project, target, folder));
-    List<CommandResult> commands = new ToolRun(program, project, target, folder).run();
-    return new Outcome(commands, new RelationReader(database, project).read(folder));
+    Files.writeString(folder.resolve("profiles.yml"), profile(project, target(project), folder));
   }
 
   private String profile(ListedProject project, String target, Path folder) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param repository {@code owner/name}
  * @param commit a commit, tag or branch
  * @param folder the project's folder in the repository; empty for its top
+ * @param layout how much of the repository the project needs around it
  * @param target the name of the profile's output; {@code {engine}} stands for the engine
  * @param commands each as it would be typed
  * @param volatileColumns columns whose values come from the clock or from random numbers, as {@code
@@ -21,6 +22,7 @@ record ListedProject(
     String repository,
     String commit,
     String folder,
+    Layout layout,
     String profile,
     String target,
     String schema,
@@ -31,6 +33,12 @@ record ListedProject(
     List<String> volatileColumns,
     List<KnownDifference> known,
     Map<String, Expected> expected) {
+
+  /** What is assembled: the project's folder, or the whole repository with the folder in it. */
+  enum Layout {
+    FOLDER,
+    REPOSITORY
+  }
 
   /**
    * A package the project wants in {@code dbt_packages}.
@@ -48,6 +56,11 @@ record ListedProject(
    * @param difference how its line begins
    */
   record KnownDifference(String engine, String difference, String reason) {}
+
+  /** The project's folder below the folder it is assembled in. */
+  String inside() {
+    return layout == Layout.FOLDER ? "project" : "project/" + folder;
+  }
 
   boolean isVolatile(String schema, String relation, String column) {
     return volatileColumns.contains(schema + "." + relation + "." + column)

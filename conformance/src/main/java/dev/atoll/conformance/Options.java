@@ -23,16 +23,25 @@ record Options(
     String engine,
     Optional<String> server,
     Optional<Path> json,
+    Extent extent,
     List<String> projects) {
+  /** Whether the projects are run, or put together only. */
+  enum Extent {
+    RUN,
+    ASSEMBLE
+  }
 
   /** Reads a command line; a mistake in it is an {@link IllegalArgumentException}. */
   static Options of(List<String> arguments) {
     Map<String, String> named = new LinkedHashMap<>();
     List<String> projects = new ArrayList<>();
+    Extent extent = Extent.RUN;
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (!argument.startsWith("--")) {
         projects.add(argument);
+      } else if (argument.equals("--assemble-only")) {
+        extent = Extent.ASSEMBLE;
       } else if (i + 1 < arguments.size()) {
         named.put(argument, arguments.get(++i));
       } else {
@@ -53,6 +62,7 @@ record Options(
             optional(named, "--engine").orElse("duckdb"),
             optional(named, "--server"),
             optional(named, "--json").map(Options::absolute),
+            extent,
             projects);
     if (!named.isEmpty()) {
       throw new IllegalArgumentException("unknown option " + named.keySet());

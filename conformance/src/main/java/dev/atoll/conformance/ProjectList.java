@@ -2,6 +2,7 @@ package dev.atoll.conformance;
 
 import dev.atoll.conformance.ListedProject.Expected;
 import dev.atoll.conformance.ListedProject.KnownDifference;
+import dev.atoll.conformance.ListedProject.Layout;
 import dev.atoll.conformance.ListedProject.ListedPackage;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlReader;
@@ -9,6 +10,7 @@ import dev.atoll.domain.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class ProjectList {
           "repository",
           "commit",
           "folder",
+          "layout",
           "profile",
           "target",
           "schema",
@@ -65,6 +68,7 @@ final class ProjectList {
         text(fields, "repository"),
         text(fields, "commit"),
         text(fields, "folder", ""),
+        Layout.valueOf(text(fields, "layout", "folder").toUpperCase(Locale.ROOT)),
         text(fields, "profile"),
         text(fields, "target", "{engine}"),
         text(fields, "schema"),

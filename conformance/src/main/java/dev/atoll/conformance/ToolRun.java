@@ -28,15 +28,19 @@ record ToolRun(Path program, ListedProject project, String target, Path folder) 
     return results;
   }
 
+  private Path home() {
+    return folder.resolve(project.inside());
+  }
+
   private CommandResult run(String command, Path log) throws IOException, InterruptedException {
-    Path artifact = folder.resolve("project/target/run_results.json");
+    Path artifact = home().resolve("target/run_results.json");
     Files.deleteIfExists(artifact);
     List<String> line = new ArrayList<>(List.of(program.toString()));
     line.addAll(List.of(command.split(" ")));
     line.addAll(
         List.of(
             "--project-dir",
-            folder.resolve("project").toString(),
+            home().toString(),
             "--profiles-dir",
             folder.toString(),
             "--target",
@@ -47,7 +51,7 @@ record ToolRun(Path program, ListedProject project, String target, Path folder) 
     }
     ProcessBuilder builder =
         new ProcessBuilder(line)
-            .directory(folder.resolve("project").toFile())
+            .directory(home().toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(project.env());

@@ -565,7 +565,7 @@ public abstract class EngineContract {
     session.append(t, List.of("i", "s"), rows);
 
     assertThat(session.query("select s from " + name(t) + " order by i").rows())
-        .extracting(row -> (Object) row.getFirst())
+        .extracting(row -> row.getFirst())
         .containsExactlyElementsOf(texts);
     for (String text : texts) {
       assertThat(

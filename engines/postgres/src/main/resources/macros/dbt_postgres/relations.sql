@@ -119,11 +119,14 @@
   {{ return(named.incorporate(type=backup_relation_type)) }}
 {%- endmacro %}
 
+{# What goes along by `cascade` is forgotten before, whoever runs the statement. #}
 {% macro postgres__drop_table(relation) -%}
+  {%- do adapter.cache_dropped(relation) -%}
   drop table if exists {{ relation }} cascade
 {%- endmacro %}
 
 {% macro postgres__drop_view(relation) -%}
+  {%- do adapter.cache_dropped(relation) -%}
   drop view if exists {{ relation }} cascade
 {%- endmacro %}
 

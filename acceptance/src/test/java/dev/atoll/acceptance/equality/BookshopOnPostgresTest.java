@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +78,49 @@ final class BookshopOnPostgresTest {
     try (Connection reader = server.connection("bookshop")) {
       assertThat(Fingerprint.rows(reader, "select count(*) from shop.author_income").getFirst())
           .containsExactly("4");
+    }
+  }
+
+  @Test
+  void aSeedsHeaderIsFoldedOrQuotedAsItStands() throws Exception {
+    Files.writeString(
+        folder.resolve("seeds/headers.csv"), "Id,\"\"\"from\"\"\",\"\"\"A b\"\"\"\n1,x,y\n2,,z\n");
+    Files.writeString(
+        folder.resolve("seeds/more.yml"),
+        "seeds: [{name: headers, config: {quote_columns: false}}]\n");
+    build("--select", "headers");
+    build("--select", "headers");
+    try (Connection reader = server.connection("bookshop")) {
+      assertThat(
+              Fingerprint.rows(
+                  reader, "select id, \"from\", \"A b\" from shop_raw.headers order by id"))
+          .isEqualTo(List.of(List.of("1", "x", "y"), List.of("2", "null", "z")));
+    }
+  }
+
+  @Test
+  void aModelChangesItsKindTogetherWithTheViewThatReadsIt() throws Exception {
+    Files.writeString(
+        folder.resolve("models/kinds.sql"),
+        "{{ config(materialized=var('kind', 'table')) }} select '{{ var('kind', 'table') }}' as kind");
+    Files.writeString(
+        folder.resolve("models/reader.sql"),
+        "{{ config(materialized='view') }} select kind from {{ ref('kinds') }}");
+    for (String kind :
+        List.of(
+            "table",
+            "materialized_view",
+            "view",
+            "materialized_view",
+            "table",
+            "view",
+            "incremental")) {
+      build("--select", "kinds", "reader", "--vars", "{kind: " + kind + "}");
+      try (Connection reader = server.connection("bookshop")) {
+        assertThat(Fingerprint.rows(reader, "select kind from shop.reader"))
+            .as(kind)
+            .isEqualTo(List.of(List.of(kind)));
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,15 @@ import java.util.stream.Stream;
  */
 public final class SourceLines {
   private static final int MAX_BYTES = 4 << 20;
+
+  /**
+   * What stands after the key of a password; a value that begins with a brace names a secret and
+   * shows none.
+   */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)(?<=[\\s{,'\"]|^)[\\w-]*(?:pass|password|passphrase|token|secret)['\"]?:\\s+"
+              + "(?!['\"]?\\{)('[^']*'|\"[^\"]*\"|\\[[^\\]]*\\]|[^,}\\s#]+)");
 
   private final List<Path> folders;
 
@@ -54,10 +65,27 @@ public final class SourceLines {
         return Optional.empty();
       }
       try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-        return lines.skip(number - 1L).findFirst();
+        Optional<String> found = lines.skip(number - 1L).findFirst();
+        return isYaml(file) ? found.map(SourceLines::masked) : found;
       }
     } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isYaml(Path file) {
+    return file.toString().endsWith(".yml") || file.toString().endsWith(".yaml");
+  }
+
+  /** Stars of the same length, so that a caret still stands under what it means. */
+  static String masked(String line) {
+    Matcher secrets = SECRET.matcher(line);
+    StringBuilder masked = new StringBuilder(line);
+    while (secrets.find()) {
+      for (int i = secrets.start(1); i < secrets.end(1); i++) {
+        masked.setCharAt(i, '*');
+      }
+    }
+    return masked.toString();
   }
 }

@@ -1,8 +1,10 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.References;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +20,16 @@ record Captured(
     List<String> macros,
     Map<String, @Nullable Object> config) {
   static final Captured NOTHING = new Captured(List.of(), List.of(), List.of(), Map.of());
+
+  /** The same with what another template refers to; its config does not count. */
+  Captured andReferencesOf(Captured other) {
+    if (other.refs.isEmpty() && other.sources.isEmpty()) {
+      return this;
+    }
+    Set<References.Ref> allRefs = new LinkedHashSet<>(refs);
+    allRefs.addAll(other.refs);
+    Set<References.SourceRef> allSources = new LinkedHashSet<>(sources);
+    allSources.addAll(other.sources);
+    return new Captured(List.copyOf(allRefs), List.copyOf(allSources), macros, config);
+  }
 }

@@ -78,7 +78,9 @@ final class ConfigResolver {
     if (source != null) {
       Render render = Render.plain();
       Scope scope = scopes.yaml(packageName, render);
-      for (YamlMap tree : source.file().configTrees(type)) {
+      // dbt configures analyses by the tree of models.
+      ResourceType heading = type == ResourceType.ANALYSIS ? ResourceType.MODEL : type;
+      for (YamlMap tree : source.file().configTrees(heading)) {
         all.add(yaml.map(tree, scope, render));
       }
     }

@@ -29,6 +29,7 @@ final class ExposureDrafts {
   private final ConfigResolver configs;
   private final ParseRender parse;
   private final YamlRenderer yaml;
+  private final Descriptions descriptions;
   private final Problems problems;
   private final Map<String, Map<String, @Nullable Object>> properties = new LinkedHashMap<>();
 
@@ -37,11 +38,13 @@ final class ExposureDrafts {
       ConfigResolver configs,
       ParseRender parse,
       YamlRenderer yaml,
+      Descriptions descriptions,
       Problems problems) {
     this.scopes = scopes;
     this.configs = configs;
     this.parse = parse;
     this.yaml = yaml;
+    this.descriptions = descriptions;
     this.problems = problems;
   }
 
@@ -101,7 +104,7 @@ final class ExposureDrafts {
             "",
             template,
             said.place(),
-            said.raw().value("description").map(node -> String.valueOf(node.toJava())).orElse(""),
+            descriptions.of(said.raw().value("description"), packageName, scope, render),
             config);
     properties.put(facts.id(), shown(said, config, scope, render));
     Captured captured =
@@ -127,6 +130,13 @@ final class ExposureDrafts {
     for (String key : SHOWN) {
       values.put(
           key, said.raw().value(key).map(value -> yaml.render(value, scope, render)).orElse(null));
+    }
+    if (values.get("owner") instanceof Map<?, ?> owner) {
+      Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
+      ordered.put("email", owner.get("email"));
+      ordered.put("name", owner.get("name"));
+      owner.forEach((key, value) -> ordered.putIfAbsent(String.valueOf(key), value));
+      values.put("owner", ordered);
     }
     values.put("meta", config.map("meta"));
     values.put("tags", config.texts("tags"));

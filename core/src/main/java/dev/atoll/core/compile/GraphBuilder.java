@@ -150,11 +150,13 @@ public final class GraphBuilder {
       this.deprecations = new Deprecations(scopes.tenant().invoked().started(), problems);
       this.configs = new ConfigResolver(project, scopes, yaml);
       NodeNames names = new NodeNames(scopes, generatedNames);
+      Descriptions descriptions = new Descriptions(docs, yaml);
       this.resources =
-          new ResourceDrafts(scopes, configs, parse, names, yaml, properties, versions, problems);
+          new ResourceDrafts(
+              scopes, configs, parse, names, yaml, properties, descriptions, versions, problems);
       this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);
-      this.sources = new SourceDrafts(scopes, configs, yaml, resources);
-      this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, problems);
+      this.sources = new SourceDrafts(scopes, configs, yaml, resources, descriptions);
+      this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, descriptions, problems);
     }
 
     TenantGraph build() {
@@ -372,7 +374,11 @@ public final class GraphBuilder {
           deprecations.checkReference(facts, target);
         }
       }
-      said.put(facts.id(), TenantGraph.Said.of(draft.captured()));
+      Optional<String> patch =
+          properties
+              .find(facts.packageName(), facts.type(), facts.name())
+              .map(found -> facts.packageName() + "://" + found.file().source().originalPath());
+      said.put(facts.id(), TenantGraph.Said.of(draft.captured(), patch));
       nodes.add(node(draft, parents));
     }
 

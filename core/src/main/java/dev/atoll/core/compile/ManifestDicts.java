@@ -317,6 +317,7 @@ public final class ManifestDicts {
 
   private void references(String id, Map<String, @Nullable Object> full) {
     TenantGraph.Said said = graph.saidBy(id);
+    full.put("patch_path", said.patch().orElse(null));
     List<Object> refs = new ArrayList<>();
     for (References.Ref ref : said.refs()) {
       Map<String, @Nullable Object> written = new LinkedHashMap<>();

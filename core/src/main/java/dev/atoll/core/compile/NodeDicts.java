@@ -106,9 +106,10 @@ public final class NodeDicts {
     dict.put(
         "loader",
         source.properties().flatMap(raw -> raw.value("loader")).map(NodeDicts::text).orElse(""));
-    for (String key : List.of("loaded_at_field", "loaded_at_query", "freshness")) {
+    for (String key : List.of("loaded_at_field", "loaded_at_query")) {
       dict.put(key, source.config().value(key));
     }
+    dict.put("freshness", freshness(source.config().map("freshness")));
     dict.put("external", null);
     dict.put("source_meta", Map.of());
     Map<String, Object> quoting = new LinkedHashMap<>();
@@ -116,6 +117,20 @@ public final class NodeDicts {
     quoting.put("schema", source.quoting().schema());
     quoting.put("identifier", source.quoting().identifier());
     dict.put("quoting", quoting);
+  }
+
+  /** Whole, with none for what is not said. */
+  private static Map<String, @Nullable Object> freshness(Map<String, @Nullable Object> said) {
+    Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+    for (String bound : List.of("warn_after", "error_after")) {
+      Map<?, ?> period = said.get(bound) instanceof Map<?, ?> map ? map : Map.of();
+      Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+      parts.put("count", period.get("count"));
+      parts.put("period", period.get("period"));
+      whole.put(bound, parts);
+    }
+    whole.put("filter", said.get("filter"));
+    return whole;
   }
 
   private static String text(YamlNode node) {

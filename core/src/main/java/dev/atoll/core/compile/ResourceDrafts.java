@@ -50,6 +50,7 @@ final class ResourceDrafts {
   private final NodeNames names;
   private final YamlRenderer yaml;
   private final PropertiesIndex index;
+  private final Descriptions descriptions;
   private final Versions versions;
   private final Problems problems;
 
@@ -60,6 +61,7 @@ final class ResourceDrafts {
       NodeNames names,
       YamlRenderer yaml,
       PropertiesIndex index,
+      Descriptions descriptions,
       Versions versions,
       Problems problems) {
     this.scopes = scopes;
@@ -68,6 +70,7 @@ final class ResourceDrafts {
     this.names = names;
     this.yaml = yaml;
     this.index = index;
+    this.descriptions = descriptions;
     this.versions = versions;
     this.problems = problems;
   }
@@ -232,23 +235,26 @@ final class ResourceDrafts {
             code,
             template,
             place,
-            versioned
-                .flatMap(found -> found.own().description())
-                .or(() -> properties.flatMap(ResourceProperties::description))
-                .map(ResourceDrafts::text)
-                .orElse(""),
+            descriptions.of(
+                versioned
+                    .flatMap(found -> found.own().description())
+                    .or(() -> properties.flatMap(ResourceProperties::description)),
+                packageName,
+                scope,
+                render),
             complete,
             checksum,
             version);
     return new Draft(
         facts,
-        captured,
+        new HookReferences(parse, yaml).with(captured, config, packageName, name),
         relation(facts),
         columns(
             versioned
                 .map(Versions.Versioned::columns)
                 .or(() -> properties.map(ResourceProperties::columns))
                 .orElse(List.of()),
+            packageName,
             scope,
             render),
         versioned
@@ -330,7 +336,8 @@ final class ResourceDrafts {
     return constraints;
   }
 
-  List<Node.ColumnNote> columns(List<ColumnProperties> columns, Scope scope, Render render) {
+  List<Node.ColumnNote> columns(
+      List<ColumnProperties> columns, String packageName, Scope scope, Render render) {
     List<Node.ColumnNote> notes = new ArrayList<>(columns.size());
     for (ColumnProperties column : columns) {
       YamlMap raw = column.raw();
@@ -342,7 +349,7 @@ final class ResourceDrafts {
       notes.add(
           new Node.ColumnNote(
               column.name().text(),
-              column.description().map(ResourceDrafts::text).orElse(""),
+              descriptions.of(column.description(), packageName, scope, render),
               new LinkedHashMap<>(properties)));
     }
     return notes;

@@ -31,13 +31,17 @@ public record TenantGraph(
    *
    * @param refs as written, not what they mean
    * @param macros ids
+   * @param patch the properties file that describes it, as dbt's manifest writes it
    */
   public record Said(
-      List<References.Ref> refs, List<References.SourceRef> sources, List<String> macros) {
-    static final Said NOTHING = new Said(List.of(), List.of(), List.of());
+      List<References.Ref> refs,
+      List<References.SourceRef> sources,
+      List<String> macros,
+      Optional<String> patch) {
+    static final Said NOTHING = new Said(List.of(), List.of(), List.of(), Optional.empty());
 
-    static Said of(Captured captured) {
-      return new Said(captured.refs(), captured.sources(), captured.macros());
+    static Said of(Captured captured, Optional<String> patch) {
+      return new Said(captured.refs(), captured.sources(), captured.macros(), patch);
     }
   }
 

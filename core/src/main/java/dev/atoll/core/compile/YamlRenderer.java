@@ -66,9 +66,13 @@ final class YamlRenderer {
   }
 
   private @Nullable Object scalar(YamlScalar scalar, Scope scope, Render render) {
-    return scalar.value() instanceof String text && hasJinja(text)
+    if (!(scalar.value() instanceof String text)) {
+      return scalar.value();
+    }
+    // As in dbt every text counts as a template, and a template loses the line break at its end.
+    return hasJinja(text)
         ? Values.toJava(template(scalar).renderNative(scope, render))
-        : scalar.value();
+        : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
   private Template template(YamlScalar scalar) {

@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.session.RelationCache;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.engine.Column;
 import dev.atoll.engine.Dialect;
@@ -320,13 +321,7 @@ public final class AdapterValue implements HostValue {
     return new StatementResults.Response("OK", "OK", rows);
   }
 
-  /** What a drop takes along is looked up before it is gone. */
   private Value drop(Arguments arguments, Render render) {
-    if (!isTemporary(arguments.find(0, "relation"))) {
-      session
-          .dependents(relationAt(arguments, 0, "relation", render))
-          .forEach(session.lease().relations()::drop);
-    }
     forgotten(arguments, render);
     return macro("drop_relation", arguments, render);
   }
@@ -348,11 +343,16 @@ public final class AdapterValue implements HostValue {
     return StringValue.EMPTY;
   }
 
+  /** Before the drop, since what goes along with it is asked of the engine. */
   private Value forgotten(Arguments arguments, Render render) {
     if (isTemporary(arguments.find(0, "relation"))) {
       return StringValue.EMPTY;
     }
-    session.lease().relations().drop(relationAt(arguments, 0, "relation", render));
+    Relation relation = relationAt(arguments, 0, "relation", render);
+    RelationCache known = session.lease().relations();
+    if (known.drop(relation)) {
+      session.dependents(relation).forEach(known::drop);
+    }
     return StringValue.EMPTY;
   }
 
@@ -371,17 +371,54 @@ public final class AdapterValue implements HostValue {
     return StringValue.EMPTY;
   }
 
-  /** {@code load_seed(relation, table)}: all rows of a table into an existing relation. */
+  /** Where a project quotes no columns, a header may bring the quotes that a name needs in SQL. */
+  private static String unquoted(String name) {
+    boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+    return quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+  }
+
+  /** {@code load_seed(relation, table, quote)}: all rows of a table into an existing relation. */
   private Value append(Arguments arguments, Render render) {
     Relation into = relationAt(arguments, 0, "relation", render);
     if (!(arguments.require("load_seed", 1, "table") instanceof TableValue table)) {
       throw Faults.type("load_seed() takes a table");
     }
+    boolean asWritten = arguments.find(2, "quote", NoneValue.NONE) == BoolValue.FALSE;
     ResultTable rows = table.resultTable();
     List<String> names = new ArrayList<>();
-    rows.columns().forEach(column -> names.add(column.name()));
+    rows.columns()
+        .forEach(column -> names.add(asWritten ? unquoted(column.name()) : column.name()));
     session.begin();
-    return Values.of(session.append(into, names, rows.rows()));
+    return Values.of(session.append(into, asMade(names, into), rows.rows()));
+  }
+
+  /**
+   * The names that a table's columns got. A seed's header stands as it is in the statement that
+   * makes the table, unless {@code quote_columns} is set: so the engine folds it, and it may hold
+   * quotes of its own.
+   */
+  private List<String> asMade(List<String> header, Relation table) {
+    if (header.stream().allMatch(this::isUnmistakable)) {
+      return header;
+    }
+    List<String> made = session.columns(table).stream().map(Column::name).toList();
+    return header.stream().map(name -> asMade(name, made)).toList();
+  }
+
+  private boolean isUnmistakable(String name) {
+    return dialect().isPlain(name) && dialect().fold(name).equals(name);
+  }
+
+  private String asMade(String name, List<String> made) {
+    if (made.contains(name)) {
+      return name;
+    }
+    String folded = dialect().fold(name);
+    return made.stream()
+        .filter(column -> dialect().quote(column).equals(name))
+        .findFirst()
+        .or(() -> made.stream().filter(column -> dialect().fold(column).equals(folded)).findFirst())
+        .orElse(name);
   }
 
   /** {@code convert_type(table, column)}: the type in SQL of a table's column. */

@@ -61,13 +61,18 @@ final class EndNames {
     result.put("node", node);
     result.put("unique_id", outcome.node().id());
     result.put("status", status(outcome));
-    result.put("message", outcome.message());
+    result.put("message", outcome.message().isEmpty() ? null : outcome.message());
     result.put("failures", outcome.failures().isPresent() ? outcome.failures().getAsLong() : null);
     result.put("execution_time", outcome.elapsed().toNanos() / 1e9);
     result.put("thread_id", "");
     result.put("timing", timing(outcome));
     result.put("batch_results", null);
     Map<String, @Nullable Object> response = new LinkedHashMap<>();
+    if (outcome.reason().kind() != Reason.Kind.FAILED
+        && outcome.reason().kind() != Reason.Kind.SKIPPED
+        && !(outcome.node() instanceof dev.atoll.core.compile.Node.Operation)) {
+      response.put("_message", outcome.message().isEmpty() ? "OK" : outcome.message());
+    }
     outcome.rows().ifPresent(rows -> response.put("rows_affected", rows));
     result.put("adapter_response", response);
     return result;

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +40,10 @@ final class TestReader {
           "database",
           "schema",
           "alias");
+
+  /** As dbt reads a test's name: what follows it, such as a colon too many, is left out. */
+  private static final Pattern NAME =
+      Pattern.compile("(?:([a-zA-Z_][0-9a-zA-Z_]*)\\.)?([a-zA-Z_][0-9a-zA-Z_]*)");
 
   private static final String TEST_NAME = "test_name";
   private static final Set<String> OWN =
@@ -129,10 +135,11 @@ final class TestReader {
                 arguments.put(entry.key(), entry);
               }
             });
-    int dot = written.lastIndexOf('.');
+    Matcher name = NAME.matcher(written);
+    boolean isName = name.lookingAt();
     return new TestDeclaration(
-        dot < 0 ? Optional.empty() : Optional.of(written.substring(0, dot)),
-        written.substring(dot + 1),
+        isName ? Optional.ofNullable(name.group(1)) : Optional.empty(),
+        isName ? name.group(2) : written,
         given.value("name"),
         given.value("description"),
         new YamlMap(given.place(), arguments),

@@ -69,11 +69,10 @@ public final class RelationCache {
         .put(dialect.fold(relation.identifier()), relation);
   }
 
-  public synchronized void drop(Relation relation) {
+  /** Forgets a relation; whether it may have been there. */
+  public synchronized boolean drop(Relation relation) {
     Map<String, Relation> known = schemas.get(key(relation.database(), relation.schema()));
-    if (known != null) {
-      known.remove(dialect.fold(relation.identifier()));
-    }
+    return known == null || known.remove(dialect.fold(relation.identifier())) != null;
   }
 
   public synchronized void rename(Relation from, Relation to) {

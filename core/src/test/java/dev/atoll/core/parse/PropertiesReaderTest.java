@@ -29,6 +29,14 @@ class PropertiesReaderTest {
   }
 
   @Test
+  void whatFollowsATestsNameIsLeftOutAsInDbt() {
+    TestDeclaration test = tests("['shop.is_positive:']").getFirst();
+
+    assertThat(test.namespace()).contains("shop");
+    assertThat(test.name()).isEqualTo("is_positive");
+  }
+
+  @Test
   void aTestIsWrittenInThreeForms() {
     List<TestDeclaration> tests =
         tests(

@@ -11,6 +11,7 @@
 {%- endmacro %}
 
 {% macro postgres__drop_materialized_view(relation) -%}
+  {%- do adapter.cache_dropped(relation) -%}
   drop materialized view if exists {{ relation }} cascade
 {%- endmacro %}
 

@@ -17,6 +17,7 @@ import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.UndefinedValue;
 import dev.atoll.jinja.value.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
@@ -136,15 +137,21 @@ final class NumberFilters {
       return StringValue.of(new BigDecimal(bytes).toBigInteger() + " Bytes");
     }
     String letters = "kMGTPEZY";
-    double unit = base;
+    if (!Double.isFinite(bytes)) {
+      throw Faults.value("a size must be finite");
+    }
     int index = 0;
-    while (bytes >= unit * base && index < letters.length() - 1) {
-      unit *= base;
+    BigInteger unit = BigInteger.valueOf(base).pow(2);
+    while (new BigDecimal(bytes).compareTo(new BigDecimal(unit)) >= 0
+        && index < letters.length() - 1) {
       index++;
+      unit = unit.multiply(BigInteger.valueOf(base));
     }
     String prefix = String.valueOf(letters.charAt(index));
     return StringValue.of(
-        new BigDecimal(bytes / unit).setScale(1, RoundingMode.HALF_EVEN).toPlainString()
+        new BigDecimal(base * bytes / unit.doubleValue())
+                .setScale(1, RoundingMode.HALF_EVEN)
+                .toPlainString()
             + " "
             + (binary ? prefix.toUpperCase(Locale.ROOT) + "iB" : prefix + "B"));
   }

@@ -42,13 +42,16 @@ final class Tests {
     table.put(
         "divisibleby",
         (in, args, render, registry) ->
-            rest(in, args.require("divisibleby", 0, "num"), render).equals(IntValue.of(0)));
+            rest(in, args.only("divisibleby", "num").require("divisibleby", 0, "num"), render)
+                .equals(IntValue.of(0)));
     table.put(
         "in",
         (in, args, render, registry) ->
-            Comparison.contains(args.require("in", 0, "seq"), in, render));
+            Comparison.contains(args.only("in", "seq").require("in", 0, "seq"), in, render));
     table.put(
-        "sameas", (in, args, render, registry) -> same(in, args.require("sameas", 0, "other")));
+        "sameas",
+        (in, args, render, registry) ->
+            same(in, args.only("sameas", "other").require("sameas", 0, "other")));
     table.put("lower", (in, args, render, registry) -> StringCases.isLower(Texts.of(in, render)));
     table.put("upper", (in, args, render, registry) -> StringCases.isUpper(Texts.of(in, render)));
     table.put("filter", (in, args, render, registry) -> isName(in, registry::hasFilter, render));

@@ -16,7 +16,7 @@ final class FloatFormat {
     String text =
         switch (type) {
           case 'f', 'F' -> fixed(value, places);
-          case '%' -> fixed(value.movePointRight(2), places) + "%";
+          case '%' -> fixed(percent(number, value), places) + "%";
           case 'e', 'E' -> scientific(value, places);
           case 'g', 'G', 'n' -> general(value, places == 0 ? 1 : places, alternate);
           default -> standard(number, value, precision, alternate);
@@ -26,6 +26,14 @@ final class FloatFormat {
       text = end < 0 ? text + "." : text.substring(0, end) + "." + text.substring(end);
     }
     return type == 'E' || type == 'G' ? StringCases.upper(text) : text;
+  }
+
+  /** Python multiplies a float before it looks at its digits. */
+  private static BigDecimal percent(NumberValue number, BigDecimal value) {
+    double hundredfold = Math.abs(number.doubleValue() * 100);
+    return number instanceof DecimalValue || !Double.isFinite(hundredfold)
+        ? value.movePointRight(2)
+        : new BigDecimal(hundredfold);
   }
 
   private static String fixed(BigDecimal value, int places) {

@@ -9,6 +9,7 @@ import dev.atoll.jinja.value.SetValue;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
+import dev.atoll.jinja.value.ViewValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,7 @@ public final class Keys {
       case ListValue list -> throw unhashable(list);
       case DictValue dict -> throw unhashable(dict);
       case SetValue set -> throw unhashable(set);
+      case ViewValue view when view.kind() != ViewValue.Kind.VALUES -> throw unhashable(view);
       default -> value;
     };
   }
@@ -40,6 +42,7 @@ public final class Keys {
       case ListValue list -> false;
       case DictValue dict -> false;
       case SetValue set -> false;
+      case ViewValue view -> view.kind() == ViewValue.Kind.VALUES;
       case SliceValue slice -> false;
       case TupleValue tuple -> tuple.items().stream().allMatch(Keys::isHashable);
       default -> true;

@@ -68,12 +68,16 @@ public final class Parameters {
   /** An optional argument that must be an integer or a boolean, by its truth. */
   public static boolean flag(Arguments arguments, int position, String name, String function) {
     Value value = arguments.find(position, name);
-    if (value instanceof NumberValue number && number.isInteger()) {
-      if (number.integer().bitLength() > 31) {
-        throw Faults.value("Python int too large to convert to C int");
-      }
-      return number.integer().signum() != 0;
+    return value != null && small(value, function) != 0;
+  }
+
+  /** An integer argument that Python takes as a C int. */
+  static int small(Value value, String function) {
+    if (value instanceof NumberValue number
+        && number.isInteger()
+        && number.integer().bitLength() > 31) {
+      throw Faults.value("Python int too large to convert to C int");
     }
-    return value != null && integer(value, function) != 0;
+    return integer(value, function);
   }
 }

@@ -194,7 +194,7 @@ final class StringMethods {
   }
 
   private static Value expandTabs(Value self, Arguments arguments, Render render) {
-    int size = Parameters.index(arguments, 0, "tabsize", 8, "expandtabs");
+    int size = Parameters.small(arguments.find(0, "tabsize", IntValue.of(8)), "expandtabs");
     StringBuilder result = new StringBuilder();
     int column = 0;
     String text = Texts.of(self, render);

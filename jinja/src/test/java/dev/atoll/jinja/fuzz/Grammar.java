@@ -67,10 +67,6 @@ final class Grammar {
     return section;
   }
 
-  boolean has(String name) {
-    return sections.containsKey(name);
-  }
-
   static Grammar load() {
     try (InputStream in = Grammar.class.getResourceAsStream("/fuzz/grammar.txt")) {
       if (in == null) {

@@ -68,8 +68,4 @@ record Piece(Kind kind, List<Object> parts) {
     changed.set(index, part);
     return new Piece(kind, changed);
   }
-
-  int size() {
-    return 1 + children().stream().mapToInt(Piece::size).sum();
-  }
 }

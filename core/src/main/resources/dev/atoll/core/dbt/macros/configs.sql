@@ -5,7 +5,10 @@
   {{ return(flags.FULL_REFRESH if own is none else own) }}
 {%- endmacro %}
 
+{# How failures are kept says as well that they are. #}
 {% macro should_store_failures() -%}
+  {%- set kept_as = config.get('store_failures_as') -%}
+  {%- if kept_as -%}{{ return(kept_as != 'ephemeral') }}{%- endif -%}
   {%- set own = config.get('store_failures') -%}
   {{ return(flags.STORE_FAILURES if own is none else own) }}
 {%- endmacro %}

@@ -164,6 +164,8 @@
   {{ return(adapter.dispatch('get_drop_backup_sql', 'dbt')(relation)) }}
 {%- endmacro %}
 
+{# By now the relation bears its old name still, and what reads it is what goes along. #}
 {% macro default__get_drop_backup_sql(relation) -%}
+  {%- do adapter.cache_dropped(relation) -%}
   {{ get_drop_sql(make_backup_relation(relation, relation.type)) }}
 {%- endmacro %}

@@ -78,7 +78,7 @@ final class Connector {
         if (!PostgresErrors.mayPass(refused) || attempt > profile.retries()) {
           throw refused;
         }
-        LockSupport.parkNanos(attempt * attempt * SECOND_NANOS);
+        LockSupport.parkNanos(SECOND_NANOS * attempt * attempt);
       }
     }
   }

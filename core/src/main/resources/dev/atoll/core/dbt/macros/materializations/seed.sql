@@ -70,7 +70,7 @@
 
 {# Rows go in by the engine's bulk path, by column name; the answer is what `target/run` shows for it. #}
 {% macro default__load_csv_rows(model, agate_table) -%}
-  {%- do adapter.load_seed(this, agate_table) -%}
+  {%- do adapter.load_seed(this, agate_table, model['config'].get('quote_columns')) -%}
   {{ return('-- ' ~ agate_table.rows | length ~ ' rows loaded into ' ~ this.render() ~ ' ('
       ~ get_seed_column_quoted_csv(model, agate_table.column_names) ~ ')') }}
 {%- endmacro %}
