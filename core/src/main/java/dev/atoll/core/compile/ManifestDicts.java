@@ -439,7 +439,8 @@ public final class ManifestDicts {
     overrides.put("macros", test.overrides().macros());
     overrides.put("vars", test.overrides().vars());
     overrides.put("env_vars", test.overrides().envVars());
-    dict.put("overrides", overrides);
+    boolean none = overrides.values().stream().allMatch(value -> Map.of().equals(value));
+    dict.put("overrides", none ? null : overrides);
     Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
     dependsOn.put("macros", List.of());
     dependsOn.put("nodes", List.copyOf(test.parents()));
@@ -549,6 +550,8 @@ public final class ManifestDicts {
         .nodes()
         .keySet()
         .forEach(id -> map.put(id, List.copyOf(graph.graph().childrenOf(id))));
+    graph.onRunStart().forEach(hook -> map.put(hook.id(), List.of()));
+    graph.onRunEnd().forEach(hook -> map.put(hook.id(), List.of()));
     return map;
   }
 
