@@ -27,6 +27,7 @@ class CliReferenceTest {
           "compile",
           "source freshness",
           "run-operation",
+          "retry",
           "show",
           "ls",
           "parse",

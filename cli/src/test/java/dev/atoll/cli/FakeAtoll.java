@@ -51,6 +51,12 @@ final class FakeAtoll implements Atoll {
     return new FakeRuns(root, listener).run(scenario, request.verb());
   }
 
+  @Override
+  public RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation) {
+    refuse();
+    return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
+  }
+
   private void refuse() {
     if (scenario == Scenario.BROKEN) {
       throw new IllegalStateException("the disk is gone");

@@ -40,6 +40,8 @@ final class Commands {
           new Entry(Family.DBT, "compile", "write compiled SQL, run nothing", CompileCommand::new),
           dbt("source freshness", "how old sources are", Verb.FRESHNESS),
           new Entry(Family.DBT, "run-operation", "call a macro", RunOperationCommand::new),
+          new Entry(
+              Family.DBT, "retry", "what failed or was skipped in the last run", RetryCommand::new),
           new Entry(Family.DBT, "show", "the first rows of a node or a query", ShowCommand::new),
           new Entry(Family.DBT, "ls", "list nodes", ListCommand::new),
           new Entry(
@@ -61,7 +63,6 @@ final class Commands {
           "deps",
           "docs",
           "clone",
-          "retry",
           "init",
           "plan",
           "apply",

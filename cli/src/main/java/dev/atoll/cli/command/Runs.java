@@ -37,7 +37,20 @@ final class Runs {
     return common.output.quiet ? Shown.END : Shown.PROGRESS_AND_END;
   }
 
+  /** What is carried out once somebody listens. */
+  interface Work {
+    RunResult with(RunListener listener, Cancellation cancellation);
+  }
+
   static RunResult execute(Call call, Invocation invocation, BuildRequest request, Shown shown) {
+    return execute(
+        call,
+        (listener, cancellation) ->
+            call.atoll().execute(invocation, request, listener, cancellation),
+        shown);
+  }
+
+  static RunResult execute(Call call, Work work, Shown shown) {
     Cancellation cancellation = new Cancellation();
     try (Progress progress =
             new Progress(
@@ -46,7 +59,7 @@ final class Runs {
                 call.problemText(Screen.Stream.ERR, Optional.empty()));
         Interrupts.Listening _ = listen(call, cancellation, progress)) {
       RunListener listener = shown == Shown.PROGRESS_AND_END ? progress : RunListener.NONE;
-      return call.atoll().execute(invocation, request, listener, cancellation);
+      return work.with(listener, cancellation);
     }
   }
 

@@ -374,7 +374,11 @@ public final class GraphBuilder {
           deprecations.checkReference(facts, target);
         }
       }
-      said.put(facts.id(), TenantGraph.Said.of(draft.captured()));
+      Optional<String> patch =
+          properties
+              .find(facts.packageName(), facts.type(), facts.name())
+              .map(found -> facts.packageName() + "://" + found.file().source().originalPath());
+      said.put(facts.id(), TenantGraph.Said.of(draft.captured(), patch));
       nodes.add(node(draft, parents));
     }
 

@@ -133,8 +133,6 @@ public final class ManifestDicts {
           "metrics",
           "created_at");
 
-  private static final String WHERE = "macro.dbt.get_where_subquery";
-
   private final Project project;
   private final TenantGraph graph;
 
@@ -319,6 +317,7 @@ public final class ManifestDicts {
 
   private void references(String id, Map<String, @Nullable Object> full) {
     TenantGraph.Said said = graph.saidBy(id);
+    full.put("patch_path", said.patch().orElse(null));
     List<Object> refs = new ArrayList<>();
     for (References.Ref ref : said.refs()) {
       Map<String, @Nullable Object> written = new LinkedHashMap<>();
@@ -332,10 +331,7 @@ public final class ManifestDicts {
         "sources",
         said.sources().stream().map(source -> List.of(source.source(), source.table())).toList());
     Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
-    // What narrows a generic test by its `where` is called for its argument, not by the test.
-    dependsOn.put(
-        "macros",
-        said.macros().stream().filter(macro -> !macro.equals(WHERE) || !isTest(id)).toList());
+    dependsOn.put("macros", graph.macrosOf(id));
     dependsOn.put(
         "nodes", graph.graph().find(id).map(node -> List.copyOf(node.parents())).orElse(List.of()));
     full.put("depends_on", dependsOn);
@@ -351,10 +347,6 @@ public final class ManifestDicts {
     object.put("transaction", true);
     object.put("index", null);
     return object;
-  }
-
-  private boolean isTest(String id) {
-    return graph.graph().find(id).filter(Node.Test.class::isInstance).isPresent();
   }
 
   private static Object number(String version) {
@@ -447,7 +439,8 @@ public final class ManifestDicts {
     overrides.put("macros", test.overrides().macros());
     overrides.put("vars", test.overrides().vars());
     overrides.put("env_vars", test.overrides().envVars());
-    dict.put("overrides", overrides);
+    boolean none = overrides.values().stream().allMatch(value -> Map.of().equals(value));
+    dict.put("overrides", none ? null : overrides);
     Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
     dependsOn.put("macros", List.of());
     dependsOn.put("nodes", List.copyOf(test.parents()));
@@ -557,6 +550,8 @@ public final class ManifestDicts {
         .nodes()
         .keySet()
         .forEach(id -> map.put(id, List.copyOf(graph.graph().childrenOf(id))));
+    graph.onRunStart().forEach(hook -> map.put(hook.id(), List.of()));
+    graph.onRunEnd().forEach(hook -> map.put(hook.id(), List.of()));
     return map;
   }
 

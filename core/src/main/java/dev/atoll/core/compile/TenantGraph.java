@@ -24,18 +24,24 @@ public record TenantGraph(
     List<Node.Operation> onRunStart,
     List<Node.Operation> onRunEnd,
     Map<String, Said> said) {
+  private static final String WHERE = "macro.dbt.get_where_subquery";
+
   /**
    * What a node's template named while it was parsed.
    *
    * @param refs as written, not what they mean
    * @param macros ids
+   * @param patch the properties file that describes it, as dbt's manifest writes it
    */
   public record Said(
-      List<References.Ref> refs, List<References.SourceRef> sources, List<String> macros) {
-    static final Said NOTHING = new Said(List.of(), List.of(), List.of());
+      List<References.Ref> refs,
+      List<References.SourceRef> sources,
+      List<String> macros,
+      Optional<String> patch) {
+    static final Said NOTHING = new Said(List.of(), List.of(), List.of(), Optional.empty());
 
-    static Said of(Captured captured) {
-      return new Said(captured.refs(), captured.sources(), captured.macros());
+    static Said of(Captured captured, Optional<String> patch) {
+      return new Said(captured.refs(), captured.sources(), captured.macros(), patch);
     }
   }
 
@@ -48,6 +54,15 @@ public record TenantGraph(
 
   public TenantInputs tenant() {
     return scopes.tenant();
+  }
+
+  /**
+   * The ids of the macros that a node's template calls. What narrows a generic test by its {@code
+   * where} is called for an argument, not by the test.
+   */
+  public List<String> macrosOf(String id) {
+    boolean test = graph.find(id).filter(Node.Test.class::isInstance).isPresent();
+    return saidBy(id).macros().stream().filter(macro -> !test || !macro.equals(WHERE)).toList();
   }
 
   /** What a node's template named. */

@@ -42,7 +42,7 @@ final class UnitTestCompiler {
     Map<String, String> expressions = new LinkedHashMap<>();
     for (Node.UnitTest.Given given : test.given()) {
       Node input = graph.graph().node(given.node());
-      expressions.put(name(input), rows(test, given, input, session));
+      expressions.put(name(input), rows(given, input, session));
     }
     NodeCompiler.Site site = compiler.site(model, session, overridden(test));
     Inputs inputs = new Inputs(test, model);
@@ -80,8 +80,7 @@ final class UnitTestCompiler {
     return "__dbt__cte__" + name;
   }
 
-  private String rows(
-      Node.UnitTest test, Node.UnitTest.Given given, Node input, TenantSession session) {
+  private String rows(Node.UnitTest.Given given, Node input, TenantSession session) {
     if (given.rows().sql().isPresent()) {
       return given.rows().sql().get();
     }

@@ -96,7 +96,7 @@ final class Versions {
   /** All versions of a model that have a file, in the order of the properties file. */
   List<Versioned> of(ResourceProperties model) {
     return byFile.values().stream()
-        .filter(versioned -> versioned.model == model)
+        .filter(versioned -> versioned.model.place().equals(model.place()))
         .sorted((left, right) -> left.own.place().compareTo(right.own.place()))
         .toList();
   }

@@ -26,6 +26,13 @@ public interface Atoll {
   RunResult execute(
       Invocation invocation, BuildRequest request, RunListener listener, Cancellation cancellation);
 
+  /**
+   * Once more what failed or was skipped in the run before, by that run's artifacts.
+   *
+   * @param listener told from worker threads, see {@link RunListener}
+   */
+  RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation);
+
   /** The selected nodes, in the order in which dbt lists them. */
   NodeListing list(Invocation invocation, Selection selection);
 

@@ -1,14 +1,19 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.domain.Ordered;
+import dev.atoll.domain.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * One of the verbs that carry out nodes.
  *
  * @param operation the macro to call; only with {@link Verb#RUN_OPERATION}
+ * @param only ids of nodes by tenant, in the place of the selection; a tenant that is not among
+ *     them has nothing to do
  * @param inline SQL with Jinja to compile in place of nodes; only with {@link Verb#COMPILE}
  */
 public record BuildRequest(
@@ -16,7 +21,8 @@ public record BuildRequest(
     Selection selection,
     SequencedSet<Option> options,
     Optional<String> inline,
-    Optional<Operation> operation) {
+    Optional<Operation> operation,
+    Optional<SequencedMap<TenantId, Set<String>>> only) {
 
   /**
    * A macro to call.
@@ -69,7 +75,7 @@ public record BuildRequest(
   /** A verb for nodes. */
   public BuildRequest(
       Verb verb, Selection selection, SequencedSet<Option> options, Optional<String> inline) {
-    this(verb, selection, options, inline, Optional.empty());
+    this(verb, selection, options, inline, Optional.empty(), Optional.empty());
   }
 
   /** The call of a macro. */
@@ -79,7 +85,15 @@ public record BuildRequest(
         Selection.ALL,
         Ordered.set(List.of()),
         Optional.empty(),
-        Optional.of(operation));
+        Optional.of(operation),
+        Optional.empty());
+  }
+
+  /** What an earlier run of a verb left undone. */
+  static BuildRequest retry(
+      Verb verb, SequencedSet<Option> options, SequencedMap<TenantId, Set<String>> undone) {
+    return new BuildRequest(
+        verb, Selection.ALL, options, Optional.empty(), Optional.empty(), Optional.of(undone));
   }
 
   /** A verb for the selected nodes. */

@@ -87,6 +87,12 @@ final class LookUseCases {
         attributes.put(key, dict.get(key));
       }
     }
+    if (attributes.get("depends_on") instanceof Map<?, ?> known) {
+      Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
+      known.forEach((key, value) -> dependsOn.put(String.valueOf(key), value));
+      dependsOn.put("macros", graph.macrosOf(id));
+      attributes.put("depends_on", dependsOn);
+    }
     String fqn = String.join(".", node.facts().fqn());
     String selector =
         switch (node) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Carries out {@code build}, {@code run}, {@code test}, {@code seed}, {@code snapshot} and {@code
@@ -104,13 +105,25 @@ final class RunUseCase {
             ? TenantPlan.TestGates.DOWNSTREAM
             : TenantPlan.TestGates.NONE;
     List<TenantPlan> plans =
-        loaded.tenants().stream()
-            .map(ready -> choices.plan(ready.graph(), gates, problems))
-            .toList();
+        request.only().isPresent()
+            ? retried(loaded, request.only().get(), gates)
+            : loaded.tenants().stream()
+                .map(ready -> choices.plan(ready.graph(), gates, problems))
+                .toList();
     if (request.verb() != BuildRequest.Verb.COMPILE) {
       plans.forEach(plan -> problems.addAll(Materializations.check(plan)));
     }
     return plans;
+  }
+
+  /** Tenants with nothing left to do stay closed. */
+  private static List<TenantPlan> retried(
+      Loaded loaded, Map<TenantId, Set<String>> undone, TenantPlan.TestGates gates) {
+    return loaded.tenants().stream()
+        .map(
+            ready -> TenantPlan.of(ready.graph(), undone.getOrDefault(ready.id(), Set.of()), gates))
+        .filter(plan -> !plan.steps().isEmpty())
+        .toList();
   }
 
   /** One step for each tenant: the query, in place of the project's nodes. */

@@ -19,6 +19,11 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation) {
+    return execute(invocation, new RetryUseCase(invocation).request(), listener, cancellation);
+  }
+
+  @Override
   public NodeListing list(Invocation invocation, Selection selection) {
     return new LookUseCases(invocation).list(selection);
   }

@@ -1,0 +1,38 @@
+package dev.atoll.cli.command;
+
+import dev.atoll.cli.shell.ExitCode;
+import dev.atoll.core.pipeline.Invocation;
+import dev.atoll.core.pipeline.RunResult;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+
+/** {@code retry}: once more what failed or was skipped in the run before. */
+@CommandLine.Command
+final class RetryCommand implements Command {
+  @Mixin SharedOptions common = new SharedOptions();
+  @Mixin FormatOption format = new FormatOption();
+
+  @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
+  FleetOptions fleet = new FleetOptions();
+
+  @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
+  BudgetOptions budget = new BudgetOptions();
+
+  @Override
+  public SharedOptions common() {
+    return common;
+  }
+
+  @Override
+  public ExitCode run(Call call) {
+    Invocation invocation = call.invocation(fleet.selection(), budget.budget());
+    Runs.Shown shown = Runs.shown(common, format);
+    RunResult run =
+        Runs.execute(
+            call,
+            (listener, cancellation) -> call.atoll().retry(invocation, listener, cancellation),
+            shown);
+    return Runs.report(call, "retry", run, shown, Call.codeOf(run));
+  }
+}
