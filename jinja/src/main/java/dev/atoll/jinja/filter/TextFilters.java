@@ -201,10 +201,10 @@ final class TextFilters {
         .forEach(
             (key, value) -> {
               if (value != NoneValue.NONE && !(value instanceof UndefinedValue)) {
-              String name = Parameters.text(key, "xmlattr", render);
-              if (name.chars().anyMatch(c -> c <= ' ' || "/>=".indexOf(c) >= 0)) {
-                throw Faults.value("Invalid character in attribute name: " + name);
-              }
+                String name = Parameters.text(key, "xmlattr", render);
+                if (name.chars().anyMatch(c -> c <= ' ' || "/>=".indexOf(c) >= 0)) {
+                  throw Faults.value("Invalid character in attribute name: " + name);
+                }
                 parts.add(escape(name) + "=\"" + escape(Texts.of(value, render)) + "\"");
               }
             });
