@@ -1,0 +1,3 @@
+{{ config(tags=['wrong'],
+    pre_hook=[{'sql': mark('fails, outside'), 'transaction': false}, mark('fails, inside')], post_hook=mark('never')) }}
+select cast('a' || id as integer) as n from {{ ref('items_now') }}
