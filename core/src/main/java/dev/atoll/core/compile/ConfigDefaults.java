@@ -20,15 +20,7 @@ final class ConfigDefaults {
       case SNAPSHOT -> snapshot();
       case TEST -> test();
       case SOURCE -> source();
-      case MACRO,
-          EXPOSURE,
-          GROUP,
-          UNIT_TEST,
-          SEMANTIC_MODEL,
-          METRIC,
-          SAVED_QUERY,
-          FUNCTION,
-          DOC ->
+      case MACRO, EXPOSURE, GROUP, UNIT_TEST, SEMANTIC_MODEL, METRIC, SAVED_QUERY, FUNCTION, DOC ->
           enabledOnly();
     };
   }

@@ -126,8 +126,7 @@ final class ExposureDrafts {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (String key : SHOWN) {
       values.put(
-          key,
-          said.raw().value(key).map(value -> yaml.render(value, scope, render)).orElse(null));
+          key, said.raw().value(key).map(value -> yaml.render(value, scope, render)).orElse(null));
     }
     values.put("meta", config.map("meta"));
     values.put("tags", config.texts("tags"));

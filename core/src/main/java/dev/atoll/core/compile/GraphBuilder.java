@@ -50,6 +50,7 @@ public final class GraphBuilder {
   private final PropertiesIndex properties;
   private final Renders<Captured> parsed;
   private final Renders<NodeCompiler.Form> forms;
+  private final Renders<String> generatedNames;
 
   /**
    * Prepares a project.
@@ -72,6 +73,7 @@ public final class GraphBuilder {
     this.properties = new PropertiesIndex(project);
     this.parsed = new Renders<>(sharing);
     this.forms = new Renders<>(sharing);
+    this.generatedNames = new Renders<>(sharing);
   }
 
   public Project project() {
@@ -139,7 +141,7 @@ public final class GraphBuilder {
       this.problems = problems;
       this.parse = parsing(scopes);
       ConfigResolver configs = new ConfigResolver(project, scopes, yaml);
-      NodeNames names = new NodeNames(scopes);
+      NodeNames names = new NodeNames(scopes, generatedNames);
       this.resources =
           new ResourceDrafts(scopes, configs, parse, names, yaml, properties, problems);
       this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);

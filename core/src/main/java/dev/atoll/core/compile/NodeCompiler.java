@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * For one tenant; safe for use by several threads.
  */
 public final class NodeCompiler {
+  /** The name of the node itself, and the kind under which reads of its fields are recorded. */
+  private static final String MODEL = "model";
+
   private final GraphBuilder builder;
   private final TenantGraph graph;
   private final BooleanSupplier cancelled;
@@ -84,14 +87,19 @@ public final class NodeCompiler {
         node.facts()
             .template()
             .orElseThrow(() -> new IllegalArgumentException("no template: " + node.id()));
+    Fields model = new Fields(MODEL, () -> NodeDicts.of(node));
     return builder
         .forms()
         .of(
             new Key(template, node.id()),
-            question -> answer(question, node),
+            question -> answer(question, node, model),
             graph.tenant().notes(),
             renders(),
-            (render, notes) -> rendered(template, site(node, session, render, notes)));
+            (render, notes) -> {
+              Site site = site(node, session, render, notes);
+              site.scope.with(MODEL, model.dict());
+              return rendered(template, site);
+            });
   }
 
   private Form rendered(Template template, Site site) {
@@ -106,13 +114,14 @@ public final class NodeCompiler {
         site.render.reads().privacy());
   }
 
-  private @Nullable Value answer(Question question, Node node) {
+  private @Nullable Value answer(Question question, Node node, Fields model) {
     return switch (question) {
       case Question.TextOf text -> StringValue.of(name(text.atom()));
       case Question.Named named ->
           switch (named.kind()) {
             case Referring.REF, Referring.SOURCE -> new Referring(graph, node).answer(named);
             case ConfigValue.KIND -> ConfigValue.answer(node.config().values(), named.name());
+            case MODEL -> model.answer(named.name());
             case RelationValue.KIND ->
                 RelationValue.answer(relation(named.name()), named.details().getFirst());
             default -> graph.scopes().answer(named, node.facts().packageName());
@@ -141,7 +150,7 @@ public final class NodeCompiler {
             .withStatements(statements)
             .with("execute", BoolValue.TRUE)
             .with("config", new ConfigValue(node.config().values()))
-            .with("model", new LazyDict("model", () -> NodeDicts.of(node)))
+            .with(MODEL, new LazyDict(MODEL, () -> NodeDicts.of(node)))
             .with("graph", new LazyDict("graph", this::graphDict))
             .with("doc", builder.docs().function(packageName))
             .with("this", self(node));

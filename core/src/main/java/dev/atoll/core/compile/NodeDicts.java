@@ -98,7 +98,9 @@ public final class NodeDicts {
     dict.put("source_description", source.sourceDescription());
     dict.put("identifier", source.relation().identifier());
     dict.put("columns", columns(source.columns()));
-    dict.put("loader", source.properties().flatMap(raw -> raw.value("loader")).map(NodeDicts::text).orElse(""));
+    dict.put(
+        "loader",
+        source.properties().flatMap(raw -> raw.value("loader")).map(NodeDicts::text).orElse(""));
     for (String key : List.of("loaded_at_field", "loaded_at_query", "freshness")) {
       dict.put(key, source.config().value(key));
     }

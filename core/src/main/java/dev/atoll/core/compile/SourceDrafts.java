@@ -20,7 +20,8 @@ final class SourceDrafts {
   /** A table of a source and what its tests need. */
   record Declared(Node.Source node, SourceProperties.Table table) {}
 
-  private static final List<String> BESIDE = List.of("meta", "tags", "enabled", "freshness", "loaded_at_field", "loaded_at_query");
+  private static final List<String> BESIDE =
+      List.of("meta", "tags", "enabled", "freshness", "loaded_at_field", "loaded_at_query");
 
   private final Scopes scopes;
   private final ConfigResolver configs;

@@ -249,7 +249,11 @@ final class NodeRunner {
   private static String hookTitle(Node.Operation hook) {
     String name = hook.name().substring(hook.facts().packageName().length() + 1);
     int dash = name.lastIndexOf('-');
-    return hook.facts().packageName() + "." + name.substring(0, dash) + "." + name.substring(dash + 1);
+    return hook.facts().packageName()
+        + "."
+        + name.substring(0, dash)
+        + "."
+        + name.substring(dash + 1);
   }
 
   /** A scope without a node of the graph, to call macros such as create_schema. */

@@ -136,8 +136,8 @@ final class DependencyReader {
   }
 
   /**
-   * Whether as many packages are installed as the root asks for. A package may be called anything, so
-   * that, as in dbt, only their number can tell that some are missing.
+   * Whether as many packages are installed as the root asks for. A package may be called anything,
+   * so that, as in dbt, only their number can tell that some are missing.
    */
   private boolean enough(List<Path> installed) {
     return installed.size() >= root.requests().size();
