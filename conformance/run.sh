@@ -1,13 +1,19 @@
 #!/bin/sh
 # Runs other people's dbt projects with Atoll, and with dbt where it is given, and compares what both made.
 #   conformance/run.sh --mirrors DIR --engine duckdb|postgres [--dbt PATH] [--work DIR] [--json FILE]
-#                      [--list FILE] [project…]
-# DIR holds git mirrors or clones, as owner+name/repo, owner+name, owner/name or name. The exit code is 1
+#                      [--list FILE] [--server HOST:PORT:USER:PASSWORD] [project…]
+# Without --server a PostgreSQL server is started for the run. DIR holds git mirrors or clones, as owner+name/repo, owner+name, owner/name or name. The exit code is 1
 # where a project differs.
 set -eu
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
 . "$here/../benchmarks/facts.sh"
 prepare_java
+lib=$here/target/lib
+if [ ! -d "$lib" ] || [ "$here/pom.xml" -nt "$lib" ]; then
+  JAVA_HOME=$jdk mvn -B -q -f "$root/pom.xml" -pl conformance -am package -Dmaven.test.skip=true -Dspotless.check.skip=true >&2
+  touch "$lib"
+fi
+classpath=$(printf '%s:' "$lib"/*.jar)
 classes=$(mktemp -d "${TMPDIR:-/tmp}/atoll-conformance.XXXXXX")
 trap 'rm -rf "$classes"' EXIT
 trap 'exit 130' INT TERM

@@ -31,7 +31,8 @@ record Assembly(Mirrors mirrors, Path home) {
       Files.createDirectories(folder);
       lacking.addAll(
           mirrors.tree(listed.repository(), listed.commit()).extract(listed.folder(), folder));
-      // dbt reads no packages inside a package; the project itself must not lie in it a second time.
+      // dbt reads no packages inside a package; the project itself must not lie in it a second
+      // time.
       Folders.delete(folder.resolve("integration_tests"));
       Folders.delete(folder.resolve("integration_test_project"));
       if (!listed.with().isEmpty()) {

@@ -51,7 +51,7 @@ final class Comparison {
     for (String id : union(dbt.statuses(), atoll.statuses())) {
       NodeResult theirs = dbt.statuses().get(id);
       NodeResult ours = atoll.statuses().get(id);
-      if (theirs == null || ours == null || !theirs.shown().equals(ours.shown())) {
+      if (theirs == null || ours == null || !theirs.isAs(ours, id)) {
         differences.add(
             "%s: %s: dbt %s, Atoll %s".formatted(dbt.command(), id, shown(theirs), shown(ours)));
       }
@@ -78,7 +78,8 @@ final class Comparison {
 
   private void relations(String name, @Nullable MadeRelation dbt, @Nullable MadeRelation atoll) {
     if (dbt == null || atoll == null) {
-      differences.add("relation %s: only %s made it".formatted(name, dbt == null ? "Atoll" : "dbt"));
+      differences.add(
+          "relation %s: only %s made it".formatted(name, dbt == null ? "Atoll" : "dbt"));
       return;
     }
     if (!dbt.kind().equals(atoll.kind())) {

@@ -11,8 +11,9 @@ import java.util.Map;
  * @param folder the project's folder in the repository; empty for its top
  * @param target the name of the profile's output; {@code {engine}} stands for the engine
  * @param commands each as it would be typed
- * @param volatileColumns columns whose values come from the clock or from random numbers, as
- *     {@code relation.column} with {@code *} for any
+ * @param volatileColumns columns whose values come from the clock or from random numbers, as {@code
+ *     schema.relation.column} or {@code relation.column}, with {@code *} for any relation or column
+ * @param known differences that are meant
  * @param expected by engine
  */
 record ListedProject(
@@ -28,6 +29,7 @@ record ListedProject(
     List<String> commands,
     List<ListedPackage> packages,
     List<String> volatileColumns,
+    List<KnownDifference> known,
     Map<String, Expected> expected) {
 
   /**
@@ -40,9 +42,22 @@ record ListedProject(
   /** What dbt makes of the project: nodes that end well, and relations with rows. -1 is unknown. */
   record Expected(int seeds, int models, int tests, int warnings, int relationsWithRows) {}
 
-  boolean isVolatile(String relation, String column) {
-    return volatileColumns.contains(relation + "." + column)
+  /**
+   * A difference that is meant.
+   *
+   * @param difference how its line begins
+   */
+  record KnownDifference(String engine, String difference, String reason) {}
+
+  boolean isVolatile(String schema, String relation, String column) {
+    return volatileColumns.contains(schema + "." + relation + "." + column)
+        || volatileColumns.contains(relation + "." + column)
         || volatileColumns.contains("*." + column)
         || volatileColumns.contains(relation + ".*");
+  }
+
+  boolean isKnown(String engine, String line) {
+    return known.stream()
+        .anyMatch(one -> one.engine().equals(engine) && line.startsWith(one.difference()));
   }
 }

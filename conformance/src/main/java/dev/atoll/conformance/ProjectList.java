@@ -1,6 +1,7 @@
 package dev.atoll.conformance;
 
 import dev.atoll.conformance.ListedProject.Expected;
+import dev.atoll.conformance.ListedProject.KnownDifference;
 import dev.atoll.conformance.ListedProject.ListedPackage;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlReader;
@@ -29,6 +30,7 @@ final class ProjectList {
           "commands",
           "packages",
           "volatile",
+          "known",
           "expected");
 
   private ProjectList() {}
@@ -71,7 +73,19 @@ final class ProjectList {
         fields.containsKey("commands") ? strings(fields, "commands") : COMMANDS,
         packages,
         strings(fields, "volatile"),
+        known(fields),
         expected);
+  }
+
+  private static List<KnownDifference> known(Map<String, @Nullable Object> fields) {
+    List<KnownDifference> known = new ArrayList<>();
+    for (Object item : list(fields, "known")) {
+      Map<String, @Nullable Object> one = map(item);
+      known(one, Set.of("engine", "difference", "reason"));
+      known.add(
+          new KnownDifference(text(one, "engine"), text(one, "difference"), text(one, "reason")));
+    }
+    return known;
   }
 
   private static ListedPackage listedPackage(Map<String, @Nullable Object> fields) {

@@ -39,7 +39,7 @@ record RelationReader(Database database, ListedProject project) {
     SequencedMap<String, String> types = types(connection, schema, table);
     String from = quoted(schema) + "." + quoted(table);
     try {
-      List<String> hashes = rows(connection, content(name, types, from)).getFirst();
+      List<String> hashes = rows(connection, content(schema, table, types, from)).getFirst();
       SequencedMap<String, String> byColumn = new LinkedHashMap<>();
       int index = 2;
       for (String column : types.sequencedKeySet()) {
@@ -81,7 +81,8 @@ record RelationReader(Database database, ListedProject project) {
     return types;
   }
 
-  private String content(String name, SequencedMap<String, String> types, String from) {
+  private String content(
+      String schema, String table, SequencedMap<String, String> types, String from) {
     StringJoiner texts = new StringJoiner(", ");
     StringJoiner line = new StringJoiner(" || '|' || ", "", "");
     line.setEmptyValue("''");
@@ -91,7 +92,7 @@ record RelationReader(Database database, ListedProject project) {
       String alias = "c" + index++;
       texts.add("coalesce(%s, '~') as %s".formatted(database.asText(quoted(column)), alias));
       hashes.add(database.hash(alias));
-      if (!project.isVolatile(name, column)) {
+      if (!project.isVolatile(schema, table, column)) {
         line.add(alias);
       }
     }

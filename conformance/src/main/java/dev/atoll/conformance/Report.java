@@ -50,6 +50,9 @@ record Report(String engine, List<Verdict> verdicts) {
       return verdict.differences().size() + " differences";
     }
     String equal = verdict.dbt() == null ? "ran" : "equal";
+    if (!verdict.known().isEmpty()) {
+      equal += ", " + verdict.known().size() + " known";
+    }
     return verdict.unexpected().isEmpty() ? equal : equal + ", unexpected numbers";
   }
 
@@ -92,7 +95,9 @@ record Report(String engine, List<Verdict> verdicts) {
     if (verdict.differences().size() > SHOWN) {
       text.append("  … and %d more%n".formatted(verdict.differences().size() - SHOWN));
     }
-    verdict.unexpected().forEach(line -> text.append("  not as listed: ").append(line).append('\n'));
+    verdict
+        .unexpected()
+        .forEach(line -> text.append("  not as listed: ").append(line).append('\n'));
   }
 
   /** The same as one JSON document. */
@@ -109,6 +114,7 @@ record Report(String engine, List<Verdict> verdicts) {
       outcome(project, "dbt", verdict.dbt());
       outcome(project, "atoll", verdict.atoll());
       verdict.differences().forEach(project.putArray("differences")::add);
+      verdict.known().forEach(project.putArray("known_differences")::add);
       verdict.unexpected().forEach(project.putArray("not_as_listed")::add);
     }
     return top.toPrettyString() + "\n";

@@ -20,6 +20,7 @@ public final class EngineProblems {
   public static final String UNAVAILABLE = "A518";
   public static final String OTHER = "A519";
   public static final String TIMED_OUT = "A520";
+  public static final String NAME_TOO_LONG = "A521";
   public static final String REFUSED_BY_ISOLATION = "A601";
 
   private EngineProblems() {}

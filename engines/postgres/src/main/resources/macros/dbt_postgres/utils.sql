@@ -9,20 +9,21 @@
   {{ from_date_or_timestamp }} + ((interval '1 {{ datepart }}') * ({{ interval }}))
 {%- endmacro %}
 
-{# Boundaries crossed: of the calendar for days and more, of the clock for hours and less. Weeks are counted in whole days
-   from one long ago, so that they begin on Sundays; looking back from a weekday to the same weekday counts one more, as in
-   dbt-postgres. #}
+{# Boundaries crossed: of the calendar for days and more, of the clock for hours and less. Only days and weeks are whole
+   numbers by type, as in dbt-postgres. A week is seven days, and one more where the weekday says that a Sunday lies between;
+   looking back from a weekday to the same weekday counts one more. #}
 {% macro postgres__datediff(first_date, second_date, datepart) -%}
   {%- set first = '(' ~ first_date ~ ')::timestamp' -%}
   {%- set second = '(' ~ second_date ~ ')::timestamp' -%}
-  {%- set years = "(date_part('year', " ~ second ~ ") - date_part('year', " ~ first ~ "))::int" -%}
+  {%- set years = atoll__postgres_difference('year', first, second) -%}
   {%- set days = '((' ~ second_date ~ ')::date - (' ~ first_date ~ ')::date)' -%}
+  {%- set seconds = {'hour': '3600', 'minute': '60', 'second': '1', 'millisecond': '0.001', 'microsecond': '0.000001'} -%}
   {%- if datepart == 'year' -%}
-    ({{ years }})
+    {{ years }}
   {%- elif datepart == 'quarter' -%}
-    ({{ years }} * 4 + (date_part('quarter', {{ second }}) - date_part('quarter', {{ first }}))::int)
+    ({{ years }} * 4 + {{ atoll__postgres_difference('quarter', first, second) }})
   {%- elif datepart == 'month' -%}
-    ({{ years }} * 12 + (date_part('month', {{ second }}) - date_part('month', {{ first }}))::int)
+    ({{ years }} * 12 + {{ atoll__postgres_difference('month', first, second) }})
   {%- elif datepart == 'day' -%}
     {{ days }}
   {%- elif datepart == 'week' -%}
@@ -32,17 +33,15 @@
       else
         case when {{ first }} <= {{ second }} then 1 else 0 end
     end)
-  {%- elif datepart in ['hour', 'minute', 'second', 'millisecond', 'microsecond'] -%}
-    {%- set in_seconds = {'hour': 3600, 'minute': 60, 'second': 1}.get(datepart) -%}
-    {%- if in_seconds -%}
-      ((extract(epoch from date_trunc('{{ datepart }}', {{ second }})) - extract(epoch from date_trunc('{{ datepart }}', {{ first }}))) / {{ in_seconds }})::bigint
-    {%- else -%}
-      {%- set cut = 'milliseconds' if datepart == 'millisecond' else 'microseconds' -%}
-      ((extract(epoch from date_trunc('{{ cut }}', {{ second }})) - extract(epoch from date_trunc('{{ cut }}', {{ first }}))) * {{ 1000 if datepart == 'millisecond' else 1000000 }})::bigint
-    {%- endif -%}
+  {%- elif datepart in seconds -%}
+    (extract(epoch from date_trunc('{{ datepart }}', {{ second }}) - date_trunc('{{ datepart }}', {{ first }})) / {{ seconds[datepart] }})::double precision
   {%- else -%}
     {%- do exceptions.raise_compiler_error('datediff knows no ' ~ datepart ~ ' on PostgreSQL') -%}
   {%- endif -%}
+{%- endmacro %}
+
+{% macro atoll__postgres_difference(datepart, first, second) -%}
+  (date_part('{{ datepart }}', {{ second }}) - date_part('{{ datepart }}', {{ first }}))
 {%- endmacro %}
 
 {% macro postgres__equals(expr1, expr2) -%}

@@ -148,6 +148,7 @@ final class GenericTestDrafts {
             ? Optional.of(names.relation(facts, config.text("schema"), config.text("database")))
             : Optional.empty(),
         List.of(),
+        List.of(),
         Optional.empty(),
         Optional.of(generic));
   }

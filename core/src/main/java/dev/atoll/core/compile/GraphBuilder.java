@@ -305,7 +305,13 @@ public final class GraphBuilder {
       NodeFacts facts = draft.facts();
       return switch (facts.type()) {
         case MODEL ->
-            new Node.Model(facts, relation(draft), draft.columns(), parents, Optional.empty());
+            new Node.Model(
+                facts,
+                relation(draft),
+                draft.columns(),
+                draft.constraints(),
+                parents,
+                Optional.empty());
         case SEED -> new Node.Seed(facts, relation(draft), draft.columns());
         case SNAPSHOT -> new Node.Snapshot(facts, relation(draft), draft.columns(), parents);
         case TEST -> new Node.Test(facts, relation(draft), parents, draft.generic());

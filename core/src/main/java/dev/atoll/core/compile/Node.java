@@ -52,6 +52,7 @@ public sealed interface Node {
       NodeFacts facts,
       Relation relation,
       List<ColumnNote> columns,
+      List<Object> constraints,
       SequencedSet<String> parents,
       Optional<String> version)
       implements Referable {

@@ -66,7 +66,7 @@ public final class NodeDicts {
         dict.put("columns", columns(model.columns()));
         dict.put("version", model.version().orElse(null));
         dict.put("access", model.config().value("access"));
-        dict.put("constraints", List.of());
+        dict.put("constraints", model.constraints());
         dict.put("latest_version", model.version().orElse(null));
         dict.put("primary_key", List.of());
         dict.put("time_spine", null);

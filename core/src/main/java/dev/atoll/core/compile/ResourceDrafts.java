@@ -223,6 +223,7 @@ final class ResourceDrafts {
         captured,
         relation(facts),
         properties.map(said -> columns(said.columns(), scope, render)).orElse(List.of()),
+        properties.map(said -> constraints(said, scope, render)).orElse(List.of()),
         properties,
         Optional.empty());
   }
@@ -260,6 +261,21 @@ final class ResourceDrafts {
           .ifPresent(value -> beside.put(key, yaml.render(value, scope, render)));
     }
     return List.of(beside, yaml.map(properties.config(), scope, render));
+  }
+
+  private List<Object> constraints(ResourceProperties properties, Scope scope, Render render) {
+    List<Object> constraints = new ArrayList<>();
+    properties
+        .raw()
+        .value("constraints")
+        .map(node -> yaml.render(node, scope, render))
+        .ifPresent(
+            written -> {
+              if (written instanceof List<?> list) {
+                list.forEach(constraints::add);
+              }
+            });
+    return constraints;
   }
 
   List<Node.ColumnNote> columns(List<ColumnProperties> columns, Scope scope, Render render) {

@@ -18,6 +18,9 @@ public final class FlagsValue implements HostValue {
   /** The kind under which reads are recorded. */
   public static final String KIND = "flags";
 
+  /** Beside the flags proper: the whole command line, which {@code invocation_args_dict} shows. */
+  public static final String ARGUMENTS = "INVOCATION_ARGS_DICT";
+
   private final SequencedMap<String, @Nullable Object> flags;
 
   FlagsValue(Map<String, ? extends @Nullable Object> flags) {
@@ -43,6 +46,9 @@ public final class FlagsValue implements HostValue {
   public String repr(Render render) {
     StringJoiner text = new StringJoiner(", ", "Namespace(", ")");
     for (String name : flags.sequencedKeySet()) {
+      if (name.equals(ARGUMENTS)) {
+        continue;
+      }
       Value value = attribute(name, render);
       text.add(name + "=" + (value == null ? "None" : Repr.of(value, render)));
     }

@@ -138,10 +138,19 @@ public final class GeneralFunctions {
       return switch (name) {
         case "invocation_id", "run_started_at", "thread_id" ->
             inputs.render().read(RUN, name, List.of(), () -> answer(inputs, name));
+        case "invocation_args_dict" ->
+            inputs
+                .render()
+                .read(FlagsValue.KIND, FlagsValue.ARGUMENTS, List.of(), this::commandLine);
         case "modules" -> modules();
         case "builtins" -> builtins();
         default -> functions.get(name);
       };
+    }
+
+    private Value commandLine() {
+      Value said = FlagsValue.answer(inputs.flags(), FlagsValue.ARGUMENTS);
+      return said == null ? new DictValue() : said;
     }
 
     private Value modules() {

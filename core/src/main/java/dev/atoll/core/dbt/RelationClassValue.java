@@ -96,7 +96,7 @@ public final class RelationClassValue implements HostValue {
     RelationValue bare =
         RelationValue.of(
             path, RelationMethods.kind(arguments.find(3, "type"), render), quoting, dialect);
-    return RelationMethods.policies(bare, arguments, render);
+    return RelationMethods.checked(RelationMethods.policies(bare, arguments, render));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.atoll.core.dbt;
 
 import dev.atoll.engine.Dialect;
+import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Relation;
 import dev.atoll.engine.RelationKind;
 import dev.atoll.jinja.python.Texts;
@@ -105,7 +106,24 @@ final class RelationMethods {
     if (type != null) {
       result = result.withKind(kind(type, render));
     }
-    return policies(result, arguments, render);
+    return checked(policies(result, arguments, render));
+  }
+
+  /** An engine that cuts a name off would make another relation than the one that was asked for. */
+  static RelationValue checked(RelationValue relation) {
+    String identifier = relation.path().identifier();
+    OptionalInt longest = relation.dialect().longestName();
+    if (relation.kind().isPresent()
+        && longest.isPresent()
+        && identifier != null
+        && identifier.length() > longest.getAsInt()) {
+      throw DbtProblems.problem(
+          EngineProblems.NAME_TOO_LONG,
+          "the name '%s' is longer than %d characters".formatted(identifier, longest.getAsInt()),
+          "it has %d, and the engine would cut it off".formatted(identifier.length()),
+          "give the node a shorter alias");
+    }
+    return relation;
   }
 
   static RelationValue policies(RelationValue relation, Arguments arguments, Render render) {

@@ -21,6 +21,8 @@ enum SeedType {
   NUMBER("float8"),
   DATE("date"),
   TIMESTAMP("timestamp"),
+  /** The same written in another way: as in dbt a column of both is one of texts. */
+  ISO_TIMESTAMP("timestamp"),
   BOOLEAN("boolean"),
   TEXT("text");
 
@@ -72,7 +74,8 @@ enum SeedType {
       case BIGINT -> WHOLE.matcher(value).matches() && isLong(value);
       case NUMBER -> DECIMAL.matcher(value).matches();
       case DATE -> date(value) != null;
-      case TIMESTAMP -> timestamp(value) != null;
+      case TIMESTAMP -> isSpaced(value) && timestamp(value) != null;
+      case ISO_TIMESTAMP -> !isSpaced(value) && timestamp(value) != null;
       case BOOLEAN -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
       case TEXT -> true;
     };
@@ -88,10 +91,14 @@ enum SeedType {
       case INTEGER, BIGINT -> Long.valueOf(value.startsWith("+") ? value.substring(1) : value);
       case NUMBER -> Double.valueOf(value);
       case DATE -> date(value);
-      case TIMESTAMP -> timestamp(value);
+      case TIMESTAMP, ISO_TIMESTAMP -> timestamp(value);
       case BOOLEAN -> Boolean.valueOf(value.toLowerCase(Locale.ROOT));
       case TEXT -> field;
     };
+  }
+
+  private static boolean isSpaced(String value) {
+    return value.indexOf('T') < 0;
   }
 
   private static boolean isInt(String value) {

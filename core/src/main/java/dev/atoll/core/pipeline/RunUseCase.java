@@ -68,7 +68,7 @@ final class RunUseCase {
         new Loader(
                 invocation,
                 begun.invoked(),
-                Flags.of(request),
+                Flags.of(request, invocation),
                 tenant -> new ListenerNotes(listener, tenant, invocation.clock()))
             .load(dev.atoll.core.resolve.SecretUse.READ);
     Problems problems = new Problems();

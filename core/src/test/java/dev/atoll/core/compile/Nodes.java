@@ -25,6 +25,7 @@ public final class Nodes {
         facts(ResourceType.MODEL, folder, name, "models/" + path, config),
         Relation.of("main", name),
         List.of(),
+        List.of(),
         Ordered.set(Arrays.stream(reads).map(read -> "model.shop." + read).toList()),
         Optional.empty());
   }

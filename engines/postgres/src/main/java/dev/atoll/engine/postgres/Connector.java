@@ -73,7 +73,7 @@ final class Connector {
       try {
         return once();
       } catch (EngineException refused) {
-        if (refused.kind() != Kind.UNAVAILABLE || attempt > profile.retries()) {
+        if (!PostgresErrors.mayPass(refused) || attempt > profile.retries()) {
           throw refused;
         }
         LockSupport.parkNanos(attempt * attempt * SECOND_NANOS);

@@ -42,6 +42,15 @@ enum PostgresErrors {
     return new EngineException(kind(state), message(error, server), position, error);
   }
 
+  /** Whether connecting again may help: the server is out of reach, starting, or full. */
+  static boolean mayPass(EngineException refused) {
+    return refused.getCause() instanceof SQLException error
+        && error.getSQLState() != null
+        && (error.getSQLState().startsWith("08")
+            || error.getSQLState().equals("57P03")
+            || error.getSQLState().equals("53300"));
+  }
+
   private Kind kind(String state) {
     @Nullable Kind exact =
         switch (state) {

@@ -82,7 +82,7 @@
   with digit as (select 0 as d union all select 1)
   select generated_number
   from (
-    select 1 {%- for i in range(bits) %} + d{{ i }}.d * {{ 2 ** i }}{% endfor %} as generated_number
+    select 1 {%- for i in range(bits) %} + d{{ i }}.d * power(2, {{ i }}){% endfor %} as generated_number
     from digit as d0 {%- for i in range(1, bits) %} cross join digit as d{{ i }}{% endfor %}
   ) as numbers
   where generated_number <= {{ upper_bound }}

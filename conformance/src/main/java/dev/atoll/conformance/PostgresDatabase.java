@@ -1,0 +1,95 @@
+package dev.atoll.conformance;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** One database of a server, dropped and made anew for each tool, since a project sees its name. */
+final class PostgresDatabase implements Database {
+  private static final String NAME = "conformance";
+
+  private final String host;
+  private final int port;
+  private final String user;
+  private final String password;
+
+  private PostgresDatabase(String host, int port, String user, String password) {
+    this.host = host;
+    this.port = port;
+    this.user = user;
+    this.password = password;
+  }
+
+  /**
+   * A server that runs already.
+   *
+   * @param server {@code HOST:PORT:USER:PASSWORD}
+   */
+  static PostgresDatabase at(String server) {
+    String[] parts = server.split(":", 4);
+    if (parts.length != 4) {
+      throw new IllegalArgumentException("a server is HOST:PORT:USER:PASSWORD, not " + server);
+    }
+    return new PostgresDatabase(parts[0], Integer.parseInt(parts[1]), parts[2], parts[3]);
+  }
+
+  /** A server that is started, and ends with this process. */
+  static PostgresDatabase started() throws IOException {
+    EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("timezone", "UTC")
+            .start();
+    return new PostgresDatabase("localhost", server.getPort(), "postgres", "postgres");
+  }
+
+  @Override
+  public String engine() {
+    return "postgres";
+  }
+
+  @Override
+  public void recreate(Path folder) throws SQLException {
+    try (Connection connection = connection("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database if exists " + NAME + " with (force)");
+      statement.execute("create database " + NAME);
+    }
+  }
+
+  @Override
+  public String output(Path folder, String schema) {
+    return "type: postgres\nhost: %s\nport: %d\nuser: '%s'\npassword: '%s'\ndbname: %s\nschema: %s\nthreads: 4\n"
+        .formatted(host, port, user, password, NAME, schema);
+  }
+
+  @Override
+  public Connection connect(Path folder) throws SQLException {
+    return connection(NAME);
+  }
+
+  @Override
+  public String asText(String quotedColumn) {
+    return "cast(" + quotedColumn + " as text)";
+  }
+
+  @Override
+  public String hash(String textColumn) {
+    return "md5(coalesce(string_agg(%s, chr(10) order by %s collate \"C\"), ''))"
+        .formatted(textColumn, textColumn);
+  }
+
+  @Override
+  public String systemSchemas() {
+    return "('information_schema', 'pg_catalog')";
+  }
+
+  private Connection connection(String database) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s:%d/%s".formatted(host, port, database), user, password);
+  }
+}
