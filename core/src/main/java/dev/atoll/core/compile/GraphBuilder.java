@@ -47,6 +47,7 @@ public final class GraphBuilder {
   private final Syntax syntax;
   private final YamlRenderer yaml;
   private final Docs docs;
+  private final QueryComment queryComment;
   private final PropertiesIndex properties;
   private final Renders<Captured> parsed;
   private final Renders<NodeCompiler.Form> forms;
@@ -70,6 +71,7 @@ public final class GraphBuilder {
     this.syntax = DbtFilters.withDbtFilters(Syntax.JINJA);
     this.yaml = new YamlRenderer(DbtFilters.withNativeFilters(Syntax.JINJA));
     this.docs = new Docs(project);
+    this.queryComment = QueryComment.of(project.root().file().queryComment());
     this.properties = new PropertiesIndex(project);
     this.parsed = new Renders<>(sharing);
     this.forms = new Renders<>(sharing);
@@ -82,6 +84,10 @@ public final class GraphBuilder {
 
   Syntax syntax() {
     return syntax;
+  }
+
+  QueryComment queryComment() {
+    return queryComment;
   }
 
   YamlRenderer yaml() {
@@ -142,10 +148,12 @@ public final class GraphBuilder {
       this.parse = parsing(scopes);
       ConfigResolver configs = new ConfigResolver(project, scopes, yaml);
       NodeNames names = new NodeNames(scopes, generatedNames);
+      Descriptions descriptions = new Descriptions(docs, yaml);
       this.resources =
-          new ResourceDrafts(scopes, configs, parse, names, yaml, properties, problems);
+          new ResourceDrafts(
+              scopes, configs, parse, names, yaml, properties, descriptions, problems);
       this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);
-      this.sources = new SourceDrafts(scopes, configs, yaml, resources);
+      this.sources = new SourceDrafts(scopes, configs, yaml, resources, descriptions);
       this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, problems);
     }
 

@@ -50,6 +50,7 @@ final class ResourceDrafts {
   private final NodeNames names;
   private final YamlRenderer yaml;
   private final PropertiesIndex index;
+  private final Descriptions descriptions;
   private final Problems problems;
 
   ResourceDrafts(
@@ -59,6 +60,7 @@ final class ResourceDrafts {
       NodeNames names,
       YamlRenderer yaml,
       PropertiesIndex index,
+      Descriptions descriptions,
       Problems problems) {
     this.scopes = scopes;
     this.configs = configs;
@@ -66,6 +68,7 @@ final class ResourceDrafts {
     this.names = names;
     this.yaml = yaml;
     this.index = index;
+    this.descriptions = descriptions;
     this.problems = problems;
   }
 
@@ -212,18 +215,26 @@ final class ResourceDrafts {
             code,
             template,
             place,
-            properties
-                .flatMap(ResourceProperties::description)
-                .map(ResourceDrafts::text)
-                .orElse(""),
+            descriptions.of(
+                properties.flatMap(ResourceProperties::description), packageName, scope, render),
             config,
             checksum);
+    List<Node.ColumnNote> columns =
+        properties
+            .map(said -> columns(said.columns(), packageName, scope, render))
+            .orElse(List.of());
+    List<Object> constraints =
+        properties.map(said -> constraints(said, scope, render)).orElse(List.of());
     return new Draft(
         facts,
-        captured,
+        ForeignKeys.join(
+            captured,
+            constraints,
+            columns,
+            to -> parse.of(yaml.template(place, "{{ " + to + " }}"), packageName, name)),
         relation(facts),
-        properties.map(said -> columns(said.columns(), scope, render)).orElse(List.of()),
-        properties.map(said -> constraints(said, scope, render)).orElse(List.of()),
+        columns,
+        constraints,
         properties,
         Optional.empty());
   }
@@ -278,7 +289,9 @@ final class ResourceDrafts {
     return constraints;
   }
 
-  List<Node.ColumnNote> columns(List<ColumnProperties> columns, Scope scope, Render render) {
+  /** What properties say of columns, rendered. */
+  List<Node.ColumnNote> columns(
+      List<ColumnProperties> columns, String packageName, Scope scope, Render render) {
     List<Node.ColumnNote> notes = new ArrayList<>(columns.size());
     for (ColumnProperties column : columns) {
       YamlMap raw = column.raw();
@@ -290,7 +303,7 @@ final class ResourceDrafts {
       notes.add(
           new Node.ColumnNote(
               column.name().text(),
-              column.description().map(ResourceDrafts::text).orElse(""),
+              descriptions.of(column.description(), packageName, scope, render),
               new LinkedHashMap<>(properties)));
     }
     return notes;

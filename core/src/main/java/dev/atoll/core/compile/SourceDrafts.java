@@ -27,12 +27,19 @@ final class SourceDrafts {
   private final ConfigResolver configs;
   private final YamlRenderer yaml;
   private final ResourceDrafts resources;
+  private final Descriptions descriptions;
 
-  SourceDrafts(Scopes scopes, ConfigResolver configs, YamlRenderer yaml, ResourceDrafts resources) {
+  SourceDrafts(
+      Scopes scopes,
+      ConfigResolver configs,
+      YamlRenderer yaml,
+      ResourceDrafts resources,
+      Descriptions descriptions) {
     this.scopes = scopes;
     this.configs = configs;
     this.yaml = yaml;
     this.resources = resources;
+    this.descriptions = descriptions;
   }
 
   /** All tables of the sources of a file, the disabled ones among them. */
@@ -66,10 +73,10 @@ final class SourceDrafts {
     return new Node.Source(
         facts,
         sourceName,
-        source.description().map(node -> String.valueOf(node.toJava())).orElse(""),
+        descriptions.of(source.description(), file.packageName(), scope, render),
         new Relation(Optional.of(database), schema, identifier, Optional.empty()),
         quoting(source.raw(), table.raw()),
-        resources.columns(table.columns(), scope, render),
+        resources.columns(table.columns(), file.packageName(), scope, render),
         Optional.of(source.raw()));
   }
 
@@ -105,7 +112,7 @@ final class SourceDrafts {
         "",
         Optional.empty(),
         table.place(),
-        table.description().map(node -> String.valueOf(node.toJava())).orElse(""),
+        descriptions.of(table.description(), packageName, scope, render),
         configs.resolve(ResourceType.SOURCE, fqn, levels, Map.of()));
   }
 

@@ -4,7 +4,6 @@ import dev.atoll.core.compile.CompiledNode;
 import dev.atoll.core.compile.GraphBuilder;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeCompiler;
-import dev.atoll.core.compile.NodeDicts;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.dbt.LazyDict;
 import dev.atoll.core.dbt.NodeScope;
@@ -64,12 +63,15 @@ final class NodeRunner {
     long begun = System.nanoTime();
     Progress progress = new Progress();
     Attempt attempt;
+    session.remark(compiler.remark(node, session));
     try {
       attempt = attempt(node, session, progress);
     } catch (ProblemException e) {
       attempt = Failures.of(e, node, progress.sql, session.lastSql());
     } catch (EngineException e) {
       attempt = Failures.of(e, node, progress.sql, session.lastSql());
+    } finally {
+      session.withoutRemark();
     }
     if (attempt.reason().kind() == Reason.Kind.FAILED) {
       progress.compiled =
@@ -140,7 +142,7 @@ final class NodeRunner {
         new LazyDict(
             "node",
             () -> {
-              Map<String, @Nullable Object> dict = NodeDicts.of(node);
+              Map<String, @Nullable Object> dict = compiler.dict(site);
               dict.put("compiled_code", sql);
               dict.put("compiled_sql", sql);
               dict.put("compiled", true);
@@ -166,7 +168,7 @@ final class NodeRunner {
 
   private TableValue seedTable(Node.Seed seed) {
     Set<String> asText = new LinkedHashSet<>(seed.config().map("column_types").keySet());
-    return TableValue.of(
+    return TableValue.ofSeed(
         SeedReader.read(
             files.seed(builder.project(), seed),
             seed.facts().place(),
@@ -221,14 +223,20 @@ final class NodeRunner {
     NodeCompiler.Site site = compiler.site(hook, session);
     names.forEach(site.scope()::with);
     String sql =
-        hook.facts()
-            .template()
-            .orElseThrow(() -> new IllegalStateException("no template: " + hook.id()))
-            .render(site.scope(), site.render())
-            .fill(compiler::name);
+        Hooks.sql(
+            hook.facts()
+                .template()
+                .orElseThrow(() -> new IllegalStateException("no template: " + hook.id()))
+                .render(site.scope(), site.render())
+                .fill(compiler::name));
     long compiled = System.nanoTime();
     if (!sql.isBlank()) {
-      session.execute(sql);
+      session.remark(compiler.remark(hook, session));
+      try {
+        session.execute(sql);
+      } finally {
+        session.withoutRemark();
+      }
     }
     session.commit();
     return new StepOutcome(
