@@ -1,3 +1,2 @@
-{{ config(tags=['wrong'],
-    pre_hook=[{'sql': mark('fails, outside'), 'transaction': false}, mark('fails, inside')], post_hook=mark('never')) }}
+{{ config(tags=['wrong'], pre_hook=mark('fails, inside'), post_hook=mark('never')) }}
 select cast('a' || id as integer) as n from {{ ref('items_now') }}

@@ -15,6 +15,7 @@ import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
 import dev.atoll.jinja.value.Arguments;
+import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.ListValue;
@@ -161,19 +162,26 @@ final class NodeRunner {
         };
     scope.with("write", write.named("write"));
     if (node instanceof Node.Seed seed) {
-      HostFunction load = (arguments, render) -> seedTable(seed);
+      HostFunction load =
+          (arguments, render) ->
+              seedTable(
+                  seed,
+                  Values.toJava(arguments.find(0, "as_written", BoolValue.FALSE)) == Boolean.TRUE
+                      ? SeedReader.Texts.AS_WRITTEN
+                      : SeedReader.Texts.AS_PYTHON_READS);
       scope.with("load_agate_table", load.named("load_agate_table"));
     }
   }
 
-  private TableValue seedTable(Node.Seed seed) {
+  private TableValue seedTable(Node.Seed seed, SeedReader.Texts texts) {
     Set<String> asText = new LinkedHashSet<>(seed.config().map("column_types").keySet());
     return TableValue.ofSeed(
         SeedReader.read(
             files.seed(builder.project(), seed),
             seed.facts().place(),
             seed.config().text("delimiter").orElse(","),
-            asText),
+            asText,
+            texts),
         graph.tenant().notes());
   }
 
