@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,9 +22,15 @@ import java.util.stream.Stream;
 /** The whole tool in one folder, from its command line. */
 final class Tool {
   private final Path folder;
+  private final Map<String, String> environment;
 
   Tool(Path folder) {
+    this(folder, Map.of());
+  }
+
+  Tool(Path folder, Map<String, String> environment) {
     this.folder = folder;
+    this.environment = environment;
   }
 
   /** What one command did. */
@@ -40,7 +47,7 @@ final class Tool {
               "atoll",
               toOut,
               toErr,
-              Ordered.map(Map.of()),
+              Ordered.map(environment),
               folder,
               InstantSource.system(),
               ZoneOffset.UTC,
@@ -54,14 +61,18 @@ final class Tool {
 
   /** Copies a folder of the test's resources. */
   static void copy(String resource, Path to) throws IOException {
-    Path from = resource(resource);
+    overwrite(resource(resource), to);
+  }
+
+  /** Copies a folder over another one. */
+  static void overwrite(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
         } else {
-          Files.copy(file, target);
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }
