@@ -106,12 +106,6 @@
   {%- endfor -%}
 {%- endmacro %}
 
-{% macro duckdb__alter_column_type(relation, column_name, new_column_type) -%}
-  {%- call statement('alter_column_type') -%}
-    alter table {{ relation.render() }} alter column {{ adapter.quote(column_name) }} type {{ new_column_type }}
-  {%- endcall -%}
-{%- endmacro %}
-
 {% macro duckdb__current_timestamp() -%}
   now()
 {%- endmacro %}

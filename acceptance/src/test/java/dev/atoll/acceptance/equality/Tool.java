@@ -22,9 +22,15 @@ import java.util.stream.Stream;
 /** The whole tool in one folder, from its command line. */
 final class Tool {
   private final Path folder;
+  private final Map<String, String> environment;
 
   Tool(Path folder) {
+    this(folder, Map.of());
+  }
+
+  Tool(Path folder, Map<String, String> environment) {
     this.folder = folder;
+    this.environment = environment;
   }
 
   /** What one command did. */
@@ -41,7 +47,7 @@ final class Tool {
               "atoll",
               toOut,
               toErr,
-              Ordered.map(Map.of()),
+              Ordered.map(environment),
               folder,
               InstantSource.system(),
               ZoneOffset.UTC,
@@ -55,7 +61,11 @@ final class Tool {
 
   /** Copies a folder of the test's resources, over what is there. */
   static void copy(String resource, Path to) throws IOException {
-    Path from = resource(resource);
+    overwrite(resource(resource), to);
+  }
+
+  /** Copies a folder over another one. */
+  static void overwrite(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(from.relativize(file).toString());

@@ -17,15 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigMerge {
   private static final Set<String> ADDING = Set.of("tags", "packages", "pre-hook", "post-hook");
   private static final Set<String> MERGING =
-      Set.of(
-          "meta",
-          "docs",
-          "freshness",
-          "persist_docs",
-          "column_types",
-          "quoting",
-          "contract",
-          "snapshot_meta_column_names");
+      Set.of("meta", "docs", "freshness", "column_types", "quoting", "contract");
   private static final String GRANTS = "grants";
 
   private final Map<String, @Nullable Object> merged = new LinkedHashMap<>();

@@ -27,6 +27,10 @@ final class ConfigResolver {
   private final YamlRenderer yaml;
   private final Map<TreeKey, List<Map<String, @Nullable Object>>> trees = new HashMap<>();
 
+  private static final String STORED = "store_failures";
+  private static final String STORED_AS = "store_failures_as";
+  private static final String NOT_STORED = "ephemeral";
+
   ConfigResolver(Project project, Scopes scopes, YamlRenderer yaml) {
     this.project = project;
     this.scopes = scopes;
@@ -54,7 +58,24 @@ final class ConfigResolver {
       addTrees(trees(project.name(), type), fqn, merge);
     }
     addTrees(tenantTrees(type), fqn, merge);
-    return new NodeConfig(new LinkedHashMap<>(merge.result()));
+    Map<String, @Nullable Object> result = new LinkedHashMap<>(merge.result());
+    if (type == ResourceType.TEST) {
+      settleStoredFailures(result);
+    }
+    return new NodeConfig(new LinkedHashMap<>(result));
+  }
+
+  /**
+   * Of the two configs of a test that say whether its failures are kept, the one with a kind wins.
+   */
+  private static void settleStoredFailures(Map<String, @Nullable Object> config) {
+    Object kind = config.get(STORED_AS);
+    Object stored = config.get(STORED);
+    if (kind instanceof String text) {
+      config.put(STORED, !text.equals(NOT_STORED));
+    } else if (stored instanceof Boolean wanted) {
+      config.put(STORED_AS, wanted ? "table" : NOT_STORED);
+    }
   }
 
   private List<Map<String, @Nullable Object>> tenantTrees(ResourceType type) {

@@ -47,6 +47,7 @@ public final class GraphBuilder {
   private final Syntax syntax;
   private final YamlRenderer yaml;
   private final Docs docs;
+  private final QueryComment queryComment;
   private final PropertiesIndex properties;
   private final Versions versions;
   private final Renders<Captured> parsed;
@@ -71,6 +72,7 @@ public final class GraphBuilder {
     this.syntax = DbtFilters.withDbtFilters(Syntax.JINJA);
     this.yaml = new YamlRenderer(DbtFilters.withNativeFilters(Syntax.JINJA));
     this.docs = new Docs(project);
+    this.queryComment = QueryComment.of(project.root().file().queryComment());
     this.properties = new PropertiesIndex(project);
     this.versions = new Versions(project);
     this.parsed = new Renders<>(sharing);
@@ -84,6 +86,10 @@ public final class GraphBuilder {
 
   Syntax syntax() {
     return syntax;
+  }
+
+  QueryComment queryComment() {
+    return queryComment;
   }
 
   YamlRenderer yaml() {

@@ -9,6 +9,8 @@ import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.StatementResults;
 import dev.atoll.core.session.TenantSession;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Template;
 import dev.atoll.jinja.syntax.Source;
@@ -27,7 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * For one tenant; safe for use by several threads.
  */
 public final class NodeCompiler {
+  /** A query comment that ends itself. */
+  static final String BAD_COMMENT = "A450";
+
   /** The name of the node itself, and the kind under which reads of its fields are recorded. */
   private static final String MODEL = "model";
 
@@ -169,6 +176,9 @@ public final class NodeCompiler {
             .with("graph", new LazyDict("graph", this::graphDict))
             .with("doc", builder.docs().function(packageName))
             .with("this", self(node));
+    for (String part : List.of("database", "schema")) {
+      scope.withLazily(part, () -> place(node, part, render));
+    }
     scope.with("adapter", new AdapterValue(scope, session, scopes.quoting(), notes));
     scope.with("render", renderFunction(scope));
     return new Site(node, scope, render, statements, refs);
@@ -179,6 +189,62 @@ public final class NodeCompiler {
     return Template.parse(Source.of(site.node.name(), template), builder.syntax())
         .render(site.scope, site.render)
         .fill(this::name);
+  }
+
+  /**
+   * Adds the project's query comment to statements of a node; it is rendered for the first of them.
+   */
+  public UnaryOperator<String> remark(Node node, TenantSession session) {
+    QueryComment comment = builder.queryComment();
+    if (comment.template().isBlank()) {
+      return UnaryOperator.identity();
+    }
+    AtomicReference<@Nullable String> text = new AtomicReference<>();
+    return sql -> {
+      String known = text.get();
+      if (known == null) {
+        known = comment(comment, node, session);
+        text.set(known);
+      }
+      return comment.add(known, sql);
+    };
+  }
+
+  private String comment(QueryComment comment, Node node, TenantSession session) {
+    Site site = site(node, session);
+    site.scope
+        .with("node", new LazyDict(MODEL, () -> NodeDicts.of(node)))
+        .with("connection_name", StringValue.of(node.id()));
+    String text =
+        builder
+            .yaml()
+            .template(comment.place(), comment.template())
+            .render(site.scope, site.render)
+            .fill(this::name);
+    if (text.contains("*/")) {
+      throw new ProblemException(
+          Problem.error(
+              BAD_COMMENT,
+              comment.place(),
+              "the query comment holds '*/', which would end it",
+              "it reads: " + text.strip(),
+              "leave the characters out: dbt puts the comment between '/*' and '*/' itself"));
+    }
+    return text;
+  }
+
+  /** A node as its materialization sees it: foreign keys point at relations, not at references. */
+  public Map<String, @Nullable Object> dict(Site site) {
+    Map<String, @Nullable Object> dict = NodeDicts.of(site.node);
+    ForeignKeys.name(
+        dict,
+        to ->
+            builder
+                .yaml()
+                .template(site.node.facts().place(), "{{ " + to + " }}")
+                .render(site.scope, site.render)
+                .fill(this::name));
+    return dict;
   }
 
   /** The text of a symbolic name for this tenant. */
@@ -212,6 +278,13 @@ public final class NodeCompiler {
         ? NoneValue.NONE
         : RelationValue.symbolic(
             node.id(), relation, graph.scopes().quoting(), graph.scopes().dialect());
+  }
+
+  /** The database or schema of a node, or of the target where it makes no relation. */
+  private Value place(Node node, String part, Render render) {
+    Value value =
+        self(node) instanceof RelationValue relation ? relation.attribute(part, render) : null;
+    return value == null ? graph.scopes().place(part, render) : value;
   }
 
   /** dbt's {@code render(text)}: hooks are templates that are rendered when they run. */

@@ -19,6 +19,7 @@ import dev.atoll.jinja.value.UndefinedMode;
 import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,9 @@ final class ParseRender {
       ConfigCapture config,
       Notes notes) {
     NodeScope scope = scopes.node(packageName, name, render, notes);
+    for (String part : List.of("database", "schema")) {
+      scope.withLazily(part, () -> scopes.place(part, render));
+    }
     return scope
         .withReferences(references)
         .withStatements(new StatementResults(notes))

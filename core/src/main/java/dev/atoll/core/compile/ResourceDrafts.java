@@ -245,10 +245,7 @@ final class ResourceDrafts {
             complete,
             checksum,
             version);
-    return new Draft(
-        facts,
-        new HookReferences(parse, yaml).with(captured, config, packageName, name),
-        relation(facts),
+    List<Node.ColumnNote> columns =
         columns(
             versioned
                 .map(Versions.Versioned::columns)
@@ -256,13 +253,26 @@ final class ResourceDrafts {
                 .orElse(List.of()),
             packageName,
             scope,
-            render),
+            render);
+    List<Object> constraints =
         versioned
             .map(found -> found.own().raw())
             .filter(raw -> raw.value("constraints").isPresent())
             .or(() -> properties.map(ResourceProperties::raw))
             .map(raw -> constraints(raw, scope, render))
-            .orElse(List.of()),
+            .orElse(List.of());
+    Captured joined =
+        ForeignKeys.join(
+            captured,
+            constraints,
+            columns,
+            to -> parse.of(yaml.template(place, "{{ " + to + " }}"), packageName, name));
+    return new Draft(
+        facts,
+        new HookReferences(parse, yaml).with(joined, config, packageName, name),
+        relation(facts),
+        columns,
+        constraints,
         properties,
         Optional.empty());
   }
@@ -336,6 +346,7 @@ final class ResourceDrafts {
     return constraints;
   }
 
+  /** What properties say of columns, rendered. */
   List<Node.ColumnNote> columns(
       List<ColumnProperties> columns, String packageName, Scope scope, Render render) {
     List<Node.ColumnNote> notes = new ArrayList<>(columns.size());

@@ -17,6 +17,7 @@ import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Globals;
 import dev.atoll.jinja.Syntax;
+import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Scope;
@@ -112,6 +113,12 @@ public final class Scopes {
         .with("target", target)
         .with("api", new ApiValue(relations))
         .with("project_name", StringValue.of(project.name()));
+  }
+
+  /** The database or schema of the target, as a read that is on record. */
+  Value place(String part, Render render) {
+    Value value = target.attribute(part, render);
+    return value == null ? NoneValue.NONE : value;
   }
 
   private Scope base(Render render, String nodeName, Notes notes) {

@@ -51,6 +51,15 @@ final class YamlRenderer {
     };
   }
 
+  /** The value as text, all Jinja in it rendered and nothing taken for a number. */
+  String text(YamlNode node, Scope scope, Render render) {
+    return node instanceof YamlScalar scalar
+            && scalar.value() instanceof String text
+            && hasJinja(text)
+        ? render.concretise(template(scalar).render(scope, render))
+        : String.valueOf(node.toJava());
+  }
+
   /** The values of a mapping, rendered but for hooks. */
   Map<String, @Nullable Object> map(YamlMap map, Scope scope, Render render) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ public final class NodeScope implements Scope {
   /**
    * By identity: a library holds each macro once, and equality would compare whole syntax trees.
    */
+  private final Map<String, Supplier<Value>> asked = new HashMap<>();
+
   private final IdentityHashMap<MacroDefinition, BoundMacro> bound = new IdentityHashMap<>();
 
   private final Scope outer;
@@ -63,6 +67,12 @@ public final class NodeScope implements Scope {
     overrides.put(ofPackage + "." + name, value);
   }
 
+  /** Adds a name whose value is made when a template asks for it; whoever asks is on record. */
+  public NodeScope withLazily(String name, Supplier<Value> value) {
+    asked.put(name, value);
+    return this;
+  }
+
   /** Adds {@code ref} and {@code source}. */
   public NodeScope withReferences(References references) {
     return with("ref", ReferenceFunctions.ref(references))
@@ -86,7 +96,7 @@ public final class NodeScope implements Scope {
     if (macro != null) {
       return bound(macro);
     }
-    Value value = own.get(name);
+    Value value = owned(name);
     if (value != null) {
       return value;
     }
@@ -111,7 +121,9 @@ public final class NodeScope implements Scope {
   }
 
   private Set<String> builtInNames() {
-    Set<String> names = new LinkedHashSet<>(own.keySet().stream().sorted().toList());
+    Set<String> names =
+        new LinkedHashSet<>(
+            Stream.concat(own.keySet().stream(), asked.keySet().stream()).sorted().toList());
     names.addAll(outer.names());
     return names;
   }
@@ -138,8 +150,14 @@ public final class NodeScope implements Scope {
 
   /** The name's value without macros in front: what {@code builtins} offers. */
   public @Nullable Value builtIn(String name) {
-    Value value = own.get(name);
+    Value value = owned(name);
     return value == null ? outer.lookup(name) : value;
+  }
+
+  private @Nullable Value owned(String name) {
+    Value value = own.get(name);
+    Supplier<Value> maker = value == null ? asked.get(name) : null;
+    return maker == null ? value : maker.get();
   }
 
   MacroLibrary macros() {

@@ -11,6 +11,7 @@ import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,6 +57,15 @@ public final class TableValue implements HostValue {
       rows.add(SequenceValue.row(names, values));
     }
     return new TableValue(names, types, rows, notes);
+  }
+
+  /** The rows of a seed, whose columns are what dbt takes them for also where there are no rows. */
+  public static TableValue ofSeed(ResultTable table, Notes notes) {
+    TableValue seed = of(table, notes);
+    return table.rows().isEmpty()
+        ? new TableValue(
+            seed.names, Collections.nCopies(seed.names.size(), TableType.INTEGER), List.of(), notes)
+        : seed;
   }
 
   /** Columns of one name get a number, from the second on, as dbt counts them. */

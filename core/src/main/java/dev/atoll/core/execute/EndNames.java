@@ -37,7 +37,7 @@ final class EndNames {
     for (StepOutcome outcome : outcomes) {
       results.items().add(Values.of(result(outcome)));
       Relation relation = plan.graph().relations().get(outcome.node().id());
-      if (relation != null && !(outcome.node() instanceof dev.atoll.core.compile.Node.Test)) {
+      if (relation != null && madeRelation(plan, outcome)) {
         schemas.add(relation.schema());
         Value database = relation.database().<Value>map(StringValue::of).orElse(NoneValue.NONE);
         pairs.add(TupleValue.of(database, StringValue.of(relation.schema())));
@@ -48,6 +48,21 @@ final class EndNames {
     names.put("schemas", Values.of(List.copyOf(schemas)));
     names.put("database_schemas", Values.of(List.copyOf(pairs)));
     return names;
+  }
+
+  private static boolean madeRelation(TenantPlan plan, StepOutcome outcome) {
+    boolean test = outcome.node() instanceof Node.Test;
+    return switch (outcome.reason().kind()) {
+      case DONE, WARNED -> !test || storesFailures(plan, outcome.node());
+      case FAILED, SKIPPED -> false;
+    };
+  }
+
+  /** Whether a data test keeps the rows it finds in a relation. */
+  static boolean storesFailures(TenantPlan plan, Node node) {
+    return node.config().value("store_failures") == null
+        ? plan.graph().tenant().flag("STORE_FAILURES")
+        : node.config().isTrue("store_failures");
   }
 
   private static Map<String, @Nullable Object> result(StepOutcome outcome) {

@@ -31,6 +31,12 @@ final class Hooks {
     return hooks;
   }
 
+  /** The SQL of a hook that was rendered; whether it asks for a transaction is left aside. */
+  static String sql(String rendered) {
+    Object sql = parsed(rendered).get("sql");
+    return sql == null ? "" : sql.toString();
+  }
+
   private static Map<String, Object> hook(@Nullable Object item, int index) {
     Map<String, Object> hook = new LinkedHashMap<>();
     Map<?, ?> said = item instanceof Map<?, ?> map ? map : parsed(String.valueOf(item));

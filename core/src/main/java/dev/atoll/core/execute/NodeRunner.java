@@ -6,7 +6,6 @@ import dev.atoll.core.compile.GraphBuilder;
 import dev.atoll.core.compile.MacroCall;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeCompiler;
-import dev.atoll.core.compile.NodeDicts;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.dbt.LazyDict;
 import dev.atoll.core.dbt.NodeScope;
@@ -18,6 +17,7 @@ import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
 import dev.atoll.jinja.value.Arguments;
+import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.ListValue;
@@ -66,12 +66,15 @@ final class NodeRunner {
     long begun = System.nanoTime();
     Progress progress = new Progress();
     Attempt attempt;
+    session.remark(compiler.remark(node, session));
     try {
       attempt = attempt(node, session, progress);
     } catch (ProblemException e) {
       attempt = Failures.of(e, node, progress.sql, session.lastSql());
     } catch (EngineException e) {
       attempt = Failures.of(e, node, progress.sql, session.lastSql());
+    } finally {
+      session.withoutRemark();
     }
     if (attempt.reason().kind() == Reason.Kind.FAILED) {
       progress.compiled =
@@ -174,7 +177,7 @@ final class NodeRunner {
         new LazyDict(
             "node",
             () -> {
-              Map<String, @Nullable Object> dict = NodeDicts.of(node);
+              Map<String, @Nullable Object> dict = compiler.dict(site);
               dict.put("compiled_code", sql);
               dict.put("compiled_sql", sql);
               dict.put("compiled", true);
@@ -193,19 +196,26 @@ final class NodeRunner {
         };
     scope.with("write", write.named("write"));
     if (node instanceof Node.Seed seed) {
-      HostFunction load = (arguments, render) -> seedTable(seed);
+      HostFunction load =
+          (arguments, render) ->
+              seedTable(
+                  seed,
+                  Values.toJava(arguments.find(0, "as_written", BoolValue.FALSE)) == Boolean.TRUE
+                      ? SeedReader.Texts.AS_WRITTEN
+                      : SeedReader.Texts.AS_PYTHON_READS);
       scope.with("load_agate_table", load.named("load_agate_table"));
     }
   }
 
-  private TableValue seedTable(Node.Seed seed) {
+  private TableValue seedTable(Node.Seed seed, SeedReader.Texts texts) {
     Set<String> asText = new LinkedHashSet<>(seed.config().map("column_types").keySet());
-    return TableValue.of(
+    return TableValue.ofSeed(
         SeedReader.read(
             files.seed(builder.project(), seed),
             seed.facts().place(),
             seed.config().text("delimiter").orElse(","),
-            asText),
+            asText,
+            texts),
         graph.tenant().notes());
   }
 
@@ -255,14 +265,20 @@ final class NodeRunner {
     NodeCompiler.Site site = compiler.site(hook, session);
     names.forEach(site.scope()::with);
     String sql =
-        hook.facts()
-            .template()
-            .orElseThrow(() -> new IllegalStateException("no template: " + hook.id()))
-            .render(site.scope(), site.render())
-            .fill(compiler::name);
+        Hooks.sql(
+            hook.facts()
+                .template()
+                .orElseThrow(() -> new IllegalStateException("no template: " + hook.id()))
+                .render(site.scope(), site.render())
+                .fill(compiler::name));
     long compiled = System.nanoTime();
     if (!sql.isBlank()) {
-      session.execute(sql);
+      session.remark(compiler.remark(hook, session));
+      try {
+        session.execute(sql);
+      } finally {
+        session.withoutRemark();
+      }
     }
     session.commit();
     return new StepOutcome(

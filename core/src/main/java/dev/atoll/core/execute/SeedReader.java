@@ -31,6 +31,22 @@ final class SeedReader {
 
   private static final int SHOWN_ROWS = 10;
 
+  /** What becomes of texts: engines that read the file themselves take them as they stand. */
+  enum Texts {
+    AS_WRITTEN,
+
+    /** Line ends are one newline, and {@code null} is null also in a column of texts. */
+    AS_PYTHON_READS;
+
+    private String read(String field, SeedType type) {
+      if (this == AS_WRITTEN || type != SeedType.TEXT) {
+        return field;
+      }
+      String text = field.replace("\r\n", "\n").replace('\r', '\n');
+      return text.strip().equalsIgnoreCase("null") ? "" : text;
+    }
+  }
+
   private SeedReader() {}
 
   /**
@@ -39,9 +55,11 @@ final class SeedReader {
    * @param place as it is shown
    * @param asText names of columns whose values are left as they stand, since the project sets
    *     their type
+   * @param texts what becomes of the values of columns of texts
    * @throws ProblemException when it is no CSV, or its rows differ in length
    */
-  static ResultTable read(Path file, Place place, String delimiter, Set<String> asText) {
+  static ResultTable read(
+      Path file, Place place, String delimiter, Set<String> asText, Texts texts) {
     List<CsvRecord> records = records(file, place, delimiter);
     if (records.isEmpty()) {
       throw bad(place, "the seed has no header", "the file is empty", "write the column names");
@@ -49,7 +67,7 @@ final class SeedReader {
     List<String> names = records.removeFirst().getFields();
     checkHeader(names, place);
     checkRows(names.size(), records, place);
-    return typed(names, records, asText);
+    return typed(names, records, asText, texts);
   }
 
   private static void checkRows(int columns, List<CsvRecord> records, Place place) {
@@ -130,7 +148,7 @@ final class SeedReader {
   }
 
   private static ResultTable typed(
-      List<String> names, List<CsvRecord> records, Set<String> asText) {
+      List<String> names, List<CsvRecord> records, Set<String> asText, Texts texts) {
     List<Column> columns = new ArrayList<>();
     List<SeedType> types = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -146,7 +164,7 @@ final class SeedReader {
     for (CsvRecord row : records) {
       List<@Nullable Object> values = new ArrayList<>(names.size());
       for (int i = 0; i < names.size(); i++) {
-        values.add(types.get(i).value(row.getField(i)));
+        values.add(types.get(i).value(texts.read(row.getField(i), types.get(i))));
       }
       rows.add(values);
     }

@@ -11,8 +11,8 @@ import java.time.format.ResolverStyle;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The types a seed's column can have; the first that fits all values of a column is its type. */
@@ -27,11 +27,8 @@ enum SeedType {
   BOOLEAN("boolean"),
   TEXT("text");
 
-  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+(\\.0*)?");
-  private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
-  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+  /** Digits of the longest number that may be an integer; spares unfolding 1e4000. */
+  private static final int LONGEST = 20;
 
   /** As Python's strptime reads them: leading zeros may be missing. */
   private static final DateTimeFormatter DAY = strict("uuuu-M-d");
@@ -73,9 +70,9 @@ enum SeedType {
 
   private boolean fits(String value) {
     return switch (this) {
-      case INTEGER -> isWhole(value) && isInt(value);
-      case BIGINT -> isWhole(value) && isLong(value);
-      case NUMBER -> DECIMAL.matcher(value).matches();
+      case INTEGER -> isWhole(SeedNumber.of(value), Integer.SIZE);
+      case BIGINT -> isWhole(SeedNumber.of(value), Long.SIZE);
+      case NUMBER -> SeedNumber.of(value) != null;
       case DATE -> date(value) != null;
       case TIMESTAMP -> isSpaced(value) && timestamp(value) != null;
       case ISO_TIMESTAMP -> !isSpaced(value) && timestamp(value) != null;
@@ -91,8 +88,8 @@ enum SeedType {
     }
     String value = field.strip();
     return switch (this) {
-      case INTEGER, BIGINT -> new BigDecimal(value).longValueExact();
-      case NUMBER -> Double.valueOf(value);
+      case INTEGER, BIGINT -> number(value).longValueExact();
+      case NUMBER -> number(value).doubleValue();
       case DATE -> date(value);
       case TIMESTAMP, ISO_TIMESTAMP -> timestamp(value);
       case BOOLEAN -> Boolean.valueOf(value.toLowerCase(Locale.ROOT));
@@ -104,18 +101,15 @@ enum SeedType {
     return value.indexOf('T') < 0;
   }
 
-  /** Digits behind the point that are all zero do not count, as in dbt. */
-  private static boolean isWhole(String value) {
-    return WHOLE.matcher(value).matches();
+  private static boolean isWhole(@Nullable BigDecimal number, int bits) {
+    return number != null
+        && SeedNumber.isWhole(number)
+        && number.precision() - number.scale() <= LONGEST
+        && number.toBigInteger().bitLength() < bits;
   }
 
-  private static boolean isInt(String value) {
-    return isLong(value) && new BigDecimal(value).longValue() == new BigDecimal(value).intValue();
-  }
-
-  private static boolean isLong(String value) {
-    BigDecimal number = new BigDecimal(value);
-    return number.compareTo(LEAST) >= 0 && number.compareTo(MOST) <= 0;
+  private static BigDecimal number(String value) {
+    return Objects.requireNonNull(SeedNumber.of(value));
   }
 
   private static @Nullable LocalDate date(String value) {
@@ -131,7 +125,7 @@ enum SeedType {
       if (isSpaced(value)) {
         return LocalDateTime.parse(value, WITH_SPACE);
       }
-      return value.endsWith("Z") || value.lastIndexOf('+') > 10
+      return value.endsWith("Z") || value.lastIndexOf('+') > 10 || value.lastIndexOf('-') > 10
           ? OffsetDateTime.parse(value).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
           : LocalDateTime.parse(value);
     } catch (DateTimeParseException other) {

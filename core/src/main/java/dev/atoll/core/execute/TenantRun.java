@@ -170,9 +170,7 @@ final class TenantRun {
   }
 
   private boolean storesFailures(Node node) {
-    return node.config().isTrue("store_failures")
-        || node.config().text("store_failures_as").isPresent()
-        || plan.graph().tenant().flag("STORE_FAILURES");
+    return EndNames.storesFailures(plan, node);
   }
 
   private void createSchema(Relation relation, TenantSession session) {
@@ -393,9 +391,7 @@ final class TenantRun {
   private void runEndHooks(Lease open) {
     TenantSession session = open.session();
     try {
-      List<StepOutcome> ended = new ArrayList<>(hookOutcomes);
-      ended.addAll(outcomes.values());
-      Map<String, Value> names = EndNames.of(plan, ended);
+      Map<String, Value> names = EndNames.of(plan, List.copyOf(outcomes.values()));
       for (Node.Operation hook : plan.graph().onRunEnd()) {
         around(hook, session, names);
       }

@@ -9,6 +9,7 @@ import dev.atoll.engine.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class TenantSession implements AutoCloseable {
   private final Session session;
   private final StatementCheck check;
   private String lastSql = "";
+  private UnaryOperator<String> remark = UnaryOperator.identity();
   private volatile boolean calling;
 
   TenantSession(Lease lease, Session session, StatementCheck check) {
@@ -41,18 +43,33 @@ public final class TenantSession implements AutoCloseable {
     return lastSql;
   }
 
+  /** What is added to every statement from now on, once it is known to be allowed: a comment. */
+  public void remark(UnaryOperator<String> adding) {
+    remark = adding;
+  }
+
+  /** Adds nothing to statements any more. */
+  public void withoutRemark() {
+    remark = UnaryOperator.identity();
+  }
+
   /** Runs statements and drops their rows. */
   public Outcome execute(String sql) {
+    String given = checked(sql);
+    return call(() -> session.execute(given));
+  }
+
+  private String checked(String sql) {
     lastSql = sql;
     check.check(sql);
-    return call(() -> session.execute(sql));
+    lastSql = remark.apply(sql);
+    return lastSql;
   }
 
   /** Runs statements and gives the rows of the last one. */
   public ResultTable query(String sql) {
-    lastSql = sql;
-    check.check(sql);
-    return call(() -> session.query(sql));
+    String given = checked(sql);
+    return call(() -> session.query(given));
   }
 
   /** A call that {@link Lease#cancel} ends, and refuses once it has been asked for. */

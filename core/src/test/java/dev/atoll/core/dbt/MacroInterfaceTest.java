@@ -80,7 +80,11 @@ class MacroInterfaceTest {
     List<String> dbts = recorded().stream().map(Recorded::name).toList();
 
     assertThat(definitions(GENERAL).keySet())
-        .allMatch(name -> name.startsWith("atoll__") || dbts.contains(name));
+        .allMatch(
+            name ->
+                name.startsWith("atoll__")
+                    || name.startsWith("default__atoll__")
+                    || dbts.contains(name));
     assertThat(definitions(DUCKDB).keySet())
         .allMatch(
             name ->

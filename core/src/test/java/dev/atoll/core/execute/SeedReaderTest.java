@@ -24,7 +24,8 @@ final class SeedReaderTest {
   private ResultTable read(String text, String delimiter, String... asText) throws IOException {
     Path file = folder.resolve("seed.csv");
     Files.writeString(file, text);
-    return SeedReader.read(file, Place.of("seeds/seed.csv"), delimiter, Set.of(asText));
+    return SeedReader.read(
+        file, Place.of("seeds/seed.csv"), delimiter, Set.of(asText), SeedReader.Texts.AS_WRITTEN);
   }
 
   @Test

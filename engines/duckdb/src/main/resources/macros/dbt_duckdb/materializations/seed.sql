@@ -1,5 +1,10 @@
 {# Seeds on DuckDB. #}
 
+{# dbt-duckdb lets DuckDB read the file. #}
+{% macro duckdb__atoll__seeds_as_written() -%}
+  {{ return(true) }}
+{%- endmacro %}
+
 {% macro duckdb__create_csv_table(model, agate_table) -%}
   {{ return(atoll__create_seed_table('create or replace table', model, agate_table)) }}
 {%- endmacro %}

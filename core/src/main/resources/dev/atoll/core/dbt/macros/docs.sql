@@ -30,12 +30,12 @@
   {%- do exceptions.raise_not_implemented('alter_column_comment is not implemented for ' ~ adapter.type()) -%}
 {%- endmacro %}
 
-{# The documented columns that exist; the others are named in the log. #}
+{# The documented columns that exist under just this name; the others are named in the log. #}
 {% macro validate_doc_columns(relation, column_dict, existing_column_names) -%}
-  {%- set existing = existing_column_names | map('lower') | list -%}
+  {%- set existing = existing_column_names | list -%}
   {%- set kept = {} -%}
   {%- for name, column in column_dict.items() -%}
-    {%- if name | lower in existing -%}
+    {%- if name in existing -%}
       {%- do kept.update({name: column}) -%}
     {%- else -%}
       {%- do log('no comment for column ' ~ name ~ ': ' ~ relation ~ ' has no such column') -%}

@@ -4,7 +4,7 @@
   {%- set existing = load_cached_relation(this) -%}
   {%- set target = this.incorporate(type='table') -%}
   {%- set full_refresh = should_full_refresh() -%}
-  {%- set rows = load_agate_table() -%}
+  {%- set rows = load_agate_table(as_written=atoll__seeds_as_written()) -%}
   {%- do store_result('agate_table', response='OK', agate_table=rows) -%}
   {%- if existing is not none and existing.is_view -%}
     {%- do exceptions.raise_compiler_error('cannot load seed ' ~ model.name ~ ': ' ~ existing ~ ' is a view') -%}
@@ -28,6 +28,15 @@
   {%- do run_hooks(post_hooks, inside_transaction=false) -%}
   {{ return({'relations': [target]}) }}
 {% endmaterialization %}
+
+{# Whether texts are loaded just as the file has them; dbt's own way makes all line ends alike, and `null` a null. #}
+{% macro atoll__seeds_as_written() -%}
+  {{ return(adapter.dispatch('atoll__seeds_as_written', 'dbt')()) }}
+{%- endmacro %}
+
+{% macro default__atoll__seeds_as_written() -%}
+  {{ return(false) }}
+{%- endmacro %}
 
 {% macro create_csv_table(model, agate_table) -%}
   {{ adapter.dispatch('create_csv_table', 'dbt')(model, agate_table) }}

@@ -1,0 +1,18 @@
+package dev.atoll.acceptance.equality;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Materializations and their configs on DuckDB: what dbt made of them, Atoll makes too. */
+final class WorkshopTest {
+  @TempDir Path folder;
+
+  @Test
+  void everyMaterializationLeavesWhatDbtLeftInEveryRound() throws Exception {
+    new Workshop(
+            folder, Database.DUCKDB, "jdbc:duckdb:" + folder.resolve("workshop.duckdb"), Map.of())
+        .play();
+  }
+}

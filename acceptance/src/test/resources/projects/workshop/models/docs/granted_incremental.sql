@@ -1,0 +1,1 @@
+{{ config(materialized='incremental', grants={'select': ['reader_one', 'reader_two'] if var('round') | int == 1 else ['reader_three'] if var('round') | int == 2 else []}, enabled=target.type == 'postgres') }} select {{ var('round') }} as id

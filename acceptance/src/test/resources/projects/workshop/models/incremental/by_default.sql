@@ -1,0 +1,1 @@
+select id, name, price, {{ var('round') }} as round from {{ ref('items_now') }}

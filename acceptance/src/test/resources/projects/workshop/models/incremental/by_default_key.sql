@@ -1,0 +1,2 @@
+{{ config(unique_key=['id']) }}
+select id, name, price, {{ var('round') }} as round from {{ ref('items_now') }}

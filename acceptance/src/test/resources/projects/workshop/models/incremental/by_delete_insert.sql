@@ -1,0 +1,3 @@
+{{ config(incremental_strategy='delete+insert', unique_key='id') }}
+select id, name, price, status, {{ var('round') }} as round from {{ ref('items_now') }}
+{% if is_incremental() %}where id <> 2{% endif %}

@@ -1,0 +1,2 @@
+{{ config(incremental_strategy='merge') }}
+select id, name, {{ var('round') }} as round from {{ ref('items_now') }}

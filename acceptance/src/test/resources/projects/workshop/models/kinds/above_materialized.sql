@@ -1,0 +1,2 @@
+{{ config(materialized='view', enabled=target.type == 'postgres') }}
+select * from {{ ref('materialized') }}

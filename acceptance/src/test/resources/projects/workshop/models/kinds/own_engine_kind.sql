@@ -1,0 +1,2 @@
+{{ config(materialized='by_engine') }}
+select 1 as one

@@ -1,0 +1,2 @@
+{{ config(materialized='twice', times=3) }}
+select {{ var('round') }} as round
