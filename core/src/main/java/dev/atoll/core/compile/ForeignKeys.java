@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -48,20 +49,20 @@ final class ForeignKeys {
     List<String> targets = new ArrayList<>();
     if (constraints instanceof List<?> list) {
       for (Object item : list) {
-        if (item instanceof Map<?, ?> constraint && pointsAt(constraint) instanceof String to) {
-          targets.add(to);
+        if (item instanceof Map<?, ?> constraint) {
+          pointsAt(constraint).ifPresent(targets::add);
         }
       }
     }
     return targets;
   }
 
-  private static @Nullable String pointsAt(Map<?, ?> constraint) {
+  private static Optional<String> pointsAt(Map<?, ?> constraint) {
     return "foreign_key".equals(constraint.get("type"))
             && constraint.get(TO) instanceof String to
             && !to.isBlank()
-        ? to
-        : null;
+        ? Optional.of(to)
+        : Optional.empty();
   }
 
   /** Puts the names of relations where a node's dict has references. */
@@ -90,14 +91,14 @@ final class ForeignKeys {
     }
     List<@Nullable Object> renamed = new ArrayList<>();
     for (Object item : list) {
-      if (item instanceof Map<?, ?> constraint && pointsAt(constraint) instanceof String to) {
-        Map<Object, @Nullable Object> own = new LinkedHashMap<>(constraint);
-        own.put(TO, names.apply(to));
-        renamed.add(own);
-      } else {
-        renamed.add(item);
-      }
+      renamed.add(item instanceof Map<?, ?> constraint ? pointed(constraint, names) : item);
     }
     return renamed;
+  }
+
+  private static Object pointed(Map<?, ?> constraint, UnaryOperator<String> names) {
+    Map<Object, @Nullable Object> own = new LinkedHashMap<>(constraint);
+    pointsAt(constraint).ifPresent(to -> own.put(TO, names.apply(to)));
+    return own;
   }
 }
