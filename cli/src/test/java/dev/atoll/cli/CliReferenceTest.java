@@ -34,6 +34,7 @@ class CliReferenceTest {
           "debug",
           "clean",
           "tenants",
+          "check",
           "runs",
           "run show",
           "demo",

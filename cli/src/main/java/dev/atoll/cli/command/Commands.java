@@ -50,6 +50,11 @@ final class Commands {
           new Entry(Family.DBT, "clean", "remove what clean-targets names", CleanCommand::new),
           new Entry(
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
+          new Entry(
+              Family.FLEET,
+              "check",
+              "what is wrong, found without a database: settings, separation, names",
+              CheckCommand::new),
           new Entry(Family.FLEET, "runs", "runs the ledger remembers", RunsCommand::new),
           new Entry(
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
@@ -71,7 +76,6 @@ final class Commands {
           "variants",
           "rerun",
           "resume",
-          "check",
           "provision",
           "freeze",
           "compare",

@@ -42,6 +42,12 @@ public interface Atoll {
   /** Reads the project and the fleet, and reports what is wrong with them. */
   ParseReport parse(Invocation invocation);
 
+  /**
+   * Everything that is wrong with project and fleet and needs no database to be found; throws no
+   * problem.
+   */
+  CheckReport check(Invocation invocation, Tidiness tidiness);
+
   /** Checks files, profile and connection, one check after another; never throws a problem. */
   DebugReport debug(Invocation invocation);
 

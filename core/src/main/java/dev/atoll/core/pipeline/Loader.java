@@ -56,6 +56,10 @@ final class Loader {
   private final SequencedMap<String, Object> flags;
   private final NotesFor notes;
   private final Problems problems = new Problems();
+  private @Nullable Readings readings;
+
+  /** What could be read, whatever came of it afterwards. */
+  record Readings(Project project, ResolvedFleet resolved) {}
 
   /** Where what one tenant's templates say goes. */
   @FunctionalInterface
@@ -94,9 +98,15 @@ final class Loader {
       Project project =
           parser.parse(fleet.project(), fleet.root(), problems).orElseThrow(this::stopped);
       ResolvedFleet resolved = resolve(fleet, project, vars, secrets);
+      readings = new Readings(project, resolved);
       stopOnErrors();
       return tenants(fleet, project, resolved, renderer, parser, workers);
     }
+  }
+
+  /** What {@link #load} had read when it returned or threw. */
+  Optional<Readings> readings() {
+    return Optional.ofNullable(readings);
   }
 
   private ResolvedFleet resolve(

@@ -40,6 +40,11 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public CheckReport check(Invocation invocation, Tidiness tidiness) {
+    return new CheckUseCase(invocation, tidiness).check();
+  }
+
+  @Override
   public DebugReport debug(Invocation invocation) {
     return new DebugUseCase(invocation).report();
   }

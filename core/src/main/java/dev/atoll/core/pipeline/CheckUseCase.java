@@ -1,0 +1,145 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.check.CheckPolicy;
+import dev.atoll.core.check.Namespaces;
+import dev.atoll.core.check.Separation;
+import dev.atoll.core.compile.Node;
+import dev.atoll.core.project.PackageSource;
+import dev.atoll.core.resolve.Fleet;
+import dev.atoll.core.resolve.FleetFileText;
+import dev.atoll.core.resolve.SecretUse;
+import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Problems;
+import dev.atoll.engine.Relation;
+import dev.atoll.engine.Route;
+import dev.atoll.engine.Server;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects everything that can be found without a database, whatever else is wrong. */
+final class CheckUseCase {
+  private final Invocation invocation;
+  private final Tidiness tidiness;
+  private final Problems problems = new Problems();
+
+  CheckUseCase(Invocation invocation, Tidiness tidiness) {
+    this.invocation = invocation;
+    this.tidiness = tidiness;
+  }
+
+  CheckReport check() {
+    Loader loader =
+        new Loader(
+            invocation,
+            Started.of(invocation).invoked(),
+            Flags.of("parse"),
+            tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()));
+    List<Namespaces.Claim> claims = new ArrayList<>();
+    try {
+      Loaded loaded = loader.load(SecretUse.LEAVE_OUT);
+      problems.addAll(loaded.warnings());
+      problems.addAll(loaded.resolved().tenantProblems());
+      problems.addAll(List.copyOf(loaded.invalid().values()));
+      problems.addAll(loaded.further());
+      loaded.tenants().forEach(tenant -> claims.addAll(claims(tenant)));
+    } catch (ProblemException e) {
+      problems.addAll(e.problems());
+    }
+    return loader
+        .readings()
+        .map(readings -> separated(readings, new Namespaces(claims)))
+        .orElseGet(() -> new CheckReport("", 0, 0, unique()));
+  }
+
+  private CheckReport separated(Loader.Readings readings, Namespaces namespaces) {
+    Fleet fleet = readings.resolved().fleet();
+    problems.addAll(
+        Separation.problems(
+            readings.project(),
+            readings.resolved(),
+            namespaces,
+            policy(fleet),
+            tidiness == Tidiness.CHECKED
+                ? Separation.Scope.SEPARATION_AND_TIDINESS
+                : Separation.Scope.SEPARATION));
+    PackageSource root = readings.project().root();
+    return new CheckReport(
+        fleet.isPlain() ? readings.project().name() : fleet.name(),
+        readings.resolved().tenants().size() + readings.resolved().invalid().size(),
+        root.models().size() + root.macroFiles().size() + root.singularTests().size(),
+        unique());
+  }
+
+  /** A plain project has nobody to be kept apart from, unless it is asked for. */
+  private CheckPolicy policy(Fleet fleet) {
+    if (fleet.isPlain()) {
+      return invocation.strictness() == Strictness.STRICT
+          ? CheckPolicy.standard()
+          : CheckPolicy.none();
+    }
+    return FleetFileText.read(fleet, problems)
+        .map(file -> CheckPolicy.of(file, problems))
+        .orElseGet(CheckPolicy::standard);
+  }
+
+  /** A Problem that was found in two ways is one. */
+  private List<Problem> unique() {
+    return List.copyOf(new LinkedHashSet<>(problems.sorted()));
+  }
+
+  private static List<Namespaces.Claim> claims(Loaded.Ready tenant) {
+    record Schema(Optional<String> database, String name) {}
+    Place decided =
+        tenant
+            .tenant()
+            .schema()
+            .flatMap(schema -> schema.origin().place())
+            .orElse(tenant.tenant().place());
+    Set<Schema> seen = new LinkedHashSet<>();
+    List<Namespaces.Claim> claims = new ArrayList<>();
+    String server = server(tenant);
+    for (Node node : tenant.graph().graph().nodes().values()) {
+      written(node)
+          .filter(relation -> seen.add(new Schema(relation.database(), relation.schema())))
+          .ifPresent(
+              relation ->
+                  claims.add(
+                      new Namespaces.Claim(
+                          tenant.id(),
+                          server,
+                          relation.database(),
+                          relation.schema(),
+                          node.id(),
+                          decided)));
+    }
+    return claims;
+  }
+
+  /** What a node makes that stays; a test leaves something only when its failures are kept. */
+  private static Optional<Relation> written(Node node) {
+    return switch (node) {
+      case Node.Model model -> model.ephemeral() ? Optional.empty() : Optional.of(model.relation());
+      case Node.Seed seed -> Optional.of(seed.relation());
+      case Node.Snapshot snapshot -> Optional.of(snapshot.relation());
+      case Node.Test test ->
+          test.config().isTrue("store_failures") ? Optional.of(test.relation()) : Optional.empty();
+      case Node.UnitTest test -> Optional.empty();
+      case Node.Source source -> Optional.empty();
+      case Node.Analysis analysis -> Optional.empty();
+      case Node.Operation operation -> Optional.empty();
+      case Node.Exposure exposure -> Optional.empty();
+    };
+  }
+
+  private static String server(Loaded.Ready tenant) {
+    Optional<String> file =
+        tenant.engine().route(tenant.target()).flatMap(Route::file).map(Object::toString);
+    return file.or(() -> tenant.engine().server(tenant.target()).map(Server::name))
+        .orElse(tenant.engine().type());
+  }
+}
