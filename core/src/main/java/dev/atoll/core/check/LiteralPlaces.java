@@ -56,6 +56,11 @@ final class LiteralPlaces {
   private boolean table;
   private boolean schema;
   private boolean aliasExpected;
+  private boolean grants;
+
+  /** Whether the table word was one behind which functions may stand. */
+  private boolean reads;
+
   private String previous = "";
 
   private LiteralPlaces(String sql) {
@@ -100,6 +105,7 @@ final class LiteralPlaces {
               query.set(0);
               listing.clear();
               table = false;
+              grants = false;
               yield scanner.next();
             }
             case END -> Token.END;
@@ -167,7 +173,7 @@ final class LiteralPlaces {
     boolean literal = qualifiers.stream().anyMatch(part -> !MaskedSql.isPrinted(part));
     boolean system =
         qualifiers.stream().anyMatch(part -> SYSTEM.contains(part.toLowerCase(Locale.ROOT)));
-    if (table && literal && !system && !called) {
+    if (table && literal && !system && !(called && reads)) {
       String qualifier =
           qualifiers.stream().filter(part -> !MaskedSql.isPrinted(part)).findFirst().orElseThrow();
       found.add(new Found(sql.substring(start, end), qualifier, start, end));
@@ -181,9 +187,14 @@ final class LiteralPlaces {
     if (word.equals("as")) {
       return;
     }
-    if (TABLE_WORDS.contains(word)) {
+    if (word.equals("grant") || word.equals("revoke")) {
+      grants = true;
+    } else if (grants && word.equals("on")) {
+      table = true;
+    } else if (TABLE_WORDS.contains(word)) {
       aliasExpected = false;
       // In extract(year from a.b) and the like the words are an expression's.
+      reads = word.equals("from") || word.equals("join");
       boolean distinct = previous.equals("distinct");
       table = !distinct && (!word.equals("from") || query.get(depth));
       listing.set(depth, table);

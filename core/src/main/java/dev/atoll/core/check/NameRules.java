@@ -100,6 +100,10 @@ final class NameRules {
   }
 
   private void add(TenantNames.Name name, Place place, String where) {
+    // A condition that was reported as such needs no word about the names in it.
+    if (place.line() > 0 && findings.covers(place)) {
+      return;
+    }
     findings.add(
         Rule.TENANT_NAME,
         name.word(),

@@ -13,6 +13,7 @@ import dev.atoll.core.resolve.Traced;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Problem;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,14 +73,14 @@ public final class Separation {
       LiteralPlaces.Names written = LiteralPlaces.in(text.sql());
       written.places().forEach(found -> literal(text, found));
       namespaces.names(text, written.own(), findings);
-      names.look(text);
-      conditions.look(text.statements(), text::place);
       switches.look(text);
+      conditions.look(text.statements(), text::place);
+      names.look(text);
     }
     for (YamlMap yaml : yaml(root)) {
-      names.look(yaml);
       switches.look(yaml);
       new YamlLogic(conditions, findings).look(yaml);
+      names.look(yaml);
     }
     Set<String> layers = new LinkedHashSet<>();
     fleet.fleet().layers().stream().map(Layer::name).forEach(layers::add);
@@ -92,13 +93,15 @@ public final class Separation {
         Rule.LITERAL_PLACE,
         found.qualifier(),
         text.place(found.start(), found.end()),
-        "SQL names the schema or database of '" + found.name() + "'",
+        "SQL names the schema or database of '"
+            + text.source().text().substring(found.start(), found.end())
+            + "'",
         "'" + found.qualifier() + "' is written out, and is the same for every tenant",
         "read it with ref() or source(); where a source lies is said in YAML and by layers");
   }
 
   private static List<YamlMap> yaml(PackageSource root) {
-    java.util.ArrayList<YamlMap> all = new java.util.ArrayList<>();
+    List<YamlMap> all = new ArrayList<>();
     root.properties().stream().map(PropertiesFile::raw).forEach(all::add);
     all.add(root.file().raw());
     return all;
