@@ -34,6 +34,7 @@ class CliReferenceTest {
           "debug",
           "clean",
           "tenants",
+          "explain",
           "check",
           "runs",
           "run show",

@@ -6,6 +6,8 @@ import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
+import dev.atoll.core.pipeline.ExplainRequest;
+import dev.atoll.core.pipeline.Explanation;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
 import dev.atoll.core.pipeline.ParseReport;
@@ -165,6 +167,11 @@ final class FakeAtoll implements Atoll {
                 "no template reads variable 'week_start'",
                 "no var('week_start') stands in the project or its packages",
                 "remove it from the contract and from the layers")));
+  }
+
+  @Override
+  public Explanation explain(Invocation invocation, ExplainRequest request) {
+    throw new UnsupportedOperationException("played on the real thing");
   }
 
   @Override

@@ -52,6 +52,11 @@ final class Commands {
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
           new Entry(
               Family.FLEET,
+              "explain",
+              "why a tenant, a variable, a config or a node is as it is",
+              ExplainCommand::new),
+          new Entry(
+              Family.FLEET,
               "check",
               "what is wrong, found without a database: settings, separation, names",
               CheckCommand::new),
@@ -71,7 +76,6 @@ final class Commands {
           "init",
           "plan",
           "apply",
-          "explain",
           "diff",
           "variants",
           "rerun",

@@ -3,6 +3,7 @@ package dev.atoll.core.check;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Place;
 import dev.atoll.jinja.syntax.Expression;
+import dev.atoll.jinja.syntax.Expressions;
 import dev.atoll.jinja.syntax.Span;
 import dev.atoll.jinja.syntax.Statement;
 import dev.atoll.jinja.value.StringValue;
@@ -30,7 +31,7 @@ final class Conditions {
   }
 
   void look(List<Statement> statements, Function<Span, Place> places) {
-    Jinja.visit(
+    Expressions.visit(
         statements,
         expression -> {
           if (expression instanceof Expression.Compare compare) {

@@ -9,6 +9,7 @@ import dev.atoll.domain.Place;
 import dev.atoll.engine.SqlScanner;
 import dev.atoll.engine.SqlScanner.Token;
 import dev.atoll.jinja.syntax.Expression;
+import dev.atoll.jinja.syntax.Expressions;
 import dev.atoll.jinja.value.StringValue;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class NameRules {
       found.ifPresent(
           known -> add(known, text.place(start, end), token == Token.STRING ? "a string" : "SQL"));
     }
-    Jinja.visit(
+    Expressions.visit(
         text.statements(),
         expression -> {
           if (expression instanceof Expression.Literal(StringValue(String value), var span)) {
@@ -89,7 +90,7 @@ final class NameRules {
       return Optional.empty();
     }
     var found = new java.util.concurrent.atomic.AtomicReference<TenantNames.Name>();
-    Jinja.visit(
+    Expressions.visit(
         LogicText.statements(dev.atoll.jinja.syntax.Source.of("", text)),
         expression -> {
           if (expression instanceof Expression.Literal(StringValue(String value), var span)) {

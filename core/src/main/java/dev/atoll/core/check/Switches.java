@@ -7,6 +7,7 @@ import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Place;
 import dev.atoll.jinja.syntax.Expression;
+import dev.atoll.jinja.syntax.Expressions;
 import dev.atoll.jinja.syntax.Source;
 import dev.atoll.jinja.syntax.Statement;
 import dev.atoll.jinja.value.StringValue;
@@ -34,7 +35,7 @@ final class Switches {
 
   /** {@code config(enabled=…)} in a file. */
   void look(LogicText text) {
-    Jinja.visit(
+    Expressions.visit(
         text.statements(),
         expression -> {
           if (expression instanceof Expression.Call call
@@ -72,7 +73,7 @@ final class Switches {
 
   private Optional<String> reason(List<Statement> statements) {
     List<String> reasons = new ArrayList<>();
-    Jinja.visit(
+    Expressions.visit(
         statements,
         expression -> {
           if (expression instanceof Expression.Literal(StringValue(String text), var span)) {

@@ -15,6 +15,7 @@ import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Setting;
 import dev.atoll.jinja.syntax.Expression;
+import dev.atoll.jinja.syntax.Expressions;
 import dev.atoll.jinja.syntax.Source;
 import dev.atoll.jinja.syntax.Statement;
 import dev.atoll.jinja.value.StringValue;
@@ -130,7 +131,7 @@ final class Tidiness {
     }
 
     private void statements(List<Statement> statements) {
-      Jinja.visit(
+      Expressions.visit(
           statements,
           expression -> {
             if (expression instanceof Expression.Call call && isVar(call.target())) {

@@ -39,7 +39,8 @@ final class ResourceDrafts {
   static final String BAD_CONFIG = "A415";
 
   /** Configs that may stand beside {@code config:} in a properties file. */
-  private static final List<String> BESIDE = List.of("meta", "docs", "access", "group", "tags");
+  /** Configs that may stand beside {@code config:} as well. */
+  static final List<String> BESIDE = List.of("meta", "docs", "access", "group", "tags");
 
   private static final Set<String> TESTS = Set.of("tests", "data_tests");
 

@@ -48,6 +48,13 @@ public interface Atoll {
    */
   CheckReport check(Invocation invocation, Tidiness tidiness);
 
+  /**
+   * Why something is as it is for one tenant.
+   *
+   * @throws ProblemException also for a tenant, variable, node or config that does not exist
+   */
+  Explanation explain(Invocation invocation, ExplainRequest request);
+
   /** Checks files, profile and connection, one check after another; never throws a problem. */
   DebugReport debug(Invocation invocation);
 

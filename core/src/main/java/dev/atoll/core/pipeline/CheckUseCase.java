@@ -104,35 +104,33 @@ final class CheckUseCase {
     List<Namespaces.Claim> claims = new ArrayList<>();
     String server = server(tenant);
     for (Node node : tenant.graph().graph().nodes().values()) {
-      written(node)
-          .filter(relation -> seen.add(new Schema(relation.database(), relation.schema())))
-          .ifPresent(
-              relation ->
-                  claims.add(
-                      new Namespaces.Claim(
-                          tenant.id(),
-                          server,
-                          relation.database(),
-                          relation.schema(),
-                          node.id(),
-                          decided)));
+      Optional<Relation> made = stays(node) ? tenant.graph().relation(node) : Optional.empty();
+      if (made.isPresent() && seen.add(new Schema(made.get().database(), made.get().schema()))) {
+        claims.add(
+            new Namespaces.Claim(
+                tenant.id(),
+                server,
+                made.get().database(),
+                made.get().schema(),
+                node.id(),
+                decided));
+      }
     }
     return claims;
   }
 
-  /** What a node makes that stays; a test leaves something only when its failures are kept. */
-  private static Optional<Relation> written(Node node) {
+  /** Whether a node makes what stays; a test does only when its failures are kept. */
+  private static boolean stays(Node node) {
     return switch (node) {
-      case Node.Model model -> model.ephemeral() ? Optional.empty() : Optional.of(model.relation());
-      case Node.Seed seed -> Optional.of(seed.relation());
-      case Node.Snapshot snapshot -> Optional.of(snapshot.relation());
-      case Node.Test test ->
-          test.config().isTrue("store_failures") ? Optional.of(test.relation()) : Optional.empty();
-      case Node.UnitTest test -> Optional.empty();
-      case Node.Source source -> Optional.empty();
-      case Node.Analysis analysis -> Optional.empty();
-      case Node.Operation operation -> Optional.empty();
-      case Node.Exposure exposure -> Optional.empty();
+      case Node.Model model -> !model.ephemeral();
+      case Node.Seed seed -> true;
+      case Node.Snapshot snapshot -> true;
+      case Node.Test test -> test.config().isTrue("store_failures");
+      case Node.UnitTest test -> false;
+      case Node.Source source -> false;
+      case Node.Analysis analysis -> false;
+      case Node.Operation operation -> false;
+      case Node.Exposure exposure -> false;
     };
   }
 

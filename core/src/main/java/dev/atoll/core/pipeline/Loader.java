@@ -59,7 +59,8 @@ final class Loader {
   private @Nullable Readings readings;
 
   /** What could be read, whatever came of it afterwards. */
-  record Readings(Project project, ResolvedFleet resolved) {}
+  record Readings(
+      Project project, ResolvedFleet resolved, SequencedMap<String, Setting> projectVars) {}
 
   /** Where what one tenant's templates say goes. */
   @FunctionalInterface
@@ -84,6 +85,33 @@ final class Loader {
    * @throws ProblemException all errors that concern the fleet or the project as a whole
    */
   Loaded load(SecretUse secrets) {
+    return reading(
+        secrets,
+        (read, renderer, parser, workers) ->
+            tenants(
+                read.resolved().fleet(),
+                read.project(),
+                read.resolved(),
+                renderer,
+                parser,
+                workers));
+  }
+
+  /**
+   * Settings alone: no graph is made.
+   *
+   * @throws ProblemException all errors that concern the fleet or the project as a whole
+   */
+  Readings read(SecretUse secrets) {
+    return reading(secrets, (read, renderer, parser, workers) -> read);
+  }
+
+  /** What is done with what was read. */
+  private interface Use<R> {
+    R with(Readings read, ConfigRenderer renderer, ProjectParser parser, ExecutorService workers);
+  }
+
+  private <R> R reading(SecretUse secrets, Use<R> use) {
     Fleet fleet = FleetReader.read(invocation.start(), problems).orElseThrow(this::stopped);
     SequencedMap<String, @Nullable Object> vars =
         invocation
@@ -98,9 +126,10 @@ final class Loader {
       Project project =
           parser.parse(fleet.project(), fleet.root(), problems).orElseThrow(this::stopped);
       ResolvedFleet resolved = resolve(fleet, project, vars, secrets);
-      readings = new Readings(project, resolved);
+      Readings read = new Readings(project, resolved, projectVars(project));
+      readings = read;
       stopOnErrors();
-      return tenants(fleet, project, resolved, renderer, parser, workers);
+      return use.with(read, renderer, parser, workers);
     }
   }
 

@@ -45,6 +45,11 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public Explanation explain(Invocation invocation, ExplainRequest request) {
+    return new ExplainUseCase(invocation, request).explain();
+  }
+
+  @Override
   public DebugReport debug(Invocation invocation) {
     return new DebugUseCase(invocation).report();
   }

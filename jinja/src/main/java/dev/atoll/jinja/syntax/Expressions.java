@@ -1,21 +1,20 @@
-package dev.atoll.core.check;
+package dev.atoll.jinja.syntax;
 
-import dev.atoll.jinja.syntax.Expression;
-import dev.atoll.jinja.syntax.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Visits every expression of a template, outer ones first. */
-final class Jinja {
+public final class Expressions {
   private final Consumer<Expression> visitor;
 
-  private Jinja(Consumer<Expression> visitor) {
+  private Expressions(Consumer<Expression> visitor) {
     this.visitor = visitor;
   }
 
-  static void visit(List<Statement> statements, Consumer<Expression> visitor) {
-    new Jinja(visitor).all(statements);
+  /** Calls the visitor for each. */
+  public static void visit(List<Statement> statements, Consumer<Expression> visitor) {
+    new Expressions(visitor).all(statements);
   }
 
   private void all(List<Statement> statements) {
