@@ -35,6 +35,8 @@ class CliReferenceTest {
           "clean",
           "tenants",
           "explain",
+          "variants",
+          "diff",
           "check",
           "runs",
           "run show",

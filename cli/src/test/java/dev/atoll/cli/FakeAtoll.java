@@ -8,6 +8,7 @@ import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.ExplainRequest;
 import dev.atoll.core.pipeline.Explanation;
+import dev.atoll.core.pipeline.IdenticalReport;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
 import dev.atoll.core.pipeline.ParseReport;
@@ -17,8 +18,10 @@ import dev.atoll.core.pipeline.RunSummary;
 import dev.atoll.core.pipeline.Selection;
 import dev.atoll.core.pipeline.ShowRequest;
 import dev.atoll.core.pipeline.ShownRows;
+import dev.atoll.core.pipeline.TenantDifference;
 import dev.atoll.core.pipeline.TenantListing;
 import dev.atoll.core.pipeline.Tidiness;
+import dev.atoll.core.pipeline.VariantReport;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -171,6 +174,21 @@ final class FakeAtoll implements Atoll {
 
   @Override
   public Explanation explain(Invocation invocation, ExplainRequest request) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
+  public VariantReport variants(Invocation invocation, Optional<String> node) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
+  public IdenticalReport identical(Invocation invocation) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
+  public TenantDifference difference(Invocation invocation, String left, String right) {
     throw new UnsupportedOperationException("played on the real thing");
   }
 

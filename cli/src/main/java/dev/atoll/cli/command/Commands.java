@@ -57,6 +57,12 @@ final class Commands {
               ExplainCommand::new),
           new Entry(
               Family.FLEET,
+              "variants",
+              "how many forms nodes have over the fleet, and why",
+              VariantsCommand::new),
+          new Entry(Family.FLEET, "diff", "two tenants side by side", DiffCommand::new),
+          new Entry(
+              Family.FLEET,
               "check",
               "what is wrong, found without a database: settings, separation, names",
               CheckCommand::new),
@@ -76,8 +82,6 @@ final class Commands {
           "init",
           "plan",
           "apply",
-          "diff",
-          "variants",
           "rerun",
           "resume",
           "provision",

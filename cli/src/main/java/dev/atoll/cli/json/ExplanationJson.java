@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class ExplanationJson {
   private final JsonGenerator json;
 
-  private ExplanationJson(JsonGenerator json) {
+  ExplanationJson(JsonGenerator json) {
     this.json = json;
   }
 
@@ -159,7 +159,7 @@ public final class ExplanationJson {
     json.writeEndArray();
   }
 
-  private void explained(Explained setting) throws IOException {
+  void explained(Explained setting) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", setting.name());
     json.writeFieldName("value");

@@ -55,6 +55,19 @@ public interface Atoll {
    */
   Explanation explain(Invocation invocation, ExplainRequest request);
 
+  /**
+   * The forms that nodes have over the selected tenants, and what makes them differ.
+   *
+   * @param node only this one; all when empty
+   */
+  VariantReport variants(Invocation invocation, Optional<String> node);
+
+  /** Groups of the selected tenants whose nodes all have the same form. */
+  IdenticalReport identical(Invocation invocation);
+
+  /** What two tenants have differently. */
+  TenantDifference difference(Invocation invocation, String left, String right);
+
   /** Checks files, profile and connection, one check after another; never throws a problem. */
   DebugReport debug(Invocation invocation);
 

@@ -82,6 +82,11 @@ final class FleetForms {
     return known;
   }
 
+  /** Whether a config says where a relation lies, which is no part of a form. */
+  static boolean isPlace(String config) {
+    return PLACES.contains(config);
+  }
+
   /** Whether a node has logic of its own to compare. */
   static boolean isCompared(Node node) {
     return switch (node) {

@@ -47,7 +47,8 @@ final class NodeQuestion {
     Loaded.Ready ready = ready(tenant, loaded);
     Meant meant = meant(ready, word);
     if (variable.isPresent()) {
-      throw ambiguous(word, List.of("variable " + variable.get(), meant.node.id()), "--kind");
+      throw new ProblemException(
+          ambiguous(word, List.of("variable " + variable.get(), meant.node.id()), "--kind"));
     }
     SequencedMap<String, List<ConfigTrail.Spoken>> spoken =
         ConfigTrail.of(meant.node, ready.builder(), ready.graph(), tenant.trace());
@@ -114,18 +115,18 @@ final class NodeQuestion {
 
   private static Node only(String word, List<Node> named) {
     if (named.size() > 1) {
-      throw ambiguous(word, named.stream().map(Node::id).toList(), "the unique id");
+      throw new ProblemException(
+          ambiguous(word, named.stream().map(Node::id).toList(), "the unique id"));
     }
     return named.getFirst();
   }
 
-  private static ProblemException ambiguous(String word, List<String> meanings, String mend) {
-    return new ProblemException(
-        Problem.error(
-            ExplainCodes.AMBIGUOUS,
-            "'" + word + "' can mean several things",
-            String.join(", ", meanings),
-            "say which with " + mend));
+  static Problem ambiguous(String word, List<String> meanings, String mend) {
+    return Problem.error(
+        ExplainCodes.AMBIGUOUS,
+        "'" + word + "' can mean several things",
+        String.join(", ", meanings),
+        "say which with " + mend);
   }
 
   private static Explanation config(

@@ -16,6 +16,7 @@ import dev.atoll.jinja.value.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Says where the answers that a render got came from. */
@@ -47,6 +48,14 @@ final class ReadOrigins {
       case Question.Named named when NAMES.contains(named.kind()) -> Optional.empty();
       case Question.Named named ->
           Optional.of(new ReadSeen(named.kind(), named.name(), plain(read.answer()), from(named)));
+    };
+  }
+
+  /** What was asked, by kind and name. */
+  static <K> K key(Read read, BiFunction<String, String, K> maker) {
+    return switch (read.question()) {
+      case Question.TextOf text -> maker.apply("name", text.atom().description());
+      case Question.Named named -> maker.apply(named.kind(), named.name());
     };
   }
 

@@ -73,13 +73,24 @@ final class TenantOverview {
 
   private List<Explained> routing() {
     List<Explained> all = new ArrayList<>();
-    for (String key : List.of("database", "schema", "timezone")) {
-      trails.setting(key).ifPresent(all::add);
-    }
+    place("database", tenant.database(), all);
+    place("schema", tenant.schema(), all);
+    place("timezone", tenant.timezone(), all);
     for (String limit : tenant.limits().keySet()) {
       trails.setting("limits", limit).ifPresent(all::add);
     }
     return all;
+  }
+
+  /** The words are as written, the value has its placeholders filled in. */
+  private void place(String key, Optional<Setting> setting, List<Explained> all) {
+    setting.ifPresent(
+        decided ->
+            all.add(
+                new Explained(
+                    key,
+                    decided.value(),
+                    trails.setting(key).map(Explained::said).orElse(List.of()))));
   }
 
   private String engine() {
