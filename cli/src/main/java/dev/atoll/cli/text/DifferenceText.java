@@ -32,16 +32,13 @@ public final class DifferenceText {
     difference.sql().forEach(this::sql);
     lines.add("");
     lines.add(
-        "%s: %s; %s in common, SQL of %s differs"
+        "%s and %s differ; of %s in common the SQL of %s differs"
             .formatted(
-                Amounts.of(difference.settings().size(), "setting") + " differ",
-                difference.configs().isEmpty()
-                    ? "no config differs"
-                    : Amounts.of(difference.configs().size(), "config") + " differ",
+                Amounts.of(difference.settings().size(), "setting"),
+                Amounts.of(difference.configs().size(), "config"),
                 Amounts.of(difference.nodes(), "node"),
-                Amounts.of(
-                    difference.sql().stream().mapToInt(change -> change.nodes().size()).sum(),
-                    "node")));
+                Amounts.count(
+                    difference.sql().stream().mapToInt(change -> change.nodes().size()).sum())));
     return lines;
   }
 

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -45,13 +44,11 @@ final class DifferenceUseCase {
               "",
               "name two different ones"));
     }
-    Invocation both = invocation.forTenants(List.of(left, right));
-    Loader.Readings read = loader(both).read(SecretUse.LEAVE_OUT);
+    Loader.Readings read = loader(invocation).read(SecretUse.LEAVE_OUT);
     Tenant one = ExplainUseCase.tenant(read, left);
     Tenant other = ExplainUseCase.tenant(read, right);
-    Loaded loaded = VariantsUseCase.load(both);
-    List<OfSetting> settings =
-        settings(new Side(one, read.projectVars()), new Side(other, read.projectVars()));
+    Loaded loaded = VariantsUseCase.load(invocation.forTenants(List.of(left, right)));
+    List<OfSetting> settings = settings(new Side(one, read), new Side(other, read));
     return nodes(ready(loaded, one), ready(loaded, other), settings);
   }
 
@@ -82,9 +79,9 @@ final class DifferenceUseCase {
   }
 
   /** All settings of one tenant, by kind and name. */
-  private record Side(Tenant tenant, SequencedMap<String, Setting> projectVars) {
+  private record Side(Tenant tenant, Loader.Readings read) {
     Map<String, Map<String, Explained>> settings() {
-      SettingTrails trails = new SettingTrails(tenant, projectVars);
+      SettingTrails trails = new SettingTrails(tenant, read.projectVars());
       Map<String, Map<String, Explained>> all = new LinkedHashMap<>();
       all.put("label", decided(tenant.labels()));
       Map<String, Explained> variables = new TreeMap<>();
@@ -94,7 +91,7 @@ final class DifferenceUseCase {
       Map<String, Explained> routing = new TreeMap<>();
       trails.setting("engine").ifPresent(engine -> routing.put("engine", engine));
       if (tenant.engine() instanceof EngineTarget.Direct direct) {
-        routing.putAll(decided(direct.settings()));
+        decided(direct.settings()).forEach((name, value) -> routing.put(name, relative(value)));
       }
       put(routing, "database", tenant.database());
       put(routing, "schema", tenant.schema());
@@ -102,6 +99,14 @@ final class DifferenceUseCase {
       all.put("routing", routing);
       all.put("limit", decided(tenant.limits()));
       return all;
+    }
+
+    /** Files of tenants lie below the fleet's folder. */
+    private Explained relative(Explained setting) {
+      String root = read.resolved().fleet().root() + "/";
+      return setting.value() instanceof String text && text.startsWith(root)
+          ? new Explained(setting.name(), text.substring(root.length()), setting.said())
+          : setting;
     }
 
     private static void put(
