@@ -105,7 +105,7 @@ final class ShapeBuilder {
         new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
     Graph graph = Graph.of(nodes);
     problems.addAll(GraphChecks.cycles(graph));
-    return new Shape(graph, index, start, end, said, relations, tables);
+    return new Shape(graph, index, start, end, said, Named.all(relations), tables);
   }
 
   private void addResources(PackageSource source) {
