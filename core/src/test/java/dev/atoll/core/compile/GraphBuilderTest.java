@@ -42,11 +42,6 @@ class GraphBuilderTest {
   private static final Dialect DIALECT =
       new Dialect() {
         @Override
-        public String quote(String identifier) {
-          return "\"" + identifier + "\"";
-        }
-
-        @Override
         public String fold(String identifier) {
           return identifier.toLowerCase(Locale.ROOT);
         }
