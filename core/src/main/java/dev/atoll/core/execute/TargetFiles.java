@@ -134,12 +134,16 @@ final class TargetFiles {
       Files.createDirectories(path.getParent());
       Files.writeString(path, text);
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.error(
-              NOT_WRITTEN,
-              "cannot write " + path,
-              String.valueOf(e.getMessage()),
-              "make the target folder writable, free some space, or choose another --target-path"));
+      throw notWritten(path, e);
     }
+  }
+
+  static ProblemException notWritten(Path path, IOException cause) {
+    return new ProblemException(
+        Problem.error(
+            NOT_WRITTEN,
+            "cannot write " + path,
+            String.valueOf(cause.getMessage()),
+            "make the target folder writable, free some space, or choose another --target-path"));
   }
 }
