@@ -9,6 +9,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.TenantId;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -143,7 +144,9 @@ final class TargetFiles {
         Problem.error(
             NOT_WRITTEN,
             "cannot write " + path,
-            String.valueOf(cause.getMessage()),
+            cause instanceof FileAlreadyExistsException
+                ? "there is a file " + cause.getMessage() + " where a folder should be"
+                : String.valueOf(cause.getMessage()),
             "make the target folder writable, free some space, or choose another --target-path"));
   }
 }
