@@ -73,7 +73,7 @@ final class ExposureDrafts {
     String packageName = file.packageName();
     String name = said.name().text();
     List<String> fqn = file.fqn(name);
-    Render render = Render.plain();
+    Render render = parse.reading(packageName);
     Scope scope = scopes.yaml(packageName, render);
     Map<String, @Nullable Object> beside = new LinkedHashMap<>();
     for (String key : List.of("meta", "tags", "enabled")) {
@@ -106,7 +106,7 @@ final class ExposureDrafts {
         config.enabled() && template.isPresent()
             ? parse.of(template.get(), packageName, name)
             : Captured.NOTHING;
-    return Draft.of(facts, captured, Optional.empty());
+    return Draft.of(facts, captured);
   }
 
   /** Each item is a call such as {@code ref('orders')}. */

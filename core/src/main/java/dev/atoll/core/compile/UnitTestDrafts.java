@@ -138,7 +138,7 @@ final class UnitTestDrafts {
     List<String> fqn = new ArrayList<>(file.fqn(model.name()));
     model.version().ifPresent(version -> fqn.add(version.suffix()));
     fqn.add(name);
-    Render render = Render.plain();
+    Render render = parse.reading(source.name());
     Scope scope = scopes.yaml(source.name(), render);
     List<Map<String, @Nullable Object>> levels = new ArrayList<>();
     said.raw()
