@@ -75,8 +75,7 @@ final class Commands {
           "provision",
           "freeze",
           "compare",
-          "schema",
-          "source");
+          "schema");
 
   private Commands() {}
 

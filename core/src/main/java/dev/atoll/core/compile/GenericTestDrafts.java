@@ -89,15 +89,9 @@ final class GenericTestDrafts {
   private Draft draft(Tested tested, TestDeclaration test, Optional<ColumnProperties> column) {
     String packageName = tested.file.packageName();
     MacroDefinition macro = macro(test, packageName);
-    Node.GenericTest generic =
-        new Node.GenericTest(
-            test.name(),
-            test.namespace(),
-            tested.id,
-            column.map(GenericTestDrafts::columnName),
-            "{{ get_where_subquery(" + tested.model + ") }}",
-            test.arguments());
-    Template template = yaml.template(test.place(), TestArguments.call(callee(test, macro)));
+    Node.GenericTest generic = generic(tested, test, column);
+    String call = TestArguments.call(callee(test, macro));
+    Template template = yaml.template(test.place(), call);
     Render render = parse.reading(packageName);
     Scope scope = scopes.yaml(packageName, render);
     TestNames generated = generatedNames(tested, test, generic);
@@ -112,18 +106,13 @@ final class GenericTestDrafts {
             name,
             new Subject(generic.model(), generic.column()),
             (names, current) -> arguments.add(generic, names, current));
-    List<String> fqn = fqn(tested.file, name);
+    String alias = name.equals(generated.full()) ? generated.alias() : name;
     NodeConfig config =
         configs.resolve(
             ResourceType.TEST,
-            fqn,
+            tested.file.fqn(name),
             List.of(columnTags(column, scope, render), captured.config()),
-            written(
-                test,
-                name.equals(generated.full()) ? generated.alias() : name,
-                name,
-                scope,
-                render));
+            written(test, alias, name, scope, render));
     NodeFacts facts =
         new NodeFacts(
             id(packageName, name, test, generic),
@@ -132,13 +121,24 @@ final class GenericTestDrafts {
             packageName,
             name + ".sql",
             tested.file.source().originalPath(),
-            fqn,
-            TestArguments.call(callee(test, macro)),
+            tested.file.fqn(name),
+            call,
             Optional.of(template),
             test.place(),
             test.description().map(node -> String.valueOf(node.toJava())).orElse(""),
             TestConfigs.complete(config, name, test.place()));
     return new Draft(facts, captured, List.of(), List.of(), Optional.empty(), Optional.of(generic));
+  }
+
+  private static Node.GenericTest generic(
+      Tested tested, TestDeclaration test, Optional<ColumnProperties> column) {
+    return new Node.GenericTest(
+        test.name(),
+        test.namespace(),
+        tested.id,
+        column.map(GenericTestDrafts::columnName),
+        "{{ get_where_subquery(" + tested.model + ") }}",
+        test.arguments());
   }
 
   private static String id(
@@ -221,15 +221,5 @@ final class GenericTestDrafts {
       written.putIfAbsent("alias", alias);
     }
     return written;
-  }
-
-  private static List<String> fqn(PropertiesFile file, String name) {
-    List<String> fqn = new ArrayList<>(List.of(file.packageName()));
-    String path = file.source().path();
-    if (path.indexOf('/') > 0) {
-      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
-    }
-    fqn.add(name);
-    return fqn;
   }
 }
