@@ -183,6 +183,7 @@ public final class GraphBuilder {
       List<Draft> enabled =
           drafts.stream().filter(draft -> draft.facts().config().enabled()).toList();
       problems.addAll(GraphChecks.names(enabled));
+      problems.addAll(GraphChecks.spaces(enabled, project));
       checkConfigs(enabled);
       enabled.forEach(this::learn);
       enabled.forEach(this::finish);
