@@ -99,6 +99,7 @@ final class ShapeBuilder {
     List<Draft> enabled =
         drafts.stream().filter(draft -> draft.facts().config().enabled()).toList();
     problems.addAll(GraphChecks.names(enabled));
+    problems.addAll(GraphChecks.spaces(enabled, project));
     checkConfigs(enabled);
     enabled.forEach(this::learn);
     enabled.forEach(this::finish);

@@ -164,6 +164,8 @@ final class UnitTestDrafts {
     for (YamlNode item : items(said)) {
       given.add(given(item, facts, model, fixtures));
     }
+    Node.UnitTest.Overrides overrides = overrides(said);
+    checkIncremental(said, model, given, overrides);
     return new Node.UnitTest(
         facts,
         Ordered.set(List.of(model.id())),
@@ -179,7 +181,33 @@ final class UnitTestDrafts {
                         "unit test '" + name + "' expects nothing",
                         "",
                         "add 'expect:'")),
-        overrides(said));
+        overrides);
+  }
+
+  /** An incremental model has two forms; the test says which one, and what lies there already. */
+  private static void checkIncremental(
+      OtherProperties said,
+      NodeFacts model,
+      List<Node.UnitTest.Given> given,
+      Node.UnitTest.Overrides overrides) {
+    if (!model.code().matches("(?s).*\\bis_incremental\\s*\\(.*")) {
+      return;
+    }
+    Object incremental = overrides.macros().get("is_incremental");
+    if (!(incremental instanceof Boolean isIncremental)) {
+      throw wrong(
+          said.place(),
+          "unit test '" + said.name().text() + "' does not say whether is_incremental() holds",
+          "the model '" + model.name() + "' asks for it",
+          "add 'overrides: {macros: {is_incremental: true}}', or false");
+    }
+    if (isIncremental && given.stream().noneMatch(input -> input.input().equals("this"))) {
+      throw wrong(
+          said.place(),
+          "unit test '" + said.name().text() + "' does not say what the model holds already",
+          "with is_incremental the model '" + model.name() + "' reads itself",
+          "add '- input: this' with its rows to 'given:'");
+    }
   }
 
   private static List<YamlNode> items(OtherProperties said) {

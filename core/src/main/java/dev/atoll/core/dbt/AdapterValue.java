@@ -388,7 +388,7 @@ public final class AdapterValue implements HostValue {
 
   /** Begins a transaction unless one is open; dbt begins them by a statement's first run alone. */
   private Value begin(Arguments arguments, Render render) {
-    session.begin();
+    session().begin();
     return StringValue.EMPTY;
   }
 
