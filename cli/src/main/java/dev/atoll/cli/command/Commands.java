@@ -87,8 +87,7 @@ final class Commands {
           "provision",
           "freeze",
           "compare",
-          "schema",
-          "source");
+          "schema");
 
   private Commands() {}
 

@@ -159,7 +159,7 @@ public final class ConfigTrail {
   }
 
   private void properties(YamlMap raw, YamlMap config, Scope scope, Render render) {
-    for (String key : ResourceDrafts.BESIDE) {
+    for (String key : Said.BESIDE) {
       raw.entry(key).ifPresent(entry -> add(key, PROPERTIES, entry, scope, render));
     }
     config.entries().forEach(entry -> add(plain(entry.key()), PROPERTIES, entry, scope, render));
