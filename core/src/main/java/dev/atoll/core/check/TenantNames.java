@@ -43,6 +43,10 @@ final class TenantNames {
    */
   static TenantNames of(ResolvedFleet fleet, Set<String> taken) {
     TenantNames names = new TenantNames();
+    if (fleet.fleet().isPlain()) {
+      // Its one tenant has a name that nobody gave it.
+      return names;
+    }
     for (Tenant tenant : fleet.all()) {
       String id = tenant.id().value();
       names.add(id, "the id of a tenant", taken);

@@ -4,12 +4,14 @@ import dev.atoll.core.compile.GraphBuilder;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.Variant;
 import dev.atoll.core.compile.Variants;
+import dev.atoll.core.dbt.ConfigValue;
+import dev.atoll.core.dbt.FlagsValue;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Sha256;
 import dev.atoll.domain.TenantId;
+import dev.atoll.jinja.value.Question;
+import dev.atoll.jinja.value.Read;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,30 @@ final class FleetForms {
   private static final Set<String> PLACES =
       Set.of("schema", "database", "alias", "target_schema", "target_database");
 
+  private static final Set<String> OF_GRAPH = Set.of("ref", "source", ConfigValue.KIND, FlagsValue.KIND);
+
   private final Map<GraphBuilder, Variants> variants = new ConcurrentHashMap<>();
 
+  private final Map<Same, String> configs = new ConcurrentHashMap<>();
+
+  /** The forms of nodes that read nothing but what the graph answers. */
+  private final Map<Same, String> settled = new ConcurrentHashMap<>();
+
+  /** Both halves of a form to the whole: they are few, and tenants are many. */
+  private final Map<String, String> joined = new ConcurrentHashMap<>();
+
   /** Nodes are the same object for all tenants who share a graph. */
-  private final Map<Node, String> configs = Collections.synchronizedMap(new IdentityHashMap<>());
+  private record Same(Node node) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Same same && same.node == node;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(node);
+    }
+  }
 
   /** A tenant's variant; what is wrong with its template makes a variant of its own. */
   Variant of(Loaded.Ready tenant, Node node) {
@@ -61,25 +83,40 @@ final class FleetForms {
 
   /** The hash of a tenant's form of a node. */
   String form(Loaded.Ready tenant, Node node) {
-    return Sha256.of(of(tenant, node).hash() + '\0' + config(node));
+    Same same = new Same(node);
+    String known = settled.get(same);
+    if (known != null) {
+      return known;
+    }
+    Variant variant = of(tenant, node);
+    String form =
+        joined.computeIfAbsent(
+            variant.hash() + '\0' + configs.computeIfAbsent(same, key -> config(node)), Sha256::of);
+    boolean ofGraph =
+        variant.unknownBecause().isEmpty()
+            && variant.reads().stream().map(Read::question).allMatch(FleetForms::isOfGraph);
+    if (ofGraph) {
+      settled.put(same, form);
+    }
+    return form;
   }
 
-  private String config(Node node) {
-    String known = configs.get(node);
-    if (known == null) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      node.config()
-          .values()
-          .forEach(
-              (name, value) -> {
-                if (!PLACES.contains(name) && value != null) {
-                  values.put(name, value);
-                }
-              });
-      known = Sha256.of(values.toString());
-      configs.put(node, known);
-    }
-    return known;
+  /** Whether all who share a graph get the same answer in one invocation. */
+  private static boolean isOfGraph(Question question) {
+    return question instanceof Question.Named named && OF_GRAPH.contains(named.kind());
+  }
+
+  private static String config(Node node) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    node.config()
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (!PLACES.contains(name) && value != null) {
+                values.put(name, value);
+              }
+            });
+    return Sha256.of(values.toString());
   }
 
   /** Whether a config says where a relation lies, which is no part of a form. */
