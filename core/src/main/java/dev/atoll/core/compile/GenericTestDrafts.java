@@ -116,8 +116,10 @@ final class GenericTestDrafts {
             new Subject(generic.model(), generic.column()),
             (names1, current) -> arguments.add(generic, names1, current));
     List<String> fqn = fqn(tested.file, name);
+    String id = id(packageName, name, test, generic);
     NodeConfig config =
         configs.resolve(
+            id,
             ResourceType.TEST,
             fqn,
             List.of(columnTags(column, scope, render), captured.config()),
@@ -129,7 +131,7 @@ final class GenericTestDrafts {
                 render));
     NodeFacts facts =
         new NodeFacts(
-            id(packageName, name, test, generic),
+            id,
             ResourceType.TEST,
             name,
             packageName,

@@ -213,19 +213,22 @@ final class ResourceDrafts {
     List<String> fqn = version.map(number -> fqn(fileFqn, name, number)).orElse(fileFqn);
     Render render = Render.plain();
     Scope scope = scopes.yaml(packageName, render);
+    String id =
+        type.word()
+            + "."
+            + packageName
+            + "."
+            + name
+            + version.map(number -> "." + number.suffix()).orElse("");
     NodeConfig config =
-        configs.resolve(type, fqn, levels(properties, versioned, scope, render), captured.config());
+        configs.resolve(
+            id, type, fqn, levels(properties, versioned, scope, render), captured.config());
     checkEnabled(config, name, place);
     NodeConfig complete =
         type == ResourceType.TEST ? TestConfigs.complete(config, name, place) : config;
     NodeFacts facts =
         new NodeFacts(
-            type.word()
-                + "."
-                + packageName
-                + "."
-                + name
-                + version.map(number -> "." + number.suffix()).orElse(""),
+            id,
             type,
             name,
             packageName,
