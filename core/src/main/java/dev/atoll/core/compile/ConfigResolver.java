@@ -26,16 +26,18 @@ final class ConfigResolver {
   private final Project project;
   private final Scopes scopes;
   private final YamlRenderer yaml;
+  private final ParseRender parse;
   private final Map<TreeKey, List<Map<String, @Nullable Object>>> trees = new HashMap<>();
 
   private static final String STORED = "store_failures";
   private static final String STORED_AS = "store_failures_as";
   private static final String NOT_STORED = "ephemeral";
 
-  ConfigResolver(Project project, Scopes scopes, YamlRenderer yaml) {
+  ConfigResolver(Project project, Scopes scopes, YamlRenderer yaml, ParseRender parse) {
     this.project = project;
     this.scopes = scopes;
     this.yaml = yaml;
+    this.parse = parse;
   }
 
   /** The config of a node that overlays do not know. */
@@ -81,7 +83,7 @@ final class ConfigResolver {
   private void addChanges(String id, String packageName, ConfigMerge merge) {
     for (Change change : project.changes()) {
       if (!change.config().fields().isEmpty() && change.concerns(id)) {
-        Render render = Render.plain();
+        Render render = parse.reading(packageName);
         merge.add(yaml.map(change.config(), scopes.yaml(packageName, render), render));
       }
     }
@@ -119,7 +121,7 @@ final class ConfigResolver {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
     PackageSource source = project.findPackage(packageName).orElse(null);
     if (source != null) {
-      Render render = Render.plain();
+      Render render = parse.reading(packageName);
       Scope scope = scopes.yaml(packageName, render);
       // dbt configures analyses by the tree of models.
       ResourceType heading = type == ResourceType.ANALYSIS ? ResourceType.MODEL : type;
