@@ -178,6 +178,15 @@ final class Catalog {
         .toList();
   }
 
+  /** How many there are, macros and what stands in YAML alone left out. */
+  int count() {
+    return (int)
+        byId.values().stream()
+            .filter(resource -> !resource.isMacro())
+            .filter(resource -> !(resource.written() instanceof Resource.Written.Yaml))
+            .count();
+  }
+
   /** Names like the wanted one, for a suggestion. */
   List<String> names(String wanted) {
     List<String> names = new ArrayList<>();

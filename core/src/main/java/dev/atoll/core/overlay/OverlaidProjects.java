@@ -76,6 +76,11 @@ public final class OverlaidProjects {
     return prepared(overlay).changes();
   }
 
+  /** How many resources the shared project has, macros and generic tests left out. */
+  public int resources() {
+    return catalog.count();
+  }
+
   Prepared prepared(Overlay overlay) {
     Prepared known = prepared.get(overlay.name());
     if (known == null) {

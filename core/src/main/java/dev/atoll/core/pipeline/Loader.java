@@ -126,7 +126,7 @@ final class Loader {
   }
 
   /** Variables of the root and its packages; maps below a package's name belong to that package. */
-  private static SequencedMap<String, Setting> projectVars(Project project) {
+  static SequencedMap<String, Setting> projectVars(Project project) {
     SequencedMap<String, Setting> vars = new LinkedHashMap<>();
     for (PackageSource source : project.packages()) {
       for (YamlEntry entry : source.file().vars().entries()) {
