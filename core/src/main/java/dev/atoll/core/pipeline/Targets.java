@@ -21,6 +21,7 @@ import dev.atoll.domain.Setting;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Route;
+import dev.atoll.engine.Server;
 import dev.atoll.engine.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,6 +94,13 @@ final class Targets {
     return engine instanceof EngineTarget.Direct direct
         ? Optional.of(new Target(direct.type(), revealed(direct.settings()), fleet.root()))
         : Optional.empty();
+  }
+
+  /** The name of a target's server, where it has one. */
+  Optional<String> server(Target target) {
+    return Optional.ofNullable(engines.get(target.type()))
+        .flatMap(engine -> engine.server(target))
+        .map(Server::name);
   }
 
   /** Where what all tenants share lies. */

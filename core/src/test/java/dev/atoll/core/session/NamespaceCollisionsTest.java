@@ -77,8 +77,7 @@ final class NamespaceCollisionsTest {
 
   @Test
   void namesThatATenantMaySayForOtherReasonsMustNotMakeUpAnothersNamespace() {
-    assertThat(
-            collisions(owns("a", "one", "x"), owns("a", "two", "y"), owns("b", "one", "y")))
+    assertThat(collisions(owns("a", "one", "x"), owns("a", "two", "y"), owns("b", "one", "y")))
         .singleElement()
         .extracting(Problem::message)
         .isEqualTo(

@@ -202,7 +202,8 @@ final class NamespaceGuardTest {
   void aFindingSaysWhatItSaysAndWhoseItIs() {
     Problem problem = guard.examine("select 1\nfrom \"t_b\".\"orders\" o", "SQL").getFirst();
 
-    assertThat(problem.cause()).isEqualTo("it says: \"t_b\".\"orders\", which belongs to tenant 'b'");
+    assertThat(problem.cause())
+        .isEqualTo("it says: \"t_b\".\"orders\", which belongs to tenant 'b'");
     assertThat(problem.place()).map(Place::line).contains(2);
   }
 
