@@ -51,6 +51,12 @@ public interface Atoll {
   /** The selected tenants, with labels and route. */
   TenantListing tenants(Invocation invocation);
 
+  /**
+   * Finds what tenants lack on their engines, shows it to whom the order names, and makes it when
+   * told to.
+   */
+  ProvisionReport provision(Invocation invocation, ProvisionOrder order);
+
   /** The runs the ledger remembers, newest first, at most {@code limit} of them. */
   List<RunSummary> runs(Invocation invocation, int limit);
 

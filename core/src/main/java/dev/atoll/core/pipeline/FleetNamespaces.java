@@ -4,11 +4,13 @@ import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.resolve.ResolvedFleet;
 import dev.atoll.core.resolve.SharedTarget;
+import dev.atoll.core.resolve.SharedViews;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.core.session.NamespaceClaim;
 import dev.atoll.core.session.NamespaceClaim.Right;
 import dev.atoll.core.session.Namespaces;
 import dev.atoll.domain.Place;
+import dev.atoll.domain.Problems;
 import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.Namespace;
@@ -81,7 +83,9 @@ final class FleetNamespaces {
         claim(tenant, place.engine(), place.target(), graph);
       }
     }
-    resolved.shared().forEach(shared -> claim(shared, targets));
+    resolved.shared().stream()
+        .filter(shared -> !hasViews(shared))
+        .forEach(shared -> claim(shared, targets));
     return builder.build();
   }
 
@@ -103,7 +107,7 @@ final class FleetNamespaces {
         && Stream.of("schema", "database").anyMatch(String.valueOf(tenant.config())::contains);
   }
 
-  private static boolean isMade(Node node) {
+  static boolean isMade(Node node) {
     return switch (node) {
       case Node.Model model -> !model.ephemeral();
       case Node.Seed seed -> true;
@@ -124,6 +128,9 @@ final class FleetNamespaces {
     claim(tenant, engine, server, own.database(), own.schema(), Right.OWNS);
     if (engine.type().equals(DUCKDB)) {
       claim(tenant, engine, server, own.database(), MAIN, Right.READS);
+    }
+    for (SharedViews views : SharedViews.of(resolved.fleet(), tenant, Map.of(), new Problems())) {
+      claim(tenant, engine, server, own.database(), views.schema(), Right.READS);
     }
     graph.ifPresentOrElse(
         known -> claim(tenant, engine, server, own, known),
@@ -180,6 +187,12 @@ final class FleetNamespaces {
             engine.type().equals(DUCKDB) && schema.equals(MAIN)
                 ? NamespaceClaim.Schema.EVERYWHERE
                 : NamespaceClaim.Schema.NAMED));
+  }
+
+  private boolean hasViews(SharedTarget shared) {
+    return Optional.ofNullable(resolved.fleet().shared().get(shared.name()))
+        .filter(SharedViews::areOf)
+        .isPresent();
   }
 
   private void claim(SharedTarget shared, Targets targets) {

@@ -214,10 +214,27 @@ final class Targets {
         (key, setting) ->
             plain.put(
                 key,
-                setting.value() instanceof Secret secret
-                    ? new Setting(secret.reveal(), setting.origin())
+                isSecret(setting.value())
+                    ? new Setting(revealed(setting.value()), setting.origin())
                     : setting));
     return plain;
+  }
+
+  private static boolean isSecret(@Nullable Object value) {
+    return value instanceof Secret
+        || (value instanceof Map<?, ?> map && map.values().stream().anyMatch(Targets::isSecret));
+  }
+
+  private static @Nullable Object revealed(@Nullable Object value) {
+    return switch (value) {
+      case Secret secret -> secret.reveal();
+      case Map<?, ?> map -> {
+        Map<Object, @Nullable Object> all = new LinkedHashMap<>();
+        map.forEach((key, inner) -> all.put(key, revealed(inner)));
+        yield all;
+      }
+      case null, default -> value;
+    };
   }
 
   private Optional<ProfileFile> profileFile() {
