@@ -34,6 +34,7 @@ class CliReferenceTest {
           "debug",
           "clean",
           "tenants",
+          "provision",
           "runs",
           "run show",
           "demo",

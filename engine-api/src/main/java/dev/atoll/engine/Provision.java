@@ -5,6 +5,7 @@ import dev.atoll.domain.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * What one tenant is to have.
@@ -12,6 +13,7 @@ import java.util.SequencedMap;
  * @param fleet the fleet's name, which marks what was made for it
  * @param place where the tenant is declared
  * @param target the tenant's own, with the {@code admin} settings of its engine
+ * @param alone the databases in which no other tenant of the fleet lives
  * @param owns the namespaces its relations live in
  * @param reads namespaces that all tenants may read
  * @param views what it reads of tables that hold rows of many tenants
@@ -21,10 +23,12 @@ public record Provision(
     String tenant,
     Place place,
     Target target,
+    Set<String> alone,
     List<Namespace> owns,
     List<Namespace> reads,
     List<Views> views) {
   public Provision {
+    alone = Ordered.set(alone);
     owns = List.copyOf(owns);
     reads = List.copyOf(reads);
     views = List.copyOf(views);

@@ -50,6 +50,11 @@ final class Commands {
           new Entry(Family.DBT, "clean", "remove what clean-targets names", CleanCommand::new),
           new Entry(
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
+          new Entry(
+              Family.FLEET,
+              "provision",
+              "what tenants lack on their engines: show it, make it",
+              ProvisionCommand::new),
           new Entry(Family.FLEET, "runs", "runs the ledger remembers", RunsCommand::new),
           new Entry(
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
@@ -72,7 +77,6 @@ final class Commands {
           "rerun",
           "resume",
           "check",
-          "provision",
           "freeze",
           "compare",
           "schema",

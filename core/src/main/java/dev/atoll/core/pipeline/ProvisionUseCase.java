@@ -8,6 +8,7 @@ import dev.atoll.core.resolve.SharedViews;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Setting;
 import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineException;
@@ -151,11 +152,36 @@ final class ProvisionUseCase {
         tenant.id().value(),
         tenant.tenant().place(),
         tenant.target(),
+        alone(loaded, tenant, own),
         List.copyOf(owns),
         reads(loaded, tenant, own),
         SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems).stream()
             .map(views -> new Provision.Views(views.from(), views.schema(), views.conditions()))
             .toList());
+  }
+
+  private static Set<String> alone(Loaded loaded, Loaded.Ready tenant, Namespace own) {
+    long living =
+        loaded.resolved().all().stream()
+            .filter(
+                other ->
+                    other
+                        .database()
+                        .or(() -> database(other.engine()))
+                        .map(name -> String.valueOf(name.value()))
+                        .filter(own.database()::equalsIgnoreCase)
+                        .isPresent())
+            .count();
+    return living <= 1 && tenant.tenant().database().isPresent()
+        ? Set.of(own.database())
+        : Set.of();
+  }
+
+  private static Optional<Setting> database(EngineTarget engine) {
+    return engine instanceof EngineTarget.Direct direct
+        ? Optional.ofNullable(direct.settings().get("database"))
+            .or(() -> Optional.ofNullable(direct.settings().get("dbname")))
+        : Optional.empty();
   }
 
   private static List<Namespace> reads(Loaded loaded, Loaded.Ready tenant, Namespace own) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,17 +109,27 @@ final class DatabaseChanges {
       }
     }
     for (Provision user : users) {
+      // Where several tenants live, one could make a schema under the name of another to come.
+      List<String> wanted =
+          user.alone().contains(name)
+              ? List.of("CONNECT", "TEMPORARY", "CREATE")
+              : List.of("CONNECT", "TEMPORARY");
       String login = Profile.of(user.target()).user();
       boolean has =
           database
               .filter(
                   known ->
-                      RIGHTS.stream().allMatch(right -> known.rights.contains(login + " " + right)))
+                      wanted.stream().allMatch(right -> known.rights.contains(login + " " + right)))
               .isPresent();
       if (!has) {
         changes.onServer(
             Optional.of(user),
-            "grant connect, temporary on database " + quote(name) + " to " + quote(login));
+            "grant "
+                + String.join(", ", wanted).toLowerCase(Locale.ROOT)
+                + " on database "
+                + quote(name)
+                + " to "
+                + quote(login));
       }
     }
     return true;

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +69,7 @@ final class ProvisioningTest {
                     tenant,
                     Place.of("fleet.yml", 3, 1),
                     target(tenant, "harbour", "s_" + tenant),
+                    Set.of(),
                     List.of(
                         new Namespace("harbour", "s_" + tenant),
                         new Namespace("harbour", "s_" + tenant + "_marts")),
@@ -145,6 +147,7 @@ final class ProvisioningTest {
                         tenant,
                         Place.of("fleet.yml", 3, 1),
                         target(tenant, "of_" + tenant, "main"),
+                        Set.of("of_" + tenant),
                         List.of(new Namespace("of_" + tenant, "main")),
                         List.of(),
                         List.of()))
@@ -201,6 +204,7 @@ final class ProvisioningTest {
             "north",
             Place.of("fleet.yml", 3, 1),
             target("north", "harbour", "s_north"),
+            Set.of(),
             List.of(new Namespace("harbour", "s_north")),
             List.of(),
             List.of());
@@ -221,6 +225,7 @@ final class ProvisioningTest {
                         tenant,
                         Place.of("fleet.yml", 3, 1),
                         target(tenant, "harbour", "s_" + tenant),
+                        Set.of(),
                         List.of(new Namespace("harbour", "s_" + tenant)),
                         List.of(new Namespace("harbour", "reference")),
                         List.of(
@@ -263,6 +268,7 @@ final class ProvisioningTest {
             "south",
             one.place(),
             one.target(),
+            Set.of(),
             List.of(new Namespace("harbour", "s_south")),
             List.of(),
             List.of());
@@ -282,6 +288,7 @@ final class ProvisioningTest {
             "north",
             one.place(),
             new Target("postgres", settings, folder.toAbsolutePath()),
+            Set.of(),
             one.owns(),
             List.of(),
             List.of());
