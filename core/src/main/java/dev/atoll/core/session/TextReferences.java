@@ -87,12 +87,23 @@ final class TextReferences {
     return !prose && next < end && isNameStart(sql.charAt(next));
   }
 
+  /** Behind blanks and comments. */
   private int skipSpaces(int from, int end) {
     int at = from;
-    while (at < end && sql.charAt(at) <= ' ') {
-      at++;
+    while (at < end) {
+      if (sql.charAt(at) <= ' ') {
+        at++;
+      } else if (sql.startsWith("/*", at)) {
+        int close = sql.indexOf("*/", at + 2);
+        at = close < 0 ? end : close + 2;
+      } else if (sql.startsWith("--", at)) {
+        int close = sql.indexOf('\n', at);
+        at = close < 0 ? end : close + 1;
+      } else {
+        return at;
+      }
     }
-    return at;
+    return Math.min(at, end);
   }
 
   private int nameEnd(int from, int end) {
