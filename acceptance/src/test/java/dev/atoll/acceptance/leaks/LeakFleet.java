@@ -7,10 +7,14 @@ import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.Selection;
+import dev.atoll.core.pipeline.TenantSelection;
+import dev.atoll.domain.Ordered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A fleet on disk for twenty tenants on a server that only keeps what it is told. */
@@ -67,6 +71,20 @@ final class LeakFleet {
     return fleet;
   }
 
+  static LeakFleet at(Path root) {
+    return new LeakFleet(root);
+  }
+
+  /** Leads the fleet to a server that is there. */
+  void onServer(int port) throws IOException {
+    write(
+        "fleet.yml",
+        Files.readString(root.resolve("fleet.yml"))
+            .replace(
+                "host: localhost,",
+                "host: localhost, port: " + port + ", admin: {user: postgres},"));
+  }
+
   LeakFleet plant(List<Leak> leaks) throws IOException {
     StringBuilder macros = new StringBuilder();
     for (Leak leak : leaks) {
@@ -92,6 +110,22 @@ final class LeakFleet {
   }
 
   RunResult run(BuildRequest request, String... tenants) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(new RecordingEngine.OnlyThis(before));
+    try {
+      return execute(request, tenants);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** With the engines that Atoll has. */
+  RunResult buildForReal(String... tenants) {
+    return execute(BuildRequest.of(BuildRequest.Verb.BUILD, Selection.ALL), tenants);
+  }
+
+  private RunResult execute(BuildRequest request, String... tenants) {
     Invocation all = Invocation.in(root, new TreeMap<>());
     Invocation invocation =
         new Invocation(
@@ -99,24 +133,17 @@ final class LeakFleet {
             all.location(),
             all.target(),
             all.vars(),
-            new dev.atoll.core.pipeline.TenantSelection(
+            new TenantSelection(
                 List.of(tenants),
-                dev.atoll.domain.Ordered.map(java.util.Map.of()),
-                java.util.OptionalInt.empty(),
-                dev.atoll.core.pipeline.TenantSelection.Scope.UNSAID),
+                Ordered.map(Map.of()),
+                OptionalInt.empty(),
+                TenantSelection.Scope.UNSAID),
             all.budget(),
             all.strictness(),
             all.sharing(),
             all.environment(),
             all.clock(),
             all.arguments());
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(new RecordingEngine.OnlyThis(before));
-    try {
-      return Atoll.standard().execute(invocation, request, RunListener.NONE, new Cancellation());
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    return Atoll.standard().execute(invocation, request, RunListener.NONE, new Cancellation());
   }
 }
