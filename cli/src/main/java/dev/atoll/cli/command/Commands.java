@@ -61,6 +61,9 @@ final class Commands {
               "overlay rebase",
               "what an overlay replaced, then and now",
               OverlayRebaseCommand::new),
+              "provision",
+              "what tenants lack on their engines: show it, make it",
+              ProvisionCommand::new),
           new Entry(Family.FLEET, "runs", "runs the ledger remembers", RunsCommand::new),
           new Entry(
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
@@ -83,7 +86,6 @@ final class Commands {
           "rerun",
           "resume",
           "check",
-          "provision",
           "freeze",
           "compare",
           "schema");
