@@ -14,7 +14,6 @@ import dev.atoll.core.pipeline.Tidiness;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Sharing;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

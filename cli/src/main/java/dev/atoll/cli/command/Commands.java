@@ -66,6 +66,22 @@ final class Commands {
               "check",
               "what is wrong, found without a database: settings, separation, names",
               CheckCommand::new),
+          new Entry(
+              Family.FLEET,
+              "overlay report",
+              "who deviates from the shared project, and where",
+              OverlayReportCommand::new),
+          new Entry(Family.FLEET, "overlay new", "make an overlay", OverlayNewCommand::new),
+          new Entry(
+              Family.FLEET,
+              "overlay rebase",
+              "what an overlay replaced, then and now",
+              OverlayRebaseCommand::new),
+          new Entry(
+              Family.FLEET,
+              "provision",
+              "what tenants lack on their engines: show it, make it",
+              ProvisionCommand::new),
           new Entry(Family.FLEET, "runs", "runs the ledger remembers", RunsCommand::new),
           new Entry(
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
@@ -76,17 +92,7 @@ final class Commands {
   /** What design and dbt have and Atoll has not yet. */
   private static final List<String> NOT_YET =
       List.of(
-          "deps",
-          "docs",
-          "clone",
-          "init",
-          "plan",
-          "apply",
-          "rerun",
-          "resume",
-          "provision",
-          "freeze",
-          "compare",
+          "deps", "docs", "clone", "init", "plan", "apply", "rerun", "resume", "freeze", "compare",
           "schema");
 
   private Commands() {}

@@ -17,8 +17,6 @@ public enum Rule {
   TENANT_SWITCH("A463", Kind.SEPARATION),
   /** SQL or Jinja in a layer file. */
   LOGIC_IN_LAYER("A464", Kind.SEPARATION),
-  /** Two tenants with one namespace. */
-  NAMESPACE_COLLISION("A465", Kind.SEPARATION),
   /** An alias or CTE that is named as another tenant's namespace. */
   NAME_COLLISION("A466", Kind.SEPARATION),
   /** A variable of the contract that nothing reads. */

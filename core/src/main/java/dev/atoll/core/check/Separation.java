@@ -85,7 +85,6 @@ public final class Separation {
     Set<String> layers = new LinkedHashSet<>();
     fleet.fleet().layers().stream().map(Layer::name).forEach(layers::add);
     new LayerTexts(layers, findings).look(fleet);
-    namespaces.collisions(findings);
   }
 
   private void literal(LogicText text, LiteralPlaces.Found found) {

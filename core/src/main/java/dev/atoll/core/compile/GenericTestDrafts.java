@@ -113,15 +113,17 @@ final class GenericTestDrafts {
             new Subject(generic.model(), generic.column()),
             (names, current) -> arguments.add(generic, names, current));
     String alias = name.equals(generated.full()) ? generated.alias() : name;
+    String id = id(packageName, name, test, generic);
     NodeConfig config =
         configs.resolve(
+            id,
             ResourceType.TEST,
             tested.file.fqn(name),
             List.of(columnTags(column, scope, render), captured.config()),
             written(test, alias, name, scope, render));
     NodeFacts facts =
         new NodeFacts(
-            id(packageName, name, test, generic),
+            id,
             ResourceType.TEST,
             name,
             packageName,
@@ -222,9 +224,19 @@ final class GenericTestDrafts {
 
   private static TestNames generatedNames(
       Tested tested, TestDeclaration test, Node.GenericTest generic) {
-    String kind =
-        test.namespace().map(from -> from + "_").orElse("") + tested.kindPrefix + test.name();
-    return TestNames.of(kind, tested.name, kwargs(generic));
+    return TestNames.of(kind(tested.kindPrefix, test), tested.name, kwargs(generic));
+  }
+
+  private static String kind(String prefix, TestDeclaration test) {
+    return test.namespace().map(from -> from + "_").orElse("") + prefix + test.name();
+  }
+
+  /** The name of a test that is not given one, as its declaration alone tells it. */
+  static String declaredName(
+      String prefix, String tested, TestDeclaration test, Optional<ColumnProperties> column) {
+    Map<String, @Nullable Object> kwargs = new LinkedHashMap<>(test.arguments().toJava());
+    column.ifPresent(named -> kwargs.put("column_name", columnName(named)));
+    return TestNames.of(kind(prefix, test), tested, kwargs).full();
   }
 
   private static Map<String, @Nullable Object> kwargs(Node.GenericTest generic) {

@@ -211,11 +211,12 @@ final class ResourceDrafts {
     String name = said.name().orElse(written.name);
     List<String> fqn =
         said.version().map(version -> fqn(written.fqn, name, version)).orElse(written.fqn);
+    String id = id(written, name, said.version());
     NodeConfig config =
-        configs.resolve(written.type, fqn, said.levels(yaml, scope, render), captured.config());
+        configs.resolve(id, written.type, fqn, said.levels(yaml, scope, render), captured.config());
     checkEnabled(config, name, written.place);
     String description = descriptions.of(said.description(), packageName, scope, render);
-    NodeFacts facts = facts(written, name, said.version(), fqn, description, config);
+    NodeFacts facts = facts(id, written, name, said.version(), fqn, description, config);
     List<Node.ColumnNote> columns = columns(said.columns(), packageName, scope, render);
     List<Object> constraints = said.constraints(yaml, scope, render);
     Captured joined =
@@ -239,16 +240,21 @@ final class ResourceDrafts {
         Optional.empty());
   }
 
+  private static String id(Written written, String name, Optional<ModelVersion> version) {
+    String id = written.type.word() + "." + written.packageName + "." + name;
+    return version.map(number -> id + "." + number.suffix()).orElse(id);
+  }
+
   private static NodeFacts facts(
+      String id,
       Written written,
       String name,
       Optional<ModelVersion> version,
       List<String> fqn,
       String description,
       NodeConfig config) {
-    String id = written.type.word() + "." + written.packageName + "." + name;
     return new NodeFacts(
-        version.map(number -> id + "." + number.suffix()).orElse(id),
+        id,
         written.type,
         name,
         written.packageName,

@@ -8,13 +8,10 @@ import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetFileText;
 import dev.atoll.core.resolve.SecretUse;
-import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import dev.atoll.engine.Relation;
-import dev.atoll.engine.Route;
-import dev.atoll.engine.Server;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,26 +91,12 @@ final class CheckUseCase {
 
   private static List<Namespaces.Claim> claims(Loaded.Ready tenant) {
     record Schema(Optional<String> database, String name) {}
-    Place decided =
-        tenant
-            .tenant()
-            .schema()
-            .flatMap(schema -> schema.origin().place())
-            .orElse(tenant.tenant().place());
     Set<Schema> seen = new LinkedHashSet<>();
     List<Namespaces.Claim> claims = new ArrayList<>();
-    String server = server(tenant);
     for (Node node : tenant.graph().graph().nodes().values()) {
       Optional<Relation> made = stays(node) ? tenant.graph().relation(node) : Optional.empty();
       if (made.isPresent() && seen.add(new Schema(made.get().database(), made.get().schema()))) {
-        claims.add(
-            new Namespaces.Claim(
-                tenant.id(),
-                server,
-                made.get().database(),
-                made.get().schema(),
-                node.id(),
-                decided));
+        claims.add(new Namespaces.Claim(tenant.id(), made.get().database(), made.get().schema()));
       }
     }
     return claims;
@@ -132,12 +115,5 @@ final class CheckUseCase {
       case Node.Operation operation -> false;
       case Node.Exposure exposure -> false;
     };
-  }
-
-  private static String server(Loaded.Ready tenant) {
-    Optional<String> file =
-        tenant.engine().route(tenant.target()).flatMap(Route::file).map(Object::toString);
-    return file.or(() -> tenant.engine().server(tenant.target()).map(Server::name))
-        .orElse(tenant.engine().type());
   }
 }

@@ -32,7 +32,8 @@ final class FleetForms {
   private static final Set<String> PLACES =
       Set.of("schema", "database", "alias", "target_schema", "target_database");
 
-  private static final Set<String> OF_GRAPH = Set.of("ref", "source", ConfigValue.KIND, FlagsValue.KIND);
+  private static final Set<String> OF_GRAPH =
+      Set.of("ref", "source", ConfigValue.KIND, FlagsValue.KIND);
 
   private final Map<GraphBuilder, Variants> variants = new ConcurrentHashMap<>();
 
