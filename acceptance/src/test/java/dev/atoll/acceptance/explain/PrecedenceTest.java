@@ -77,7 +77,8 @@ class PrecedenceTest {
               "table",
               file(
                   "fleet/tenants/acme.yml",
-                  "config: {models: {shop: {m: {+materialized: table}}}}")));
+                  "config: {models: {shop: {m: {+materialized: table}}}}")),
+          new Row("overlay and its name", "overlay extra", "incremental", overlay("m")));
 
   private static final String PART = "transform/dbt_packages/part/";
 
@@ -108,13 +109,26 @@ class PrecedenceTest {
               LAYER,
               "base",
               "table",
-              file("fleet/base.yml", "config: {models: {part: {+materialized: table}}}")));
+              file("fleet/base.yml", "config: {models: {part: {+materialized: table}}}")),
+          new Row("overlay and its name", "overlay extra", "incremental", overlay("p")));
 
   private static Row.Writer file(String name, String line) {
     return fleet -> {
       Path file = fleet.resolve(name);
       Files.createDirectories(file.getParent());
       Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    };
+  }
+
+  private static Row.Writer overlay(String model) {
+    return fleet -> {
+      file("fleet/base.yml", "overlays: [extra]").into(fleet);
+      file(
+              "overlays/extra/overlay.yml",
+              "{name: extra, owner: us, reason: a test, config: {"
+                  + model
+                  + ": {materialized: incremental}}}")
+          .into(fleet);
     };
   }
 
@@ -141,7 +155,7 @@ class PrecedenceTest {
       if (last.source().equals("cli")) {
         words.addAll(List.of("--vars", "{v: " + last.value() + "}"));
       }
-      String name = kind + "-" + i + "-" + last.source().replace("()", "");
+      String name = kind + "-" + i + "-" + last.source().replace("()", "").replace(' ', '-');
       cases.add(new Case(name, rows.subList(0, i), words));
     }
   }

@@ -49,6 +49,7 @@ public final class ExplanationJson {
     json.writeStringField("route", tenant.route());
     all("routing", tenant.routing());
     layers(tenant.layers());
+    all("overlays", tenant.overlays());
     all("variables", tenant.variables());
     all("env", tenant.env());
     if (tenant.nodes().isPresent()) {
@@ -113,6 +114,7 @@ public final class ExplanationJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    texts("overlays", node.overlays());
     all("configs", node.configs());
     form(node.form());
   }

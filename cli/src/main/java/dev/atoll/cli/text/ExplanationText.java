@@ -172,6 +172,16 @@ public final class ExplanationText {
     table(rows);
     settings("labels", tenant.labels());
     layers(tenant.layers());
+    if (!tenant.overlays().isEmpty()) {
+      section("overlays, in their order");
+      table(
+          tenant.overlays().stream()
+              .map(
+                  overlay ->
+                      List.of(
+                          overlay.name(), overlay.winner().map(ExplanationText::source).orElse("")))
+              .toList());
+    }
     settings("variables", tenant.variables());
     settings("environment variables", tenant.env());
     tenant.nodes().ifPresent(this::nodes);
@@ -216,6 +226,9 @@ public final class ExplanationText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("declared", node.declared().toString()));
     node.relation().ifPresent(relation -> rows.add(List.of("relation", relation)));
+    if (!node.overlays().isEmpty()) {
+      rows.add(List.of("overlays", String.join(", ", node.overlays())));
+    }
     rows.add(List.of("runs", node.runs()));
     table(rows);
     settings("configs", node.configs());

@@ -1,5 +1,6 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.project.Change;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.ResourceProperties;
 import dev.atoll.core.project.ResourceType;
@@ -37,6 +38,9 @@ public final class ConfigTrail {
 
   /** The {@code config()} of the node's own file. */
   public static final String INLINE = "config()";
+
+  /** Goes before the name of an overlay. */
+  public static final String OVERLAY = "overlay ";
 
   /**
    * One word on one config.
@@ -85,6 +89,19 @@ public final class ConfigTrail {
         .flatMap(config -> config.key(type.plural()))
         .filter(Traced::isSet)
         .ifPresent(tree -> layers(tree, facts.fqn()));
+    overlays(facts);
+  }
+
+  private void overlays(NodeFacts facts) {
+    for (Change change : builder.project().changes()) {
+      if (change.concerns(facts.id())) {
+        Render render = Render.plain();
+        Scope scope = graph.scopes().yaml(facts.packageName(), render);
+        for (YamlEntry entry : change.config().entries()) {
+          add(plain(entry.key()), OVERLAY + change.overlay(), entry, scope, render);
+        }
+      }
+    }
   }
 
   private void add(String name, String source, Optional<Place> place, @Nullable Object value) {

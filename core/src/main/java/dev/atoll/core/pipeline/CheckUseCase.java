@@ -11,6 +11,7 @@ import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Severity;
 import dev.atoll.engine.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,7 +36,8 @@ final class CheckUseCase {
             invocation,
             Started.of(invocation).invoked(),
             Flags.of("parse"),
-            tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()));
+            tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()),
+            Severity.ERROR);
     List<Namespaces.Claim> claims = new ArrayList<>();
     try {
       Loaded loaded = loader.load(SecretUse.LEAVE_OUT);

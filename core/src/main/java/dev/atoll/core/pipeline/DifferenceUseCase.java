@@ -84,6 +84,7 @@ final class DifferenceUseCase {
       SettingTrails trails = new SettingTrails(tenant, read.projectVars());
       Map<String, Map<String, Explained>> all = new LinkedHashMap<>();
       all.put("label", decided(tenant.labels()));
+      all.put("overlay", decided(tenant.overlays()));
       Map<String, Explained> variables = new TreeMap<>();
       trails.variableNames().forEach(name -> variables.put(name, trails.variable(name)));
       all.put("variable", variables);

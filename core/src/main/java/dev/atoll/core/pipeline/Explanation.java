@@ -97,6 +97,7 @@ public sealed interface Explanation {
    * Everything about a tenant.
    *
    * @param route where on the engine
+   * @param overlays in the order in which they apply, each with who gave it to the tenant
    * @param nodes empty when the project cannot be compiled for it; the problems say why
    */
   record OfTenant(
@@ -111,6 +112,7 @@ public sealed interface Explanation {
       String route,
       List<Explained> routing,
       List<LayerMet> layers,
+      List<Explained> overlays,
       List<Explained> variables,
       List<Explained> env,
       Optional<Nodes> nodes,
@@ -162,6 +164,7 @@ public sealed interface Explanation {
    *
    * @param relation where it lies; empty for what makes none
    * @param parents ids, each with where it lies
+   * @param overlays names of those that change it or a macro it calls
    * @param configs those that somebody spoke of
    * @param runs what would run, in words
    */
@@ -172,6 +175,7 @@ public sealed interface Explanation {
       Place declared,
       Optional<String> relation,
       SequencedMap<String, String> parents,
+      List<String> overlays,
       List<Explained> configs,
       FormSeen form,
       String runs)

@@ -55,6 +55,7 @@ final class Loader {
   private final TenantInputs.Invoked invoked;
   private final SequencedMap<String, Object> flags;
   private final NotesFor notes;
+  private final Severity ofExpiry;
   private final Problems problems = new Problems();
   private @Nullable Readings readings;
 
@@ -73,6 +74,19 @@ final class Loader {
       TenantInputs.Invoked invoked,
       SequencedMap<String, Object> flags,
       NotesFor notes) {
+    this(invocation, invoked, flags, notes, Severity.WARNING);
+  }
+
+  /**
+   * @param ofExpiry how bad an overlay is whose time is over
+   */
+  Loader(
+      Invocation invocation,
+      TenantInputs.Invoked invoked,
+      SequencedMap<String, Object> flags,
+      NotesFor notes,
+      Severity ofExpiry) {
+    this.ofExpiry = ofExpiry;
     this.invocation = invocation;
     this.invoked = invoked;
     this.flags = flags;
@@ -212,7 +226,7 @@ final class Loader {
             project,
             parser,
             LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC),
-            Severity.WARNING);
+            ofExpiry);
     Builders builders = new Builders(project, parser, invocation.sharing(), problems);
     places.values().forEach(found -> builders.base(found.engine()));
     stopOnErrors();

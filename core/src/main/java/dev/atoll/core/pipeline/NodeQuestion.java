@@ -210,6 +210,7 @@ final class NodeQuestion {
         node.facts().place(),
         relation(ready, node),
         parents,
+        List.copyOf(ready.graph().graph().overlaysOf(node.id())),
         configs,
         form(ready, node, spoken, loaded),
         runs(node));

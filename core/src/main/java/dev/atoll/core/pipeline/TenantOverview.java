@@ -59,6 +59,7 @@ final class TenantOverview {
         LookUseCases.route(tenant, fleet.root()),
         routing(),
         trails.layers(fleet, invocation.environment()),
+        decided(tenant.overlays()),
         trails.variableNames().stream().map(trails::variable).toList(),
         decided(tenant.env()),
         nodes,

@@ -218,6 +218,8 @@ final class VariantsUseCase {
       if (node.isEmpty()) {
         return facts;
       }
+      List<String> overlays = List.copyOf(tenant.graph().graph().overlaysOf(id));
+      facts.put(new Key("overlays", ""), Optional.of(overlays));
       Variant variant = forms.of(tenant, node.get());
       variant
           .reads()
