@@ -30,7 +30,8 @@ public record Fleet(
     SequencedMap<String, EngineSpec> engines,
     SequencedMap<String, SecretSpec> secrets,
     SequencedMap<String, SharedSpec> shared,
-    Routing routing) {
+    Routing routing,
+    Policies policies) {
 
   /** The one tenant of a plain dbt project. */
   public static final TenantId ONLY_TENANT = new TenantId("main");
@@ -59,7 +60,8 @@ public record Fleet(
         Ordered.map(java.util.Map.of()),
         Ordered.map(java.util.Map.of()),
         Ordered.map(java.util.Map.of()),
-        Routing.none());
+        Routing.none(),
+        Policies.none());
   }
 
   /** Whether this is a plain dbt project without a fleet file. */

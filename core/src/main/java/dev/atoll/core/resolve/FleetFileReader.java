@@ -20,7 +20,7 @@ import java.util.SequencedSet;
 
 /** Reads the sections of one {@code fleet.yml}. */
 final class FleetFileReader {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "version",
           "name",
@@ -35,8 +35,7 @@ final class FleetFileReader {
           "routing",
           "policies",
           "releases");
-  private static final List<String> LAYER_KEYS = List.of("name", "file", "optional");
-  private static final List<String> POLICIES = List.of("overlays", "empty_inputs");
+  static final List<String> LAYER_KEYS = List.of("name", "file", "optional");
 
   private final Path root;
   private final String file;
@@ -56,7 +55,6 @@ final class FleetFileReader {
     List<Layer> layers = layers();
     EnginesReader reader = new EnginesReader(problems);
     SequencedMap<String, EngineSpec> engines = reader.engines(fields.mapping("engines"));
-    policies();
     return new Fleet(
         fields.text("name").orElseGet(() -> String.valueOf(root.getFileName())),
         root,
@@ -69,7 +67,8 @@ final class FleetFileReader {
         engines,
         reader.secrets(fields.mapping("secrets")),
         reader.shared(fields.mapping("shared"), List.copyOf(engines.keySet())),
-        reader.routing(fields.mapping("routing"), engines));
+        reader.routing(fields.mapping("routing"), engines),
+        policies());
   }
 
   private void version() {
@@ -230,23 +229,14 @@ final class FleetFileReader {
     return new TenantsReader(root, layers, problems).read(entry.get());
   }
 
-  private void policies() {
-    Optional<YamlMap> section = fields.mapping("policies");
-    section.ifPresent(map -> new Fields(map, "policies", problems).only(POLICIES));
-    for (YamlEntry entry : section.map(YamlMap::entries).orElse(List.of())) {
-      if (POLICIES.contains(entry.key())) {
-        problems.add(
-            Problem.warning(
-                FleetCodes.NOT_SUPPORTED,
-                entry.place(),
-                "policy '" + entry.key() + "' is not supported yet",
-                "it is not enforced",
-                "check by hand what it asks for"));
-      }
-    }
+  private Policies policies() {
     fields
         .entry("releases")
         .ifPresent(entry -> problems.add(notSupported(entry, "the project as it is would run")));
+    return fields
+        .mapping("policies")
+        .map(section -> new PoliciesReader(problems).read(section))
+        .orElseGet(Policies::none);
   }
 
   static Problem notSupported(YamlEntry entry, String cause) {

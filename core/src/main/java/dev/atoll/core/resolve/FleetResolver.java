@@ -53,6 +53,7 @@ public final class FleetResolver {
     LayerChains chains = new LayerChains(fleet, files, request.projectVars());
     Set<String> labelNames = new LinkedHashSet<>(files.labelNames(fleet.layers()));
     fleet.tenants().forEach(entry -> labelNames.addAll(entry.labels().keySet()));
+    checkPolicies(labelNames);
     Placeholders common = placeholders(environment, labelNames, SecretUse.LEAVE_OUT);
     SequencedMap<TenantId, LayerChains.Chain> chained = new LinkedHashMap<>();
     List<Placeholders> meanings = new ArrayList<>();
@@ -64,6 +65,26 @@ public final class FleetResolver {
     }
     problems.addAll(chains.unreached(meanings));
     return settle(chained, common);
+  }
+
+  private void checkPolicies(Set<String> labelNames) {
+    fleet
+        .policies()
+        .emptyInputs()
+        .ifPresent(
+            policy ->
+                policy.by().stream()
+                    .filter(label -> !labelNames.contains(label))
+                    .forEach(
+                        label ->
+                            problems.add(
+                                Problem.error(
+                                    FleetCodes.BAD_POLICY,
+                                    policy.place(),
+                                    "no tenant has the label '" + label + "' of empty_inputs",
+                                    "tenants are counted by it",
+                                    Nearest.suggestion(
+                                        label, labelNames, "name a label of the tenants")))));
   }
 
   private ResolvedFleet settle(

@@ -60,6 +60,9 @@ final class TenantSettings {
         engines.target(keys.get("engine"), requested, placeholders, ofRoute);
     Optional<Setting> database = EngineTargets.name(keys.get("database"), placeholders, ofRoute);
     Optional<Setting> schema = EngineTargets.name(keys.get("schema"), placeholders, ofRoute);
+    SequencedMap<String, SourceRule> sources =
+        TenantFeeds.sources(root.key("sources"), placeholders, own);
+    List<RequiredInput> inputs = TenantFeeds.inputs(root.key("inputs"), sources, own);
     Optional<Setting> timezone = timezone(keys.get("timezone"), placeholders, own);
     problems.addAll(own.sorted());
     problems.addAll(ofRoute.sorted());
@@ -81,6 +84,9 @@ final class TenantSettings {
             schema,
             timezone,
             settings(trace, "limits"),
+            sources,
+            inputs,
+            root.key("schedule").filter(Traced::isSet).map(Traced::setting),
             enabled(chain),
             trace));
   }
