@@ -200,7 +200,8 @@ final class NodeRunner {
           (arguments, render) ->
               seedTable(
                   seed,
-                  Values.toJava(arguments.find(0, "as_written", BoolValue.FALSE)) == Boolean.TRUE
+                  Boolean.TRUE.equals(
+                          Values.toJava(arguments.find(0, "as_written", BoolValue.FALSE)))
                       ? SeedReader.Texts.AS_WRITTEN
                       : SeedReader.Texts.AS_PYTHON_READS);
       scope.with("load_agate_table", load.named("load_agate_table"));

@@ -7,6 +7,7 @@ import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Sha256;
 import dev.atoll.domain.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,8 +61,7 @@ final class TargetFiles {
     String name = String.valueOf(path.getFileName());
     String stem = name.endsWith(".sql") ? name.substring(0, name.length() - 4) : name;
     Path variant =
-        path.resolveSibling(
-            stem + "." + Hashes.sha256(text).substring(0, HASH_CHARACTERS) + ".sql");
+        path.resolveSibling(stem + "." + Sha256.of(text).substring(0, HASH_CHARACTERS) + ".sql");
     if (written.add(variant)) {
       write(variant, text);
     }

@@ -18,6 +18,7 @@ import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Sha256;
 import dev.atoll.jinja.Syntax;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,7 +159,7 @@ final class PackageReader {
         fqn(source.packageName(), path, source.stem()),
         python ? Language.PYTHON : Language.SQL,
         named,
-        TextFiles.sha256(source.text().strip()),
+        Sha256.of(source.text().strip()),
         python ? Optional.empty() : templates.whole(source));
   }
 
@@ -223,7 +224,7 @@ final class PackageReader {
       return Optional.empty();
     }
     return TextFiles.read(found.file(), found.shownPath(), problems)
-        .map(text -> new SeedFile.Checksum("sha256", TextFiles.sha256(text.strip())));
+        .map(text -> new SeedFile.Checksum("sha256", Sha256.of(text.strip())));
   }
 
   /** The package, the folders of a path, and the last names. */
