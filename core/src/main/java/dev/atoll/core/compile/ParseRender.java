@@ -95,7 +95,9 @@ final class ParseRender {
   }
 
   private String text(Atom atom, Relation self) {
-    return ((RelationAtom) atom).text(self, scopes.dialect());
+    return atom instanceof RelationAtom relation
+        ? relation.text(self, scopes.dialect())
+        : scopes.characters(atom);
   }
 
   private Render.Builder renders(Relation self) {

@@ -1,10 +1,13 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.VarLookup;
+import dev.atoll.core.dbt.VariableAtom;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlNode;
+import dev.atoll.jinja.value.Atom;
+import dev.atoll.jinja.value.Rope;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,17 +22,27 @@ final class ProjectVars implements VarLookup {
   private final Project project;
   private final String packageName;
   private final TenantInputs tenant;
+  private final Atoms atoms;
 
-  ProjectVars(Project project, String packageName, TenantInputs tenant) {
+  /** What becomes of variables that are symbolic or secret. */
+  enum Atoms {
+    /** They are atoms: the text is a template's, and filled in later. */
+    KEPT,
+    /** They have their value at once; a secret is refused, since what is made here is kept. */
+    REPLACED
+  }
+
+  ProjectVars(Project project, String packageName, TenantInputs tenant, Atoms atoms) {
     this.project = project;
     this.packageName = packageName;
     this.tenant = tenant;
+    this.atoms = atoms;
   }
 
   @Override
   public @Nullable Object find(String name) {
     if (tenant.vars().containsKey(name)) {
-      return tenant.vars().get(name);
+      return given(name);
     }
     Optional<YamlNode> declared =
         declared(project.root(), name)
@@ -40,6 +53,19 @@ final class ProjectVars implements VarLookup {
                         .filter(source -> !packageName.equals(project.name()))
                         .flatMap(source -> declared(source, name)));
     return declared.isPresent() ? declared.get().toJava() : ABSENT;
+  }
+
+  private @Nullable Object given(String name) {
+    Optional<Atom> secret = tenant.layers().secretVar(name);
+    if (secret.isPresent()) {
+      if (atoms == Atoms.REPLACED) {
+        throw LayerInputs.refusal(name);
+      }
+      return Rope.of(secret.get());
+    }
+    return atoms == Atoms.KEPT && tenant.layers().symbols().containsKey(name)
+        ? Rope.of(new VariableAtom(name))
+        : tenant.vars().get(name);
   }
 
   private Optional<YamlNode> declared(PackageSource source, String name) {

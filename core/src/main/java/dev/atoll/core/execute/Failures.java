@@ -57,6 +57,9 @@ final class Failures {
     if (problem.code().equals(TenantRun.AROUND_FAILED)) {
       return Reason.SQL_FAILED;
     }
+    if (problem.code().startsWith("A1")) {
+      return Reason.SETTINGS_INVALID;
+    }
     return problem.code().startsWith("A6") ? Reason.ISOLATION_REFUSED : Reason.COMPILE_FAILED;
   }
 

@@ -12,6 +12,7 @@ import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.TableValue;
 import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
@@ -82,11 +83,12 @@ final class NodeRunner {
     }
     Optional<Path> file =
         attempt.problem().filter(Failures::isOfSql).flatMap(problem -> progress.compiled);
+    SecretTexts secrets = graph.tenant().layers().secrets();
     return new StepOutcome(
         node,
         attempt.reason(),
-        attempt.problem().map(problem -> files.withCompiled(problem, file)),
-        attempt.message(),
+        attempt.problem().map(problem -> files.withCompiled(secrets.masked(problem), file)),
+        secrets.masked(attempt.message()),
         attempt.rows(),
         attempt.failures(),
         started,
@@ -132,7 +134,7 @@ final class NodeRunner {
     if (extent == Execution.Extent.COMPILE || node instanceof Node.Analysis) {
       return Attempt.done(Reason.BUILT, "", OptionalLong.empty());
     }
-    return materialize(node, compiled.sql(), session);
+    return materialize(node, compiled.executable(), session);
   }
 
   /** As in dbt, what the macro leaves uncommitted is lost. */
@@ -191,7 +193,12 @@ final class NodeRunner {
     HostFunction write =
         (arguments, render) -> {
           files.written(
-              node, String.valueOf(Values.toJava(arguments.require("write", 0, "payload"))));
+              node,
+              graph
+                  .tenant()
+                  .layers()
+                  .secrets()
+                  .shown(String.valueOf(Values.toJava(arguments.require("write", 0, "payload")))));
           return StringValue.EMPTY;
         };
     scope.with("write", write.named("write"));
@@ -292,7 +299,7 @@ final class NodeRunner {
         started,
         Duration.ofNanos(compiled - begun),
         Duration.ofNanos(System.nanoTime() - begun),
-        Optional.of(sql),
+        Optional.of(graph.tenant().layers().secrets().shown(sql)),
         Optional.empty());
   }
 

@@ -230,7 +230,7 @@ final class TenantRun {
   }
 
   private synchronized void fail(Problem why, Reason reason) {
-    problem = why;
+    problem = plan.graph().tenant().layers().secrets().masked(why);
     Instant now = clock.instant();
     for (Step step : plan.steps()) {
       if (!outcomes.containsKey(step.id())) {

@@ -165,7 +165,6 @@ final class Loader {
     stopOnErrors();
     if (!fleet.isPlain()) {
       EngineRoutes.check(resolved, places, targets, problems);
-      problems.addAll(SecretVars.refused(resolved.tenants()));
       stopOnErrors();
     }
     for (Targets.Found found : places.values()) {

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in the settings of engines. */
 final class EngineTargets {
   private static final String DUCKDB = "duckdb";
   private static final String PATH = "path";
+  private static final String ADMIN = "admin";
 
   private final Fleet fleet;
   private final Map<String, Traced> settings = new LinkedHashMap<>();
@@ -150,10 +152,39 @@ final class EngineTargets {
           if (isFile) {
             file(traced, placeholders, problems).ifPresent(file -> filled.put(key, file));
           } else if (traced.isSet()) {
-            filled.put(key, placeholders.fill(traced, problems).setting());
+            Placeholders meaning = key.equals(ADMIN) ? ofAdmin(placeholders) : placeholders;
+            filled.put(key, meaning.fill(traced, problems).setting());
           }
         });
     return new EngineTarget.Direct(spec.name(), spec.type(), Ordered.map(filled));
+  }
+
+  /** Who prepares places is needed for that alone, so his secrets stay unread until then. */
+  private static Placeholders ofAdmin(Placeholders placeholders) {
+    return placeholders.secrets().use() == SecretUse.READ
+        ? placeholders.with(placeholders.secrets().with(SecretUse.WHEN_REVEALED))
+        : placeholders;
+  }
+
+  /** Hands on the calls that the secrets of a tenant's engine need. */
+  void announce(
+      @Nullable Traced name, Placeholders placeholders, Consumer<SecretCommands.Call> calls) {
+    if (name == null || !name.isSet()) {
+      return;
+    }
+    placeholders
+        .text(String.valueOf(name.value()), Placeholders.Use.NAME, name.origin(), new Problems())
+        .map(settings::get)
+        .ifPresent(
+            engine ->
+                engine
+                    .keys()
+                    .forEach(
+                        (key, traced) -> {
+                          if (!key.equals(ADMIN)) {
+                            placeholders.announce(traced.value(), calls);
+                          }
+                        }));
   }
 
   private Optional<Setting> file(Traced traced, Placeholders placeholders, Problems problems) {

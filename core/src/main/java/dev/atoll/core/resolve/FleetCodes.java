@@ -80,6 +80,9 @@ public final class FleetCodes {
   /** A policy that cannot be understood. */
   public static final String BAD_POLICY = "A126";
 
+  /** A secret whose declaration cannot be understood. */
+  public static final String BAD_SECRET = "A127";
+
   /** A placeholder that means nothing. */
   public static final String UNKNOWN_PLACEHOLDER = "A130";
 

@@ -25,11 +25,14 @@ public final class FleetResolver {
   private final Fleet fleet;
   private final ResolveRequest request;
   private final Problems problems;
+  private final SecretCommands commands;
 
   private FleetResolver(Fleet fleet, ResolveRequest request, Problems problems) {
     this.fleet = fleet;
     this.request = request;
     this.problems = problems;
+    this.commands =
+        new SecretCommands(fleet.root(), request.processEnvironment(), System::nanoTime);
   }
 
   /**
@@ -96,12 +99,13 @@ public final class FleetResolver {
         new TenantSettings(
             variables, engines, variables.commandLine(request.vars(), problems), request.target());
     List<SharedTarget> shared = engines.shared(common.with(secrets(request.secrets())), problems);
+    fetch(chained, chosen, common, settings);
     Problems ofTenants = new Problems();
     List<Tenant> all = new ArrayList<>();
     Set<TenantId> invalid = new LinkedHashSet<>();
     for (LayerChains.Chain chain : chained.values()) {
       TenantId id = chain.entry().id();
-      SecretUse use = chosen.contains(id) ? request.secrets() : SecretUse.LEAVE_OUT;
+      SecretUse use = needsSecrets(chain, chosen) ? request.secrets() : SecretUse.LEAVE_OUT;
       Placeholders placeholders = common.of(id).withLabels(chain.labels()).with(secrets(use));
       Problems own = new Problems();
       Optional<Tenant> tenant = settings.settle(chain, placeholders, own);
@@ -128,6 +132,32 @@ public final class FleetResolver {
         shared,
         Ordered.set(invalid),
         ofTenants.sorted());
+  }
+
+  private static boolean needsSecrets(LayerChains.Chain chain, Set<TenantId> chosen) {
+    return chosen.contains(chain.entry().id())
+        && Boolean.TRUE.equals(TenantSettings.enabled(chain).value());
+  }
+
+  /** Runs the commands of all tenants side by side, before one tenant after another is settled. */
+  private void fetch(
+      SequencedMap<TenantId, LayerChains.Chain> chained,
+      Set<TenantId> chosen,
+      Placeholders common,
+      TenantSettings settings) {
+    Secrets secrets = secrets(request.secrets());
+    if (request.secrets() != SecretUse.READ || !secrets.hasCommands()) {
+      return;
+    }
+    List<SecretCommands.Call> calls = new ArrayList<>();
+    for (LayerChains.Chain chain : chained.values()) {
+      if (needsSecrets(chain, chosen)) {
+        Placeholders placeholders =
+            common.of(chain.entry().id()).withLabels(chain.labels()).with(secrets);
+        settings.announce(chain, placeholders, calls::add);
+      }
+    }
+    commands.fetch(calls);
   }
 
   private ResolvedFleet nothing(Optional<String> environment) {
@@ -186,7 +216,7 @@ public final class FleetResolver {
   }
 
   private Secrets secrets(SecretUse use) {
-    return new Secrets(fleet.root(), fleet.secrets(), use);
+    return new Secrets(fleet.root(), fleet.secrets(), use, commands);
   }
 
   private Set<TenantId> choose(SequencedMap<TenantId, LayerChains.Chain> chained) {
