@@ -96,7 +96,7 @@ final class ShowUseCase {
           new NodeCompiler(tenant.builder(), tenant.graph(), cancellation::isRequested);
       for (Node node : nodes) {
         if (!cancellation.isRequested()) {
-          shown.add(one(tenant.id(), node, compiler, lease));
+          shown.add(one(tenant, node, compiler, lease));
         }
       }
     } catch (EngineException e) {
@@ -105,13 +105,14 @@ final class ShowUseCase {
     return shown;
   }
 
-  private ShownRows one(TenantId tenant, Node node, NodeCompiler compiler, Lease lease) {
+  private ShownRows one(Loaded.Ready tenant, Node node, NodeCompiler compiler, Lease lease) {
     TenantSession session = lease.session();
     SecretTexts secrets = compiler.secrets();
     @Nullable String sql = null;
     try {
-      if (node instanceof Node.Seed seed) {
-        sql = "select * from " + seed.relation().render(lease.dialect());
+      if (node instanceof Node.Seed) {
+        sql =
+            "select * from " + tenant.graph().relation(node).orElseThrow().render(lease.dialect());
       } else {
         CompiledNode compiled = compiler.compile(node, session);
         sql = compiled.executable();
@@ -120,14 +121,15 @@ final class ShowUseCase {
           request.limit() < 0
               ? sql
               : "select * from (\n" + stripped(sql) + "\n) as shown limit " + request.limit();
-      return rows(tenant, node.shownName(), session.query(limited), secrets);
+      return rows(tenant.id(), node.shownName(), session.query(limited), secrets);
     } catch (ProblemException e) {
       return failed(
-          tenant,
+          tenant.id(),
           node.shownName(),
           secrets.masked(RefusedPlaces.of(e.problem(), node.facts(), sql, session.lastSql())));
     } catch (EngineException e) {
-      return failed(tenant, node.shownName(), secrets.masked(e.problem()).at(node.facts().place()));
+      return failed(
+          tenant.id(), node.shownName(), secrets.masked(e.problem()).at(node.facts().place()));
     } finally {
       lease.release(session);
     }
