@@ -72,6 +72,24 @@ public record LayerInputs(
         : Optional.empty();
   }
 
+  /**
+   * Where the layers say that a table lies: its own place before that of its source, and what names
+   * the package before what does not.
+   */
+  SourceChange.Where where(Node.Source table) {
+    SourceChange.Where found = SourceChange.Where.AS_DECLARED;
+    String full = table.facts().packageName() + "." + table.sourceName();
+    for (String name : List.of(full, table.sourceName())) {
+      SourceChange change = sources.get(name);
+      if (change != null) {
+        SourceChange.Where own =
+            change.tables().getOrDefault(table.name(), SourceChange.Where.AS_DECLARED);
+        found = found.or(own).or(change.where());
+      }
+    }
+    return found;
+  }
+
   /** The text of a symbolic variable. */
   String symbol(VariableAtom atom) {
     String text = symbols.get(atom.name());

@@ -83,7 +83,7 @@ final class ParseRender {
 
   /** A render for YAML of a package. */
   Render reading(String packageName) {
-    Render render = Render.plain();
+    Render render = scopes.yamlRender();
     listener.yaml(packageName, render);
     return render;
   }

@@ -22,21 +22,11 @@ final class ProjectVars implements VarLookup {
   private final Project project;
   private final String packageName;
   private final TenantInputs tenant;
-  private final Atoms atoms;
 
-  /** What becomes of variables that are symbolic or secret. */
-  enum Atoms {
-    /** They are atoms: the text is a template's, and filled in later. */
-    KEPT,
-    /** They have their value at once; a secret is refused, since what is made here is kept. */
-    REPLACED
-  }
-
-  ProjectVars(Project project, String packageName, TenantInputs tenant, Atoms atoms) {
+  ProjectVars(Project project, String packageName, TenantInputs tenant) {
     this.project = project;
     this.packageName = packageName;
     this.tenant = tenant;
-    this.atoms = atoms;
   }
 
   @Override
@@ -58,12 +48,9 @@ final class ProjectVars implements VarLookup {
   private @Nullable Object given(String name) {
     Optional<Atom> secret = tenant.layers().secretVar(name);
     if (secret.isPresent()) {
-      if (atoms == Atoms.REPLACED) {
-        throw LayerInputs.refusal(name);
-      }
       return Rope.of(secret.get());
     }
-    return atoms == Atoms.KEPT && tenant.layers().symbols().containsKey(name)
+    return tenant.layers().symbols().containsKey(name)
         ? Rope.of(new VariableAtom(name))
         : tenant.vars().get(name);
   }

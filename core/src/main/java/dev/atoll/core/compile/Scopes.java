@@ -98,11 +98,7 @@ public final class Scopes {
     Scope inner = named.or(base);
     return Scope.of(
             Map.of(
-                "var",
-                new VarFunction(
-                    new ProjectVars(project, packageName, tenant, ProjectVars.Atoms.REPLACED),
-                    inner,
-                    syntax)))
+                "var", new VarFunction(vars(packageName), inner, syntax, VarFunction.Atoms.READ)))
         .or(inner);
   }
 
@@ -123,8 +119,13 @@ public final class Scopes {
         .with("project_name", StringValue.of(project.name()));
   }
 
+  /** A render of YAML, where every value must be known. */
+  Render yamlRender() {
+    return Render.builder().concrete(this::characters).build();
+  }
+
   private ProjectVars vars(String packageName) {
-    return new ProjectVars(project, packageName, tenant, ProjectVars.Atoms.KEPT);
+    return new ProjectVars(project, packageName, tenant);
   }
 
   private @Nullable Value env(String name) {

@@ -52,6 +52,7 @@ final class ShapeBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final List<NodeFacts> relations = new ArrayList<>();
   private final List<Shape.Table> tables = new ArrayList<>();
+  private final List<NodeFacts> disabled = new ArrayList<>();
 
   /**
    * Prepares one shape.
@@ -98,6 +99,10 @@ final class ShapeBuilder {
     }
     List<Draft> enabled =
         drafts.stream().filter(draft -> draft.facts().config().enabled()).toList();
+    drafts.stream()
+        .map(Draft::facts)
+        .filter(facts -> !facts.config().enabled())
+        .forEach(disabled::add);
     problems.addAll(GraphChecks.names(enabled));
     enabled.forEach(this::learn);
     enabled.forEach(this::finish);
@@ -105,7 +110,7 @@ final class ShapeBuilder {
         new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
     Graph graph = Graph.of(nodes);
     problems.addAll(GraphChecks.cycles(graph));
-    return new Shape(graph, index, start, end, said, Named.all(relations), tables);
+    return new Shape(graph, index, start, end, said, Named.all(relations), tables, disabled);
   }
 
   private void addResources(PackageSource source) {
@@ -134,6 +139,7 @@ final class ShapeBuilder {
         Node.Source node = declared.node();
         References.SourceRef ref = new References.SourceRef(node.sourceName(), node.name());
         if (!node.config().enabled()) {
+          disabled.add(node.facts());
           index.addDisabledSource(ref);
           continue;
         }

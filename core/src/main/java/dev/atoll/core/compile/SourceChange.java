@@ -28,6 +28,11 @@ public record SourceChange(
       Optional<String> database, Optional<String> schema, Optional<String> identifier) {
     static final Where AS_DECLARED =
         new Where(Optional.empty(), Optional.empty(), Optional.empty());
+
+    Where or(Where other) {
+      return new Where(
+          database.or(other::database), schema.or(other::schema), identifier.or(other::identifier));
+    }
   }
 
   /**

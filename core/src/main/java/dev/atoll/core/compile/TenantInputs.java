@@ -113,7 +113,18 @@ public record TenantInputs(
   /** The same tenant, whose templates are heard by somebody else. */
   TenantInputs with(Notes others) {
     return new TenantInputs(
-        id, vars, varsLooked, config, env, envNames, namespace, target, flags, invoked, others);
+        id,
+        vars,
+        varsLooked,
+        config,
+        env,
+        envNames,
+        namespace,
+        target,
+        flags,
+        invoked,
+        others,
+        layers);
   }
 
   /** Whether a flag is set. */

@@ -7,8 +7,10 @@ import dev.atoll.core.compile.MacroCall;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeCompiler;
 import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.dbt.Included;
 import dev.atoll.core.dbt.LazyDict;
 import dev.atoll.core.dbt.NodeScope;
+import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.TableValue;
 import dev.atoll.core.project.MacroDefinition;
@@ -312,6 +314,11 @@ final class NodeRunner {
         + name.substring(0, dash)
         + "."
         + name.substring(dash + 1);
+  }
+
+  /** How SQL names a source table. */
+  String name(Node.Source source) {
+    return compiler.name(new RelationAtom(source.id(), Included.ALL, source.quoting()));
   }
 
   /** A scope without a node of the graph, to call macros such as create_schema. */
