@@ -30,8 +30,7 @@ final class EmptyInputs {
 
     boolean exceeds(BigDecimal share) {
       return !empty.isEmpty()
-          && BigDecimal.valueOf(empty.size())
-                  .compareTo(share.multiply(BigDecimal.valueOf(checked)))
+          && BigDecimal.valueOf(empty.size()).compareTo(share.multiply(BigDecimal.valueOf(checked)))
               > 0;
     }
   }
