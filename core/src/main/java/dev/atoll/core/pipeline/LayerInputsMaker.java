@@ -29,19 +29,24 @@ import java.util.function.Supplier;
 final class LayerInputsMaker {
   private static final int NONCE_BYTES = 12;
 
+  /** One for all tenants, so that they share what they render. */
+  private static final String NONCE = nonce();
+
   /** dbt hides the values of such variables in its logs. */
   private static final String SECRET_PREFIX = "DBT_ENV_SECRET_";
 
   private final Contract contract;
   private final Map<String, String> environment;
-  private final String nonce;
 
   LayerInputsMaker(Contract contract, Map<String, String> environment) {
     this.contract = contract;
     this.environment = environment;
+  }
+
+  private static String nonce() {
     byte[] random = new byte[NONCE_BYTES];
     new SecureRandom().nextBytes(random);
-    this.nonce = HexFormat.of().formatHex(random);
+    return HexFormat.of().formatHex(random);
   }
 
   LayerInputs of(Tenant tenant) {
@@ -102,7 +107,7 @@ final class LayerInputsMaker {
     if (values.isEmpty() && ofEnvironment.isEmpty() && !hasSecrets(tenant.engine())) {
       return SecretTexts.NONE;
     }
-    SecretTexts texts = new SecretTexts(nonce, values);
+    SecretTexts texts = new SecretTexts(NONCE, values);
     ofEnvironment.forEach(texts::alsoMask);
     return texts;
   }

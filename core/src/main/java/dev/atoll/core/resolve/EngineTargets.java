@@ -22,7 +22,9 @@ final class EngineTargets {
   private static final String PATH = "path";
   private static final String ADMIN = "admin";
 
+  /** Needed, and so resolved, only where somebody administers. */
   private final Fleet fleet;
+
   private final Map<String, Traced> settings = new LinkedHashMap<>();
 
   EngineTargets(Fleet fleet) {
@@ -147,23 +149,23 @@ final class EngineTargets {
     SequencedMap<String, Setting> filled = new LinkedHashMap<>();
     keys.forEach(
         (key, traced) -> {
+          if (!isNeeded(key, placeholders)) {
+            return;
+          }
           boolean isFile =
               key.equals(PATH) && spec.type().equals(DUCKDB) && traced.value() instanceof String;
           if (isFile) {
             file(traced, placeholders, problems).ifPresent(file -> filled.put(key, file));
           } else if (traced.isSet()) {
-            Placeholders meaning = key.equals(ADMIN) ? ofAdmin(placeholders) : placeholders;
-            filled.put(key, meaning.fill(traced, problems).setting());
+            filled.put(key, placeholders.fill(traced, problems).setting());
           }
         });
     return new EngineTarget.Direct(spec.name(), spec.type(), Ordered.map(filled));
   }
 
-  /** Who prepares places is needed for that alone, so his secrets stay unread until then. */
-  private static Placeholders ofAdmin(Placeholders placeholders) {
-    return placeholders.secrets().use() == SecretUse.READ
-        ? placeholders.with(placeholders.secrets().with(SecretUse.WHEN_REVEALED))
-        : placeholders;
+  /** Who prepares places is needed for that alone. */
+  private static boolean isNeeded(String key, Placeholders placeholders) {
+    return !key.equals(ADMIN) || placeholders.secrets().use() == SecretUse.ADMINISTER;
   }
 
   /** Hands on the calls that the secrets of a tenant's engine need. */
@@ -181,7 +183,7 @@ final class EngineTargets {
                     .keys()
                     .forEach(
                         (key, traced) -> {
-                          if (!key.equals(ADMIN)) {
+                          if (isNeeded(key, placeholders)) {
                             placeholders.announce(traced.value(), calls);
                           }
                         }));

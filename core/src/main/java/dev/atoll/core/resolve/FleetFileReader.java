@@ -68,7 +68,9 @@ final class FleetFileReader {
         reader.secrets(fields.mapping("secrets")),
         reader.shared(fields.mapping("shared"), List.copyOf(engines.keySet())),
         reader.routing(fields.mapping("routing"), engines),
-        policies());
+        policies(),
+        OverlayReader.readAll(root),
+        overlayPolicy());
   }
 
   private void version() {
@@ -237,6 +239,14 @@ final class FleetFileReader {
         .mapping("policies")
         .map(section -> new PoliciesReader(problems).read(section))
         .orElseGet(Policies::none);
+  }
+
+  private OverlayPolicy overlayPolicy() {
+    return fields
+        .mapping("policies")
+        .flatMap(section -> section.entry(LayerChains.OVERLAYS))
+        .map(entry -> OverlayReader.policy(entry, problems))
+        .orElseGet(OverlayPolicy::none);
   }
 
   static Problem notSupported(YamlEntry entry, String cause) {

@@ -97,7 +97,11 @@ public final class FleetResolver {
     EngineTargets engines = new EngineTargets(fleet);
     TenantSettings settings =
         new TenantSettings(
-            variables, engines, variables.commandLine(request.vars(), problems), request.target());
+            variables,
+            engines,
+            variables.commandLine(request.vars(), problems),
+            request.target(),
+            fleet.overlays());
     List<SharedTarget> shared = engines.shared(common.with(secrets(request.secrets())), problems);
     fetch(chained, chosen, common, settings);
     Problems ofTenants = new Problems();
@@ -146,7 +150,7 @@ public final class FleetResolver {
       Placeholders common,
       TenantSettings settings) {
     Secrets secrets = secrets(request.secrets());
-    if (request.secrets() != SecretUse.READ || !secrets.hasCommands()) {
+    if (request.secrets() == SecretUse.LEAVE_OUT || !secrets.hasCommands()) {
       return;
     }
     List<SecretCommands.Call> calls = new ArrayList<>();

@@ -26,7 +26,7 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
   static final List<String> MAPS =
       List.of("vars", "config", "env", "labels", "limits", "sources", "inputs");
   static final List<String> TEXTS = List.of("engine", "database", "schema", "timezone", "schedule");
-  private static final List<String> LATER = List.of("overlays", "release");
+  private static final List<String> LATER = List.of("release");
   static final List<String> KEYS =
       List.of(
           "vars",
@@ -72,6 +72,12 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
     }
     if (Merging.isUnset(entry.value())) {
       return true;
+    }
+    if (key.equals(LayerChains.OVERLAYS)) {
+      Problems own = new Problems();
+      OverlayReader.names(entry.value(), own);
+      problems.addAll(own.sorted());
+      return !own.hasErrors();
     }
     if (MAPS.contains(key)) {
       return isMap(entry, problems);

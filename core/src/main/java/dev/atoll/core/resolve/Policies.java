@@ -1,6 +1,5 @@
 package dev.atoll.core.resolve;
 
-import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Place;
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,9 +9,8 @@ import java.util.Optional;
  * What the fleet as a whole must not do.
  *
  * @param emptyInputs without it no tenant's required input may be empty
- * @param overlays as written
  */
-public record Policies(Optional<EmptyInputs> emptyInputs, Optional<YamlMap> overlays) {
+public record Policies(Optional<EmptyInputs> emptyInputs) {
   /**
    * How many tenants may lack the rows of one required input before the fleet counts as failed.
    *
@@ -27,6 +25,6 @@ public record Policies(Optional<EmptyInputs> emptyInputs, Optional<YamlMap> over
   }
 
   static Policies none() {
-    return new Policies(Optional.empty(), Optional.empty());
+    return new Policies(Optional.empty());
   }
 }

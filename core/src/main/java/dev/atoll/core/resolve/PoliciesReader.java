@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code policies}. */
+/** Reads {@code policies}, all but those of overlays. */
 final class PoliciesReader {
   static final List<String> KEYS = List.of("overlays", "empty_inputs");
   static final List<String> EMPTY_INPUTS_KEYS = List.of("max_share", "by");
@@ -23,15 +23,13 @@ final class PoliciesReader {
 
   Policies read(YamlMap section) {
     Fields fields = new Fields(section, "policies", problems).only(KEYS);
-    fields.entry("overlays").ifPresent(this::warnOfOverlays);
     return new Policies(
         fields
             .entry(EMPTY_INPUTS)
             .flatMap(
                 entry ->
                     Fields.of(entry.value(), EMPTY_INPUTS, problems)
-                        .flatMap(found -> emptyInputs(entry, found.only(EMPTY_INPUTS_KEYS)))),
-        fields.mapping("overlays"));
+                        .flatMap(found -> emptyInputs(entry, found.only(EMPTY_INPUTS_KEYS)))));
   }
 
   private Optional<Policies.EmptyInputs> emptyInputs(YamlEntry entry, Fields fields) {
@@ -59,15 +57,5 @@ final class PoliciesReader {
             entry.place(),
             share.get(),
             fields.texts("by").stream().map(YamlScalar::text).toList()));
-  }
-
-  private void warnOfOverlays(YamlEntry entry) {
-    problems.add(
-        Problem.warning(
-            FleetCodes.NOT_SUPPORTED,
-            entry.place(),
-            "policy 'overlays' is not supported yet",
-            "it is not enforced",
-            "check by hand what it asks for"));
   }
 }

@@ -22,10 +22,6 @@ import java.util.function.Consumer;
  */
 record Secrets(Path root, Map<String, SecretSpec> specs, SecretUse use, SecretCommands commands) {
 
-  Secrets with(SecretUse other) {
-    return new Secrets(root, specs, other, commands);
-  }
-
   boolean hasCommands() {
     return specs.values().stream().anyMatch(SecretSpec.Command.class::isInstance);
   }
@@ -44,7 +40,7 @@ record Secrets(Path root, Map<String, SecretSpec> specs, SecretUse use, SecretCo
               Nearest.suggestion(name, specs.keySet(), "declare it under 'secrets' in fleet.yml")));
       return Optional.empty();
     }
-    return use == SecretUse.READ ? read(spec, placeholders, problems) : Optional.of("");
+    return use == SecretUse.LEAVE_OUT ? Optional.of("") : read(spec, placeholders, problems);
   }
 
   /**

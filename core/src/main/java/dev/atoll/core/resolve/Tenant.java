@@ -25,6 +25,7 @@ import java.util.SequencedMap;
  * @param inputs source tables that must hold rows before the tenant starts
  * @param schedule when it is meant to run, five fields of cron in {@code timezone}; carried for
  *     whoever starts runs
+ * @param overlays by name, in the order in which they apply, each with the origin of its name
  * @param trace everything the sources said, key by key ({@code vars}, {@code config}, {@code
  *     schema} …), for answers to "why this value"
  */
@@ -45,6 +46,7 @@ public record Tenant(
     List<RequiredInput> inputs,
     Optional<Setting> schedule,
     Setting enabled,
+    SequencedMap<String, Setting> overlays,
     Traced trace) {
   public Tenant {
     labels = Ordered.map(labels);
@@ -54,6 +56,7 @@ public record Tenant(
     limits = Ordered.map(limits);
     sources = Ordered.map(sources);
     inputs = List.copyOf(inputs);
+    overlays = Ordered.map(overlays);
   }
 
   public boolean isEnabled() {

@@ -1,5 +1,6 @@
 package dev.atoll.core.resolve;
 
+import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Origin;
 import dev.atoll.domain.Problem;
@@ -24,20 +25,24 @@ final class TenantSettings {
   private final EngineTargets engines;
   private final SequencedMap<String, Traced> commandLine;
   private final Optional<String> requested;
+  private final Map<String, Overlay> overlays;
 
   /**
    * @param commandLine what {@link VariableValues#commandLine} accepted
    * @param requested {@code --target}
+   * @param overlays those there are
    */
   TenantSettings(
       VariableValues variables,
       EngineTargets engines,
       SequencedMap<String, Traced> commandLine,
-      Optional<String> requested) {
+      Optional<String> requested,
+      Map<String, Overlay> overlays) {
     this.variables = variables;
     this.engines = engines;
     this.commandLine = commandLine;
     this.requested = requested;
+    this.overlays = overlays;
   }
 
   /**
@@ -69,6 +74,7 @@ final class TenantSettings {
         TenantFeeds.sources(root.key("sources"), placeholders, own);
     List<RequiredInput> inputs = TenantFeeds.inputs(root.key("inputs"), sources, own);
     Optional<Setting> timezone = timezone(keys.get("timezone"), placeholders, own);
+    check(section(root, LayerChains.OVERLAYS), own);
     problems.addAll(own.sorted());
     problems.addAll(ofRoute.sorted());
     if (ofRoute.hasErrors() || engine.isEmpty()) {
@@ -93,6 +99,7 @@ final class TenantSettings {
             inputs,
             root.key("schedule").filter(Traced::isSet).map(Traced::setting),
             enabled(chain),
+            settings(trace, LayerChains.OVERLAYS),
             trace));
   }
 
@@ -107,6 +114,26 @@ final class TenantSettings {
           .ifPresent(traced -> placeholders.announce(traced.value(), calls));
     }
     engines.announce(chain.root().keys().get("engine"), placeholders, calls);
+  }
+
+  /** An overlay that is not there, or whose file is wrong, ends the tenants that have it. */
+  private void check(SequencedMap<String, Traced> named, Problems problems) {
+    named.forEach(
+        (name, traced) -> {
+          Overlay overlay = overlays.get(name);
+          if (overlay != null && traced.isSet()) {
+            problems.addAll(overlay.problems());
+          } else if (overlay == null) {
+            problems.add(
+                Placeholders.problem(
+                    FleetCodes.UNKNOWN_OVERLAY,
+                    traced.origin(),
+                    "there is no overlay '" + name + "'",
+                    "looked for " + OverlayReader.FOLDER + "/" + name + "/" + OverlayReader.FILE,
+                    Nearest.suggestion(
+                        name, overlays.keySet(), "make it with 'atoll overlay new " + name + "'")));
+          }
+        });
   }
 
   private static SequencedMap<String, Traced> section(Traced root, String key) {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * One tenant's secrets, between templates and the connection: SQL holds tokens in their place until
  * it is sent, and whatever comes back is masked. Safe for use by several threads.
  *
- * <p>Tokens are made new for every invocation, so that no data and no file can hold one.
+ * <p>Tokens are made new for every process, so that no data and no file can hold one.
  */
 public final class SecretTexts {
   /** A tenant without secrets. */
@@ -32,7 +32,7 @@ public final class SecretTexts {
   /**
    * Makes the texts of one tenant.
    *
-   * @param nonce unguessable, the same for all tenants of one invocation
+   * @param nonce unguessable, the same for all tenants
    * @param values by the names that templates know; asked whenever SQL needs one
    */
   public SecretTexts(String nonce, Map<String, Supplier<String>> values) {
