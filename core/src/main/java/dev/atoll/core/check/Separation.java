@@ -53,8 +53,8 @@ public final class Separation {
   /**
    * What is found, by place.
    *
-   * @param overlaid what overlays make of the project: their files are logic, too, but may know
-   *     for whom they are
+   * @param overlaid what overlays make of the project: their files are logic, too, but may know for
+   *     whom they are
    */
   public static List<Problem> problems(
       Project project,
