@@ -161,7 +161,7 @@ final class OverlayReader {
     }
     List<YamlScalar> joins = extension.texts("join");
     Optional<YamlScalar> filter = extension.scalar("filter");
-    if (columns.isEmpty() && joins.isEmpty() && filter.isEmpty()) {
+    if (entry.value() instanceof YamlMap map && map.fields().isEmpty()) {
       problems.add(
           Problem.error(
               FleetCodes.MISSING_KEY,
