@@ -86,8 +86,7 @@ final class Commands {
           "provision",
           "freeze",
           "compare",
-          "schema",
-          "source");
+          "schema");
 
   private Commands() {}
 
