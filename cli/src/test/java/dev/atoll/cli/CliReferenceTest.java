@@ -37,6 +37,7 @@ class CliReferenceTest {
           "overlay report",
           "overlay new",
           "overlay rebase",
+          "provision",
           "runs",
           "run show",
           "demo",

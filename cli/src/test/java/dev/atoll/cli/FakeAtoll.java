@@ -12,6 +12,8 @@ import dev.atoll.core.pipeline.OverlayRebase;
 import dev.atoll.core.pipeline.OverlayReport;
 import dev.atoll.core.pipeline.OverlayWish;
 import dev.atoll.core.pipeline.ParseReport;
+import dev.atoll.core.pipeline.ProvisionOrder;
+import dev.atoll.core.pipeline.ProvisionReport;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
@@ -265,6 +267,34 @@ final class FakeAtoll implements Atoll {
                 List.of(),
                 true)),
         acceptance == OverlayAcceptance.ACCEPT);
+  }
+
+  @Override
+  public ProvisionReport provision(Invocation invocation, ProvisionOrder order) {
+    refuse();
+    ProvisionReport planned = provisioned(ProvisionReport.State.PLANNED);
+    return order.goAhead().test(planned) ? provisioned(ProvisionReport.State.DONE) : planned;
+  }
+
+  private static ProvisionReport provisioned(ProvisionReport.State state) {
+    Optional<TenantId> acme = Optional.of(new TenantId("acme"));
+    return new ProvisionReport(
+        "retail",
+        1,
+        List.of(
+            new ProvisionReport.Step(acme, "eu:5432", "create role \"t_acme\" login", state),
+            new ProvisionReport.Step(
+                acme, "eu:5432", "alter role \"t_acme\" password '*****'", state),
+            new ProvisionReport.Step(
+                acme, "eu:5432/wh", "create schema \"t_acme\" authorization \"t_acme\"", state)),
+        List.of(
+            Problem.warning(
+                "A623",
+                Place.of("fleet/tenants.csv", 2, 1),
+                "tenants may connect to other databases of eu:5432 as everybody may",
+                "postgres is not the fleet's",
+                "where nobody else needs that: revoke connect on database \"postgres\" from"
+                    + " public")));
   }
 
   @Override

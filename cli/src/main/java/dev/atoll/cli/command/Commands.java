@@ -61,6 +61,11 @@ final class Commands {
               "overlay rebase",
               "what an overlay replaced, then and now",
               OverlayRebaseCommand::new),
+          new Entry(
+              Family.FLEET,
+              "provision",
+              "what tenants lack on their engines: show it, make it",
+              ProvisionCommand::new),
           new Entry(Family.FLEET, "runs", "runs the ledger remembers", RunsCommand::new),
           new Entry(
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
@@ -83,7 +88,6 @@ final class Commands {
           "rerun",
           "resume",
           "check",
-          "provision",
           "freeze",
           "compare",
           "schema");

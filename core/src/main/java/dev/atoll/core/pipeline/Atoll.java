@@ -60,6 +60,12 @@ public interface Atoll {
   /** What an overlay replaced, then and now. */
   OverlayRebase rebaseOverlay(Invocation invocation, String name, OverlayAcceptance acceptance);
 
+  /**
+   * Finds what tenants lack on their engines, shows it to whom the order names, and makes it when
+   * told to.
+   */
+  ProvisionReport provision(Invocation invocation, ProvisionOrder order);
+
   /** The runs the ledger remembers, newest first, at most {@code limit} of them. */
   List<RunSummary> runs(Invocation invocation, int limit);
 

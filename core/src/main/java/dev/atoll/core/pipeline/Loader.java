@@ -19,6 +19,7 @@ import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.resolve.SharedTarget;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.core.resolve.TenantChoice;
+import dev.atoll.core.session.Namespaces;
 import dev.atoll.core.yaml.YamlEntry;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Ordered;
@@ -189,6 +190,10 @@ final class Loader {
       problems.addAll(ofTenants);
       throw stopped();
     }
+    Namespaces namespaces =
+        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
+    problems.addAll(namespaces.collisions());
+    stopOnErrors();
     List<Problem> warnings = new ArrayList<>(problems.sorted());
     resolved.tenantProblems().stream().filter(problem -> !problem.isError()).forEach(warnings::add);
     return new Loaded(
@@ -201,8 +206,35 @@ final class Loader {
             .filter(problem -> problem.isError() && !invalid.containsValue(problem))
             .toList(),
         shared(resolved, targets),
+        namespaces,
         warnings,
         targetPath(fleet, project));
+  }
+
+  /** What is wrong with tenants that are not selected is left to those who select them. */
+  private Namespaces namespaces(
+      Fleet fleet,
+      Project project,
+      ResolvedFleet resolved,
+      ConfigRenderer renderer,
+      SequencedMap<Tenant, Targets.Found> places,
+      Builders builders,
+      OverlaidTenants overlaid,
+      List<Loaded.Ready> ready) {
+    Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
+    TenantInputsMaker inputs =
+        new TenantInputsMaker(fleet, invocation, invoked, flags, tenant -> Notes.SILENT);
+    return new FleetNamespaces(resolved, invocation.workingDir())
+        .of(
+            ready,
+            places,
+            others,
+            (tenant, found) ->
+                overlaid.of(tenant).hasErrors()
+                    ? Optional.empty()
+                    : builders
+                        .of(found.engine(), tenant, overlaid.of(tenant))
+                        .build(inputs.of(tenant, found), new Problems()));
   }
 
   private Path targetPath(Fleet fleet, Project project) {

@@ -71,6 +71,11 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public ProvisionReport provision(Invocation invocation, ProvisionOrder order) {
+    return new ProvisionUseCase(invocation, order).run();
+  }
+
+  @Override
   public List<RunSummary> runs(Invocation invocation, int limit) {
     return new LedgerRuns(root(invocation)).latest(limit);
   }

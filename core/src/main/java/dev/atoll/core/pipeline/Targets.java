@@ -21,6 +21,7 @@ import dev.atoll.domain.Setting;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Route;
+import dev.atoll.engine.Server;
 import dev.atoll.engine.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,6 +94,13 @@ final class Targets {
     return engine instanceof EngineTarget.Direct direct
         ? Optional.of(new Target(direct.type(), revealed(direct.settings()), fleet.root()))
         : Optional.empty();
+  }
+
+  /** The name of a target's server, where it has one. */
+  Optional<String> server(Target target) {
+    return Optional.ofNullable(engines.get(target.type()))
+        .flatMap(engine -> engine.server(target))
+        .map(Server::name);
   }
 
   /** Where what all tenants share lies. */
@@ -209,10 +217,27 @@ final class Targets {
         (key, setting) ->
             plain.put(
                 key,
-                setting.value() instanceof Secret secret
-                    ? new Setting(secret.reveal(), setting.origin())
+                isSecret(setting.value())
+                    ? new Setting(revealed(setting.value()), setting.origin())
                     : setting));
     return plain;
+  }
+
+  private static boolean isSecret(@Nullable Object value) {
+    return value instanceof Secret
+        || (value instanceof Map<?, ?> map && map.values().stream().anyMatch(Targets::isSecret));
+  }
+
+  private static @Nullable Object revealed(@Nullable Object value) {
+    return switch (value) {
+      case Secret secret -> secret.reveal();
+      case Map<?, ?> map -> {
+        Map<Object, @Nullable Object> all = new LinkedHashMap<>();
+        map.forEach((key, inner) -> all.put(key, revealed(inner)));
+        yield all;
+      }
+      case null, default -> value;
+    };
   }
 
   private Optional<ProfileFile> profileFile() {
