@@ -44,6 +44,15 @@ final class Rooms {
               "core.yaml",
               "core.session"),
           core(
+              "core.overlay",
+              "core.compile",
+              "core.parse",
+              "core.resolve",
+              "core.dbt",
+              "core.project",
+              "core.yaml",
+              "core.session"),
+          core(
               "core.plan",
               "core.compile",
               "core.parse",
@@ -66,6 +75,7 @@ final class Rooms {
               "core.ledger"),
           core(
               "core.pipeline",
+              "core.overlay",
               "core.execute",
               "core.plan",
               "core.compile",
