@@ -43,6 +43,7 @@ final class Rooms {
               "core.project",
               "core.yaml",
               "core.session"),
+          core("core.check", "core.resolve", "core.project", "core.yaml"),
           core(
               "core.overlay",
               "core.compile",
@@ -77,6 +78,7 @@ final class Rooms {
               "core.pipeline",
               "core.overlay",
               "core.execute",
+              "core.check",
               "core.plan",
               "core.compile",
               "core.parse",

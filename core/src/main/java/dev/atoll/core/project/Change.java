@@ -28,6 +28,10 @@ public record Change(String overlay, Kind kind, String resource, Place place, Ya
 
   /** Whether it is about the resource with this unique id. */
   public boolean concerns(String id) {
-    return id.equals(resource) || (id.startsWith("test.") && id.startsWith(resource + "."));
+    int length = resource.length();
+    return id.startsWith(resource)
+        && (id.length() == length
+            || ((id.startsWith("test.") || id.startsWith("unit_test."))
+                && id.charAt(length) == '.'));
   }
 }

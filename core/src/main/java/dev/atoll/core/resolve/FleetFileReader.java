@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /** Reads the sections of one {@code fleet.yml}. */
 final class FleetFileReader {
@@ -37,6 +38,9 @@ final class FleetFileReader {
           "releases");
   private static final List<String> LAYER_KEYS = List.of("name", "file", "optional");
   private static final List<String> POLICIES = List.of("overlays", "empty_inputs");
+
+  /** Policies that others read. */
+  private static final List<String> READ_ELSEWHERE = List.of("check");
 
   private final Path root;
   private final String file;
@@ -235,7 +239,8 @@ final class FleetFileReader {
   private OverlayPolicy policies() {
     OverlayPolicy overlays = OverlayPolicy.none();
     Optional<YamlMap> section = fields.mapping("policies");
-    section.ifPresent(map -> new Fields(map, "policies", problems).only(POLICIES));
+    List<String> known = Stream.concat(POLICIES.stream(), READ_ELSEWHERE.stream()).toList();
+    section.ifPresent(map -> new Fields(map, "policies", problems).only(known));
     for (YamlEntry entry : section.map(YamlMap::entries).orElse(List.of())) {
       if (entry.key().equals(LayerChains.OVERLAYS)) {
         overlays = OverlayReader.policy(entry, problems);
