@@ -217,7 +217,6 @@ final class Loader {
     stopOnErrors();
     if (!fleet.isPlain()) {
       EngineRoutes.check(resolved, places, targets, problems);
-      problems.addAll(SecretVars.refused(resolved.tenants()));
       stopOnErrors();
     }
     OverlaidTenants overlaid =
