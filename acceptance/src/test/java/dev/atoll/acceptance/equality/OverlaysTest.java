@@ -236,6 +236,63 @@ final class OverlaysTest {
   }
 
   @Test
+  void anOverlayLeadsToNoOtherTenant() throws IOException {
+    acceptStrict();
+    built(0);
+    change(
+        "overlays/loyalty/models/points.sql",
+        "select 2, 20",
+        "select id, total from t_acme.customers");
+
+    Tool.Said said = built(1, "--tenants", "blue", "--select", "points");
+
+    assertThat(said.out() + said.err())
+        .contains("A601")
+        .contains("overlays/loyalty/models/points.sql");
+  }
+
+  @Test
+  void checkFindsOverlaysThatNobodyHasAndThoseWhoseTimeIsOver() throws IOException {
+    acceptStrict();
+    Tool.Said clean = tool.run("check");
+    assertThat(clean.code()).as(clean.out() + clean.err()).isZero();
+    change("overlays/loyalty/overlay.yml", "expires: 2099-06-30", "expires: 2020-06-30");
+    write("overlays/lost/overlay.yml", "owner: me\nreason: none\ndisable: [lagacy]\n");
+
+    Tool.Said said = tool.run("check");
+
+    assertThat(said.code()).isNotZero();
+    assertThat(said.out() + said.err())
+        .contains("A182", "overlay 'loyalty' expired")
+        .contains("A174", "the project has no 'lagacy'", "did you mean 'legacy'?")
+        .contains("A185", "no tenant has overlay 'lost'");
+  }
+
+  @Test
+  void aUnitTestThatKnowsNothingOfAnExtensionCanBeDisabled() throws IOException {
+    acceptStrict();
+    write(
+        "transform/models/unit.yml",
+        """
+        unit_tests:
+          - name: totals_stay
+            model: churn_base
+            given: [{input: ref('customers'), rows: [{id: 1, total: 2}]}]
+            expect: {rows: [{id: 1, total: 2}]}
+        """);
+    change(
+        "overlays/loyalty/overlay.yml",
+        "  events: {",
+        "  churn_base: {columns: {p: p.points}, join: \"left join {{ ref('points') }} p on p.id = base.id\"}\n"
+            + "  events: {");
+    built(1);
+
+    change("overlays/loyalty/overlay.yml", "disable: [legacy]", "disable: [legacy, totals_stay]");
+
+    built(0);
+  }
+
+  @Test
   void aSelectionNamesWhatAnOverlayChanges() {
     acceptStrict();
 

@@ -87,8 +87,7 @@ final class OverlayUseCases {
     ConfigRenderer renderer = new ConfigRenderer(Map.of(), invocation.environment());
     LocalDate today = LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
     OverlaidTenants overlaid =
-        new OverlaidTenants(
-            fleet, read.project(), parser(renderer), today, Severity.ERROR);
+        new OverlaidTenants(fleet, read.project(), parser(renderer), today, Severity.ERROR);
     return new OverlayReporting(read.resolved(), overlaid, today).ofUnused();
   }
 

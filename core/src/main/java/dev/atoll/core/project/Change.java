@@ -6,8 +6,8 @@ import dev.atoll.domain.Place;
 /**
  * What an overlay does to one resource of a project.
  *
- * @param resource dbt's unique id; of generic tests without the hash at its end, which means all of
- *     that name
+ * @param resource dbt's unique id; of generic tests without the hash, and of unit tests without the
+ *     version, at its end: all of that name are meant
  * @param place in the overlay's files
  * @param config what is set on top of everything else, unrendered; empty when nothing is
  */
