@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * <p>Calls are found in the text, whatever branch they stand in, so that the text is the same for
  * all tenants. A call by a name that is put together while rendering is not seen.
  */
-final class BaseText {
+final class OriginalText {
   private static final String PREFIX = "sha256:";
 
   /** A call inside a template: {@code name(} or {@code package.name(}. */
@@ -40,7 +40,7 @@ final class BaseText {
   private final Map<String, List<MacroDefinition>> implementations = new HashMap<>();
   private final Map<String, List<MacroDefinition>> called = new HashMap<>();
 
-  BaseText(Project project) {
+  OriginalText(Project project) {
     this.root = project.name();
     for (PackageSource source : project.packages()) {
       Map<String, MacroDefinition> macros = new HashMap<>();
