@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Assertions;
 
 /**
  * Damages one file of a project or fleet at a time, and looks at it with the tool. Each try has a
- * seed of its own, so that a failure comes again. {@code -Dfuzz.rounds} tells how many changes a try
- * makes (1), {@code -Dfuzz.seed} moves all of them elsewhere (0); docs/reference/dbt-errors.md
+ * seed of its own, so that a failure comes again. {@code -Dfuzz.rounds} tells how many changes a
+ * try makes (1), {@code -Dfuzz.seed} moves all of them elsewhere (0); docs/reference/dbt-errors.md
  * names the large form.
  */
 class BrokenFilesTest {
@@ -47,7 +47,7 @@ class BrokenFilesTest {
   }
 
   @Property(
-      tries = 60,
+      tries = 40,
       seed = "2",
       shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE,
@@ -67,7 +67,7 @@ class BrokenFilesTest {
   }
 
   @Property(
-      tries = 15,
+      tries = 10,
       seed = "4",
       shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE,
@@ -77,7 +77,7 @@ class BrokenFilesTest {
   }
 
   @Property(
-      tries = 6,
+      tries = 4,
       seed = "5",
       shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE,
@@ -86,15 +86,13 @@ class BrokenFilesTest {
     fuzz(PLAIN, YAML, seed, List.of("build", "--profiles-dir", "."));
   }
 
-  private static void fuzz(
-      Path project, List<String> endings, long seed, List<String> arguments) throws IOException {
+  private static void fuzz(Path project, List<String> endings, long seed, List<String> arguments)
+      throws IOException {
     List<String> bugs = new ArrayList<>();
     boolean ofTenants = arguments.isEmpty();
     try (Workplace place = Workplace.of(ofTenants ? EVERYTHING : project)) {
       List<String> files =
-          ofTenants
-              ? List.of("fleet/tenants.csv")
-              : place.files(endings.toArray(String[]::new));
+          ofTenants ? List.of("fleet/tenants.csv") : place.files(endings.toArray(String[]::new));
       for (int round = 0; round < ROUNDS; round++) {
         Random random = new Random(seed + ELSEWHERE * 1_000_003 + round * 7_919L);
         String file = files.get(random.nextInt(files.size()));

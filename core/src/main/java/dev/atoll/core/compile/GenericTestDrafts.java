@@ -185,8 +185,7 @@ final class GenericTestDrafts {
   }
 
   private static ProblemException wrong(Place place, String message, String cause, String mend) {
-    return new ProblemException(
-        Problem.error(ParseCodes.BAD_TEST, place, message, cause, mend));
+    return new ProblemException(Problem.error(ParseCodes.BAD_TEST, place, message, cause, mend));
   }
 
   private static String id(

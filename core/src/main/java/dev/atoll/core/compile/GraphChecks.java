@@ -60,8 +60,7 @@ final class GraphChecks {
     singular
         .values()
         .forEach(
-            tests ->
-                problems.addAll(Duplicates.ofTests(tests, NodeFacts::name, NodeFacts::place)));
+            tests -> problems.addAll(Duplicates.ofTests(tests, NodeFacts::name, NodeFacts::place)));
     return problems;
   }
 

@@ -33,7 +33,8 @@ public final class MacroLibrary {
   /** The name under which all built-in macros can be reached, the adapter's included. */
   public static final String BUILT_IN = "dbt";
 
-  private static final Pattern BUILT_IN_FILE = Pattern.compile("^" + BUILT_IN + "(_[a-z]+)?/macros/");
+  private static final Pattern BUILT_IN_FILE =
+      Pattern.compile("^" + BUILT_IN + "(_[a-z]+)?/macros/");
 
   private final String root;
   private final String adapter;

@@ -74,7 +74,6 @@ public final class ParseCodes {
   /** A source of another package that would be overridden. */
   public static final String SOURCE_OVERRIDE = "A227";
 
-
   /** An old key that still works. */
   public static final String OLD_KEY = "A222";
 
