@@ -50,7 +50,6 @@ final class GenericTestDrafts {
   private final Scopes scopes;
   private final ConfigResolver configs;
   private final ParseRender parse;
-  private final NodeNames names;
   private final YamlRenderer yaml;
   private final TestArguments arguments;
   private final Problems problems;
@@ -59,13 +58,11 @@ final class GenericTestDrafts {
       Scopes scopes,
       ConfigResolver configs,
       ParseRender parse,
-      NodeNames names,
       YamlRenderer yaml,
       Problems problems) {
     this.scopes = scopes;
     this.configs = configs;
     this.parse = parse;
-    this.names = names;
     this.yaml = yaml;
     this.arguments = new TestArguments(yaml);
     this.problems = problems;
@@ -98,16 +95,10 @@ final class GenericTestDrafts {
     String packageName = tested.file.packageName();
     MacroDefinition macro = macro(test, packageName);
     checkArguments(test, macro);
-    Node.GenericTest generic =
-        new Node.GenericTest(
-            test.name(),
-            test.namespace(),
-            tested.id,
-            column.map(GenericTestDrafts::columnName),
-            "{{ get_where_subquery(" + tested.model + ") }}",
-            test.arguments());
-    Template template = yaml.template(test.place(), TestArguments.call(callee(test, macro)));
-    Render render = Render.plain();
+    Node.GenericTest generic = generic(tested, test, column);
+    String call = TestArguments.call(callee(test, macro));
+    Template template = yaml.template(test.place(), call);
+    Render render = parse.reading(packageName);
     Scope scope = scopes.yaml(packageName, render);
     TestNames generated = generatedNames(tested, test, generic);
     String name =
@@ -120,43 +111,42 @@ final class GenericTestDrafts {
             packageName,
             name,
             new Subject(generic.model(), generic.column()),
-            (names1, current) -> arguments.add(generic, names1, current));
-    List<String> fqn = fqn(tested.file, name);
+            (names, current) -> arguments.add(generic, names, current));
+    String alias = name.equals(generated.full()) ? generated.alias() : name;
+    String id = id(packageName, name, test, generic);
     NodeConfig config =
         configs.resolve(
+            id,
             ResourceType.TEST,
-            fqn,
+            tested.file.fqn(name),
             List.of(columnTags(column, scope, render), captured.config()),
-            written(
-                test,
-                name.equals(generated.full()) ? generated.alias() : name,
-                name,
-                scope,
-                render));
+            written(test, alias, name, scope, render));
     NodeFacts facts =
         new NodeFacts(
-            id(packageName, name, test, generic),
+            id,
             ResourceType.TEST,
             name,
             packageName,
             name + ".sql",
             tested.file.source().originalPath(),
-            fqn,
-            TestArguments.call(callee(test, macro)),
+            tested.file.fqn(name),
+            call,
             Optional.of(template),
             test.place(),
             test.description().map(node -> String.valueOf(node.toJava())).orElse(""),
             TestConfigs.complete(config, name, test.place()));
-    return new Draft(
-        facts,
-        captured,
-        config.enabled()
-            ? Optional.of(names.relation(facts, config.text("schema"), config.text("database")))
-            : Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.of(generic));
+    return new Draft(facts, captured, List.of(), List.of(), Optional.empty(), Optional.of(generic));
+  }
+
+  private static Node.GenericTest generic(
+      Tested tested, TestDeclaration test, Optional<ColumnProperties> column) {
+    return new Node.GenericTest(
+        test.name(),
+        test.namespace(),
+        tested.id,
+        column.map(GenericTestDrafts::columnName),
+        "{{ get_where_subquery(" + tested.model + ") }}",
+        test.arguments());
   }
 
   /** What would otherwise only be found by the database. */
@@ -234,9 +224,19 @@ final class GenericTestDrafts {
 
   private static TestNames generatedNames(
       Tested tested, TestDeclaration test, Node.GenericTest generic) {
-    String kind =
-        test.namespace().map(from -> from + "_").orElse("") + tested.kindPrefix + test.name();
-    return TestNames.of(kind, tested.name, kwargs(generic));
+    return TestNames.of(kind(tested.kindPrefix, test), tested.name, kwargs(generic));
+  }
+
+  private static String kind(String prefix, TestDeclaration test) {
+    return test.namespace().map(from -> from + "_").orElse("") + prefix + test.name();
+  }
+
+  /** The name of a test that is not given one, as its declaration alone tells it. */
+  static String declaredName(
+      String prefix, String tested, TestDeclaration test, Optional<ColumnProperties> column) {
+    Map<String, @Nullable Object> kwargs = new LinkedHashMap<>(test.arguments().toJava());
+    column.ifPresent(named -> kwargs.put("column_name", columnName(named)));
+    return TestNames.of(kind(prefix, test), tested, kwargs).full();
   }
 
   private static Map<String, @Nullable Object> kwargs(Node.GenericTest generic) {
@@ -268,15 +268,5 @@ final class GenericTestDrafts {
       written.putIfAbsent("alias", alias);
     }
     return written;
-  }
-
-  private static List<String> fqn(PropertiesFile file, String name) {
-    List<String> fqn = new ArrayList<>(List.of(file.packageName()));
-    String path = file.source().path();
-    if (path.indexOf('/') > 0) {
-      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
-    }
-    fqn.add(name);
-    return fqn;
   }
 }

@@ -15,6 +15,8 @@ import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,16 +135,11 @@ final class UnitTestDrafts {
       PackageSource source, PropertiesFile file, OtherProperties said, NodeFacts model) {
     String name = said.name().text();
     String suffix = model.version().map(version -> "." + version.suffix()).orElse("");
-    List<String> fqn = new ArrayList<>(List.of(source.name()));
-    String path = file.source().path();
-    if (path.indexOf('/') > 0) {
-      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
-    }
-    fqn.add(model.name());
+    List<String> fqn = new ArrayList<>(file.fqn(model.name()));
     model.version().ifPresent(version -> fqn.add(version.suffix()));
     fqn.add(name);
-    var render = dev.atoll.jinja.value.Render.plain();
-    var scope = scopes.yaml(source.name(), render);
+    Render render = parse.reading(source.name());
+    Scope scope = scopes.yaml(source.name(), render);
     List<Map<String, @Nullable Object>> levels = new ArrayList<>();
     said.raw()
         .value("config")
@@ -154,7 +151,7 @@ final class UnitTestDrafts {
             ResourceType.UNIT_TEST,
             name,
             source.name(),
-            path,
+            file.source().path(),
             file.source().originalPath(),
             fqn,
             "",

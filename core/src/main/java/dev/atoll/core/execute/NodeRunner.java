@@ -221,7 +221,8 @@ final class NodeRunner {
           (arguments, render) ->
               seedTable(
                   seed,
-                  Values.toJava(arguments.find(0, "as_written", BoolValue.FALSE)) == Boolean.TRUE
+                  Boolean.TRUE.equals(
+                          Values.toJava(arguments.find(0, "as_written", BoolValue.FALSE)))
                       ? SeedReader.Texts.AS_WRITTEN
                       : SeedReader.Texts.AS_PYTHON_READS);
       scope.with("load_agate_table", load.named("load_agate_table"));
@@ -313,6 +314,7 @@ final class NodeRunner {
         Duration.ofNanos(compiled - begun),
         Duration.ofNanos(System.nanoTime() - begun),
         Optional.of(sql),
+        Optional.empty(),
         Optional.empty());
   }
 

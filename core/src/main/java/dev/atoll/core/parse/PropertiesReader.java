@@ -45,6 +45,11 @@ final class PropertiesReader {
     return raw.map(map -> new PropertiesReader(problems).file(source, map));
   }
 
+  /** The same of what has been read already. */
+  static PropertiesFile of(SourceText source, YamlMap raw, Problems problems) {
+    return new PropertiesReader(problems).file(source, raw);
+  }
+
   private PropertiesFile file(SourceText source, YamlMap raw) {
     PropertyKeys.FILE.check(raw, problems);
     for (YamlEntry entry : raw.entries()) {
