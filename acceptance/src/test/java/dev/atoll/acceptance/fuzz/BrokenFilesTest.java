@@ -37,7 +37,7 @@ class BrokenFilesTest {
   private static final Duration ENDLESS = Duration.ofMinutes(2);
 
   @Property(
-      tries = 60,
+      tries = 100,
       seed = "1",
       shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE,
@@ -47,7 +47,7 @@ class BrokenFilesTest {
   }
 
   @Property(
-      tries = 40,
+      tries = 80,
       seed = "2",
       shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE,
@@ -67,7 +67,7 @@ class BrokenFilesTest {
   }
 
   @Property(
-      tries = 10,
+      tries = 15,
       seed = "4",
       shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE,
