@@ -3,8 +3,12 @@ package dev.atoll.cli;
 import dev.atoll.core.pipeline.Atoll;
 import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.Cancellation;
+import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
+import dev.atoll.core.pipeline.ExplainRequest;
+import dev.atoll.core.pipeline.Explanation;
+import dev.atoll.core.pipeline.IdenticalReport;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
 import dev.atoll.core.pipeline.OverlayAcceptance;
@@ -12,13 +16,18 @@ import dev.atoll.core.pipeline.OverlayRebase;
 import dev.atoll.core.pipeline.OverlayReport;
 import dev.atoll.core.pipeline.OverlayWish;
 import dev.atoll.core.pipeline.ParseReport;
+import dev.atoll.core.pipeline.ProvisionOrder;
+import dev.atoll.core.pipeline.ProvisionReport;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
 import dev.atoll.core.pipeline.Selection;
 import dev.atoll.core.pipeline.ShowRequest;
 import dev.atoll.core.pipeline.ShownRows;
+import dev.atoll.core.pipeline.TenantDifference;
 import dev.atoll.core.pipeline.TenantListing;
+import dev.atoll.core.pipeline.Tidiness;
+import dev.atoll.core.pipeline.VariantReport;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -147,6 +156,50 @@ final class FakeAtoll implements Atoll {
   }
 
   @Override
+  public CheckReport check(Invocation invocation, Tidiness tidiness) {
+    if (scenario == Scenario.PLAIN_GOOD) {
+      return new CheckReport("retail", 200, 34, List.of());
+    }
+    return new CheckReport(
+        "retail",
+        200,
+        34,
+        List.of(
+            Problem.error(
+                "A460",
+                new Place("models/orders.sql", 2, 6, 10),
+                "SQL names the schema or database of 'raw.orders'",
+                "'raw' is written out, and is the same for every tenant",
+                "read it with ref() or source()"),
+            Problem.warning(
+                "A467",
+                Place.of("fleet.yml", 7, 3),
+                "no template reads variable 'week_start'",
+                "no var('week_start') stands in the project or its packages",
+                "remove it from the contract and from the layers")));
+  }
+
+  @Override
+  public Explanation explain(Invocation invocation, ExplainRequest request) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
+  public VariantReport variants(Invocation invocation, Optional<String> node) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
+  public IdenticalReport identical(Invocation invocation) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
+  public TenantDifference difference(Invocation invocation, String left, String right) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
   public DebugReport debug(Invocation invocation) {
     return new DebugReport(
         List.of(
@@ -265,6 +318,34 @@ final class FakeAtoll implements Atoll {
                 List.of(),
                 true)),
         acceptance == OverlayAcceptance.ACCEPT);
+  }
+
+  @Override
+  public ProvisionReport provision(Invocation invocation, ProvisionOrder order) {
+    refuse();
+    ProvisionReport planned = provisioned(ProvisionReport.State.PLANNED);
+    return order.goAhead().test(planned) ? provisioned(ProvisionReport.State.DONE) : planned;
+  }
+
+  private static ProvisionReport provisioned(ProvisionReport.State state) {
+    Optional<TenantId> acme = Optional.of(new TenantId("acme"));
+    return new ProvisionReport(
+        "retail",
+        1,
+        List.of(
+            new ProvisionReport.Step(acme, "eu:5432", "create role \"t_acme\" login", state),
+            new ProvisionReport.Step(
+                acme, "eu:5432", "alter role \"t_acme\" password '*****'", state),
+            new ProvisionReport.Step(
+                acme, "eu:5432/wh", "create schema \"t_acme\" authorization \"t_acme\"", state)),
+        List.of(
+            Problem.warning(
+                "A623",
+                Place.of("fleet/tenants.csv", 2, 1),
+                "tenants may connect to other databases of eu:5432 as everybody may",
+                "postgres is not the fleet's",
+                "where nobody else needs that: revoke connect on database \"postgres\" from"
+                    + " public")));
   }
 
   @Override

@@ -22,6 +22,11 @@ public final class EngineProblems {
   public static final String TIMED_OUT = "A520";
   public static final String NAME_TOO_LONG = "A521";
   public static final String REFUSED_BY_ISOLATION = "A601";
+  public static final String NOT_MADE_HERE = "A620";
+  public static final String NO_ADMIN = "A621";
+  public static final String SHARED_LOGIN = "A622";
+  public static final String OPEN_TO_ALL = "A623";
+  public static final String NOTHING_TO_SHARE = "A624";
 
   private EngineProblems() {}
 

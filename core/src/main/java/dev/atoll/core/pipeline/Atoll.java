@@ -42,6 +42,32 @@ public interface Atoll {
   /** Reads the project and the fleet, and reports what is wrong with them. */
   ParseReport parse(Invocation invocation);
 
+  /**
+   * Everything that is wrong with project and fleet and needs no database to be found; throws no
+   * problem.
+   */
+  CheckReport check(Invocation invocation, Tidiness tidiness);
+
+  /**
+   * Why something is as it is for one tenant.
+   *
+   * @throws ProblemException also for a tenant, variable, node or config that does not exist
+   */
+  Explanation explain(Invocation invocation, ExplainRequest request);
+
+  /**
+   * The forms that nodes have over the selected tenants, and what makes them differ.
+   *
+   * @param node only this one; all when empty
+   */
+  VariantReport variants(Invocation invocation, Optional<String> node);
+
+  /** Groups of the selected tenants whose nodes all have the same form. */
+  IdenticalReport identical(Invocation invocation);
+
+  /** What two tenants have differently. */
+  TenantDifference difference(Invocation invocation, String left, String right);
+
   /** Checks files, profile and connection, one check after another; never throws a problem. */
   DebugReport debug(Invocation invocation);
 
@@ -59,6 +85,12 @@ public interface Atoll {
 
   /** What an overlay replaced, then and now. */
   OverlayRebase rebaseOverlay(Invocation invocation, String name, OverlayAcceptance acceptance);
+
+  /**
+   * Finds what tenants lack on their engines, shows it to whom the order names, and makes it when
+   * told to.
+   */
+  ProvisionReport provision(Invocation invocation, ProvisionOrder order);
 
   /** The runs the ledger remembers, newest first, at most {@code limit} of them. */
   List<RunSummary> runs(Invocation invocation, int limit);

@@ -19,6 +19,7 @@ import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.resolve.SharedTarget;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.core.resolve.TenantChoice;
+import dev.atoll.core.session.Namespaces;
 import dev.atoll.core.yaml.YamlEntry;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Ordered;
@@ -54,7 +55,13 @@ final class Loader {
   private final TenantInputs.Invoked invoked;
   private final SequencedMap<String, Object> flags;
   private final NotesFor notes;
+  private final Severity ofExpiry;
   private final Problems problems = new Problems();
+  private @Nullable Readings readings;
+
+  /** What could be read, whatever came of it afterwards. */
+  record Readings(
+      Project project, ResolvedFleet resolved, SequencedMap<String, Setting> projectVars) {}
 
   /** Where what one tenant's templates say goes. */
   @FunctionalInterface
@@ -67,6 +74,19 @@ final class Loader {
       TenantInputs.Invoked invoked,
       SequencedMap<String, Object> flags,
       NotesFor notes) {
+    this(invocation, invoked, flags, notes, Severity.WARNING);
+  }
+
+  /**
+   * @param ofExpiry how bad an overlay is whose time is over
+   */
+  Loader(
+      Invocation invocation,
+      TenantInputs.Invoked invoked,
+      SequencedMap<String, Object> flags,
+      NotesFor notes,
+      Severity ofExpiry) {
+    this.ofExpiry = ofExpiry;
     this.invocation = invocation;
     this.invoked = invoked;
     this.flags = flags;
@@ -79,6 +99,33 @@ final class Loader {
    * @throws ProblemException all errors that concern the fleet or the project as a whole
    */
   Loaded load(SecretUse secrets) {
+    return reading(
+        secrets,
+        (read, renderer, parser, workers) ->
+            tenants(
+                read.resolved().fleet(),
+                read.project(),
+                read.resolved(),
+                renderer,
+                parser,
+                workers));
+  }
+
+  /**
+   * Settings alone: no graph is made.
+   *
+   * @throws ProblemException all errors that concern the fleet or the project as a whole
+   */
+  Readings read(SecretUse secrets) {
+    return reading(secrets, (read, renderer, parser, workers) -> read);
+  }
+
+  /** What is done with what was read. */
+  private interface Use<R> {
+    R with(Readings read, ConfigRenderer renderer, ProjectParser parser, ExecutorService workers);
+  }
+
+  private <R> R reading(SecretUse secrets, Use<R> use) {
     Fleet fleet = FleetReader.read(invocation.start(), problems).orElseThrow(this::stopped);
     SequencedMap<String, @Nullable Object> vars =
         invocation
@@ -93,9 +140,16 @@ final class Loader {
       Project project =
           parser.parse(fleet.project(), fleet.root(), problems).orElseThrow(this::stopped);
       ResolvedFleet resolved = resolve(fleet, project, vars, secrets);
+      Readings read = new Readings(project, resolved, projectVars(project));
+      readings = read;
       stopOnErrors();
-      return tenants(fleet, project, resolved, renderer, parser, workers);
+      return use.with(read, renderer, parser, workers);
     }
+  }
+
+  /** What {@link #load} had read when it returned or threw. */
+  Optional<Readings> readings() {
+    return Optional.ofNullable(readings);
   }
 
   private ResolvedFleet resolve(
@@ -163,7 +217,6 @@ final class Loader {
     stopOnErrors();
     if (!fleet.isPlain()) {
       EngineRoutes.check(resolved, places, targets, problems);
-      problems.addAll(SecretVars.refused(resolved.tenants()));
       stopOnErrors();
     }
     OverlaidTenants overlaid =
@@ -172,7 +225,7 @@ final class Loader {
             project,
             parser,
             LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC),
-            Severity.WARNING);
+            ofExpiry);
     Builders builders = new Builders(project, parser, invocation.sharing(), problems);
     places.values().forEach(found -> builders.base(found.engine()));
     stopOnErrors();
@@ -189,6 +242,10 @@ final class Loader {
       problems.addAll(ofTenants);
       throw stopped();
     }
+    Namespaces namespaces =
+        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
+    problems.addAll(namespaces.collisions());
+    stopOnErrors();
     List<Problem> warnings = new ArrayList<>(problems.sorted());
     resolved.tenantProblems().stream().filter(problem -> !problem.isError()).forEach(warnings::add);
     return new Loaded(
@@ -201,8 +258,35 @@ final class Loader {
             .filter(problem -> problem.isError() && !invalid.containsValue(problem))
             .toList(),
         shared(resolved, targets),
+        namespaces,
         warnings,
         targetPath(fleet, project));
+  }
+
+  /** What is wrong with tenants that are not selected is left to those who select them. */
+  private Namespaces namespaces(
+      Fleet fleet,
+      Project project,
+      ResolvedFleet resolved,
+      ConfigRenderer renderer,
+      SequencedMap<Tenant, Targets.Found> places,
+      Builders builders,
+      OverlaidTenants overlaid,
+      List<Loaded.Ready> ready) {
+    Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
+    TenantInputsMaker inputs =
+        new TenantInputsMaker(fleet, invocation, invoked, flags, tenant -> Notes.SILENT);
+    return new FleetNamespaces(resolved, invocation.workingDir())
+        .of(
+            ready,
+            places,
+            others,
+            (tenant, found) ->
+                overlaid.of(tenant).hasErrors()
+                    ? Optional.empty()
+                    : builders
+                        .of(found.engine(), tenant, overlaid.of(tenant))
+                        .build(inputs.of(tenant, found), new Problems()));
   }
 
   private Path targetPath(Fleet fleet, Project project) {

@@ -21,6 +21,7 @@ import dev.atoll.domain.Setting;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Route;
+import dev.atoll.engine.Server;
 import dev.atoll.engine.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,6 +94,13 @@ final class Targets {
     return engine instanceof EngineTarget.Direct direct
         ? Optional.of(new Target(direct.type(), revealed(direct.settings()), fleet.root()))
         : Optional.empty();
+  }
+
+  /** The name of a target's server, where it has one. */
+  Optional<String> server(Target target) {
+    return Optional.ofNullable(engines.get(target.type()))
+        .flatMap(engine -> engine.server(target))
+        .map(Server::name);
   }
 
   /** Where what all tenants share lies. */
@@ -193,6 +201,27 @@ final class Targets {
     return new Target(type, all, directory);
   }
 
+  /**
+   * A tenant's target with its secrets as they are now: some run out before its turn comes.
+   *
+   * @throws dev.atoll.domain.ProblemException when one cannot be had any more
+   */
+  static Target current(Tenant tenant, Target target) {
+    if (!(tenant.engine() instanceof EngineTarget.Direct direct)) {
+      return target;
+    }
+    SequencedMap<String, Setting> settings = new LinkedHashMap<>(target.settings());
+    direct
+        .settings()
+        .forEach(
+            (key, setting) -> {
+              if (setting.value() instanceof Secret secret) {
+                settings.put(key, new Setting(secret.reveal(), setting.origin()));
+              }
+            });
+    return new Target(target.type(), settings, target.directory());
+  }
+
   /** The engine's own settings with the tenant's time zone on top. */
   private static Setting withTimeZone(@Nullable Setting settings, Setting zone) {
     Map<Object, @Nullable Object> all = new LinkedHashMap<>();
@@ -209,10 +238,27 @@ final class Targets {
         (key, setting) ->
             plain.put(
                 key,
-                setting.value() instanceof Secret secret
-                    ? new Setting(secret.reveal(), setting.origin())
+                isSecret(setting.value())
+                    ? new Setting(revealed(setting.value()), setting.origin())
                     : setting));
     return plain;
+  }
+
+  private static boolean isSecret(@Nullable Object value) {
+    return value instanceof Secret
+        || (value instanceof Map<?, ?> map && map.values().stream().anyMatch(Targets::isSecret));
+  }
+
+  private static @Nullable Object revealed(@Nullable Object value) {
+    return switch (value) {
+      case Secret secret -> secret.reveal();
+      case Map<?, ?> map -> {
+        Map<Object, @Nullable Object> all = new LinkedHashMap<>();
+        map.forEach((key, inner) -> all.put(key, revealed(inner)));
+        yield all;
+      }
+      case null, default -> value;
+    };
   }
 
   private Optional<ProfileFile> profileFile() {
