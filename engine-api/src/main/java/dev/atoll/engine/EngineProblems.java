@@ -48,7 +48,8 @@ public final class EngineProblems {
       case LOCKED -> "wait until the other process has closed the database, or end it";
       case DISK_FULL -> "free some space, then run again; what had been committed is kept";
       case PERMISSION_DENIED ->
-          "give the user that runs Atoll the right to read and write there, or route elsewhere";
+          "give the user that runs Atoll or logs in the right to read and write there, correct the"
+              + " password, or route elsewhere";
       case CANCELLED -> "run again; what had been committed is kept";
       case TIMED_OUT ->
           "make the statement cheaper, or allow it more time; what had been committed is kept";

@@ -52,6 +52,15 @@ final class Commands {
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
           new Entry(
               Family.FLEET,
+              "overlay report",
+              "who deviates from the shared project, and where",
+              OverlayReportCommand::new),
+          new Entry(Family.FLEET, "overlay new", "make an overlay", OverlayNewCommand::new),
+          new Entry(
+              Family.FLEET,
+              "overlay rebase",
+              "what an overlay replaced, then and now",
+              OverlayRebaseCommand::new),
               "provision",
               "what tenants lack on their engines: show it, make it",
               ProvisionCommand::new),
@@ -79,8 +88,7 @@ final class Commands {
           "check",
           "freeze",
           "compare",
-          "schema",
-          "source");
+          "schema");
 
   private Commands() {}
 

@@ -3,8 +3,10 @@ package dev.atoll.core.dbt;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.RelationCache;
 import dev.atoll.core.session.TenantSession;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.engine.Column;
 import dev.atoll.engine.Dialect;
+import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Outcome;
 import dev.atoll.engine.Relation;
 import dev.atoll.engine.ResultTable;
@@ -139,6 +141,7 @@ public final class AdapterValue implements HostValue {
     methods.put("cache_added", this::added);
     methods.put("cache_dropped", this::forgotten);
     methods.put("cache_renamed", this::renamed);
+    methods.put("atoll_begin", this::begin);
     methods.put("commit", this::commit);
     methods.put("commit_if_has_connection", this::commit);
     methods.put("expand_target_column_types", this::expand);
@@ -308,6 +311,15 @@ public final class AdapterValue implements HostValue {
     if (isTrue(arguments.find(1, "auto_begin"))) {
       session().begin();
     }
+    try {
+      return executed(sql, arguments);
+    } catch (EngineException e) {
+      throw e.kind().isOfStatement() ? new ProblemException(e.problem()) : e;
+    }
+  }
+
+  /** What a statement does wrong is told by the templates that send it, each with its place. */
+  private Value executed(String sql, Arguments arguments) {
     if (isTrue(arguments.find(2, "fetch"))) {
       ResultTable table = limited(session().query(sql), arguments.find(3, "limit"));
       return TupleValue.of(
@@ -371,6 +383,12 @@ public final class AdapterValue implements HostValue {
         .rename(
             relationAt(arguments, 0, "from_relation", render),
             relationAt(arguments, 1, "to_relation", render));
+    return StringValue.EMPTY;
+  }
+
+  /** Begins a transaction unless one is open; dbt begins them by a statement's first run alone. */
+  private Value begin(Arguments arguments, Render render) {
+    session().begin();
     return StringValue.EMPTY;
   }
 

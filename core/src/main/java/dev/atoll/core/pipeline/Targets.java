@@ -137,6 +137,9 @@ final class Targets {
   }
 
   private Place namedAt() {
+    if (invocation.location().profile().isPresent()) {
+      return Place.of("--profile");
+    }
     ProjectFile file = project.root().file();
     return file.raw().value("profile").map(YamlNode::place).orElse(file.place());
   }
