@@ -45,6 +45,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,7 +191,15 @@ final class Loader {
       problems.addAll(ofTenants);
       throw stopped();
     }
-    Namespaces namespaces = namespaces(fleet, project, resolved, renderer, places, builders, ready);
+    Namespaces namespaces =
+        namespaces(
+            fleet,
+            project,
+            resolved,
+            renderer,
+            places,
+            (tenant, found) -> builders.of(found.engine(), tenant, overlaid.of(tenant)),
+            ready);
     problems.addAll(namespaces.collisions());
     stopOnErrors();
     List<Problem> warnings = new ArrayList<>(problems.sorted());
@@ -217,7 +226,7 @@ final class Loader {
       ResolvedFleet resolved,
       ConfigRenderer renderer,
       SequencedMap<Tenant, Targets.Found> places,
-      Map<String, GraphBuilder> builders,
+      BiFunction<Tenant, Targets.Found, GraphBuilder> builders,
       List<Loaded.Ready> ready) {
     Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
     TenantInputsMaker inputs =
@@ -228,8 +237,7 @@ final class Loader {
             places,
             others,
             (tenant, found) ->
-                Optional.ofNullable(builders.get(found.engine().type()))
-                    .flatMap(builder -> builder.build(inputs.of(tenant, found), new Problems())));
+                builders.apply(tenant, found).build(inputs.of(tenant, found), new Problems()));
   }
 
   private Path targetPath(Fleet fleet, Project project) {
