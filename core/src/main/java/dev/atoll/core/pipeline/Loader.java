@@ -45,7 +45,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,14 +191,7 @@ final class Loader {
       throw stopped();
     }
     Namespaces namespaces =
-        namespaces(
-            fleet,
-            project,
-            resolved,
-            renderer,
-            places,
-            (tenant, found) -> builders.of(found.engine(), tenant, overlaid.of(tenant)),
-            ready);
+        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
     problems.addAll(namespaces.collisions());
     stopOnErrors();
     List<Problem> warnings = new ArrayList<>(problems.sorted());
@@ -226,7 +218,8 @@ final class Loader {
       ResolvedFleet resolved,
       ConfigRenderer renderer,
       SequencedMap<Tenant, Targets.Found> places,
-      BiFunction<Tenant, Targets.Found, GraphBuilder> builders,
+      Builders builders,
+      OverlaidTenants overlaid,
       List<Loaded.Ready> ready) {
     Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
     TenantInputsMaker inputs =
@@ -237,7 +230,11 @@ final class Loader {
             places,
             others,
             (tenant, found) ->
-                builders.apply(tenant, found).build(inputs.of(tenant, found), new Problems()));
+                overlaid.of(tenant).hasErrors()
+                    ? Optional.empty()
+                    : builders
+                        .of(found.engine(), tenant, overlaid.of(tenant))
+                        .build(inputs.of(tenant, found), new Problems()));
   }
 
   private Path targetPath(Fleet fleet, Project project) {
