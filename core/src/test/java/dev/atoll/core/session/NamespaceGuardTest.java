@@ -215,4 +215,15 @@ final class NamespaceGuardTest {
     assertThatThrownBy(() -> check.checkNamespace(Optional.of("wh"), "T_B"))
         .isInstanceOf(ProblemException.class);
   }
+
+  @Test
+  void aLoginThatReachesAnothersSchemaIsRefused() {
+    TenantGuard check = new TenantGuard(SqlGuard.FileReads.REFUSED, namespaces, id("a"));
+
+    check.checkLogin(List.of("public", "t_a", "reference"));
+    assertThatThrownBy(() -> check.checkLogin(List.of("t_a", "t_b")))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> assertThat(refused.problem().code()).isEqualTo("A615"));
+  }
 }
