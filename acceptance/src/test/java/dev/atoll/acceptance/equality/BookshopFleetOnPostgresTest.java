@@ -114,7 +114,7 @@ final class BookshopFleetOnPostgresTest {
   @Test
   void aLoginThatTheServerLetsIntoAnothersSchemaDoesNotRun() throws Exception {
     intoOneDatabase();
-    build();
+    tool.build();
     server.run("bookshops", "grant usage on schema t_oslo to t_york");
     Tool.Said said = tool.run("build");
 
