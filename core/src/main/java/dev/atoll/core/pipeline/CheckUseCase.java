@@ -77,6 +77,7 @@ final class CheckUseCase {
             tidiness == Tidiness.CHECKED
                 ? Separation.Scope.SEPARATION_AND_TIDINESS
                 : Separation.Scope.SEPARATION));
+    problems.addAll(OverlayUseCases.ofUnused(invocation, readings));
     PackageSource root = readings.project().root();
     return new CheckReport(
         fleet.isPlain() ? readings.project().name() : fleet.name(),

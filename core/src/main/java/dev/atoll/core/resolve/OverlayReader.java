@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -161,7 +160,7 @@ final class OverlayReader {
     }
     List<YamlScalar> joins = extension.texts("join");
     Optional<YamlScalar> filter = extension.scalar("filter");
-    if (columns.isEmpty() && joins.isEmpty() && filter.isEmpty()) {
+    if (entry.value() instanceof YamlMap map && map.fields().isEmpty()) {
       problems.add(
           Problem.error(
               FleetCodes.MISSING_KEY,
@@ -284,10 +283,5 @@ final class OverlayReader {
     List<YamlScalar> names = new ArrayList<>();
     items.forEach(item -> Fields.text(item, "'overlays'", problems).ifPresent(names::add));
     return names;
-  }
-
-  /** The keys of an overlay.yml, for those who describe the format. */
-  static Map<String, List<String>> keys() {
-    return Ordered.map(Map.of("overlay", KEYS, "extension", EXTENSION, "replacement", REPLACEMENT));
   }
 }
