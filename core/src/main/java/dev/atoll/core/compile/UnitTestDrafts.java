@@ -132,7 +132,7 @@ final class UnitTestDrafts {
   private Node.UnitTest test(
       PackageSource source, PropertiesFile file, OtherProperties said, NodeFacts model) {
     String name = said.name().text();
-    String suffix = model.version().map(version -> "." + version.suffix()).orElse("");
+    String suffix = model.version().map(version -> "_" + version.suffix()).orElse("");
     List<String> fqn = new ArrayList<>(List.of(source.name()));
     String path = file.source().path();
     if (path.indexOf('/') > 0) {
