@@ -1,5 +1,6 @@
 package dev.atoll.acceptance.equality;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -18,6 +19,9 @@ final class Readers {
   interface Connected extends AutoCloseable {
     /** The first row. */
     List<String> row(String sql) throws Exception;
+
+    @Override
+    void close() throws SQLException;
   }
 
   private final List<String> violations = new CopyOnWriteArrayList<>();

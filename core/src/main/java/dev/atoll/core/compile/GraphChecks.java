@@ -1,14 +1,13 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.parse.Duplicates;
+import dev.atoll.core.parse.ParseCodes;
+import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Problem;
-import dev.atoll.engine.Relation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +15,6 @@ import java.util.stream.Collectors;
 
 /** What must hold of the nodes of a graph together. */
 final class GraphChecks {
-  /** Two enabled nodes that would make one relation. */
-  static final String SAME_RELATION = "A407";
-
   /** Nodes that read each other in a circle. */
   static final String CYCLE = "A408";
 
@@ -27,15 +23,13 @@ final class GraphChecks {
 
   private GraphChecks() {}
 
-  /** Names and relations that stand for two nodes. */
+  /** Names that stand for two nodes. */
   static List<Problem> names(List<Draft> enabled) {
     Map<String, List<NodeFacts>> byPackage = new LinkedHashMap<>();
-    Map<String, Draft> byName = new LinkedHashMap<>();
     for (Draft draft : enabled) {
       NodeFacts facts = draft.facts();
       if (REFERABLE.contains(facts.type())) {
         byPackage.computeIfAbsent(facts.packageName(), name -> new ArrayList<>()).add(facts);
-        byName.putIfAbsent(facts.packageName() + "." + facts.shownName(), draft);
       }
     }
     List<Problem> problems = new ArrayList<>();
@@ -44,50 +38,46 @@ final class GraphChecks {
         .forEach(
             nodes ->
                 problems.addAll(Duplicates.ofNodes(nodes, NodeFacts::shownName, NodeFacts::place)));
-    problems.addAll(relations(List.copyOf(byName.values())));
+    Map<String, List<NodeFacts>> singular = new LinkedHashMap<>();
+    enabled.stream()
+        .filter(draft -> draft.generic().isEmpty())
+        .map(Draft::facts)
+        .filter(facts -> facts.type() == ResourceType.TEST)
+        .forEach(
+            facts ->
+                singular
+                    .computeIfAbsent(facts.packageName(), name -> new ArrayList<>())
+                    .add(facts));
+    singular
+        .values()
+        .forEach(
+            tests -> problems.addAll(Duplicates.ofTests(tests, NodeFacts::name, NodeFacts::place)));
     return problems;
   }
 
-  /**
-   * Nodes that share a name share the relation as well; that is said once, so they come here once.
-   */
-  private static List<Problem> relations(List<Draft> distinct) {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, Draft> byRelation = new HashMap<>();
-    for (Draft draft : distinct) {
-      NodeFacts facts = draft.facts();
-      if (!facts.config().materialized().equals("ephemeral") && draft.relation().isPresent()) {
-        Relation relation = draft.relation().get();
-        Draft twin = byRelation.putIfAbsent(key(relation), draft);
-        if (twin != null) {
-          problems.add(sameRelation(facts, twin.facts(), relation));
-        }
-      }
-    }
-    return problems;
-  }
-
-  private static String key(Relation relation) {
-    return (relation.database().orElse("") + "." + relation.schema() + "." + relation.identifier())
-        .toLowerCase(Locale.ROOT);
-  }
-
-  private static Problem sameRelation(NodeFacts facts, NodeFacts other, Relation relation) {
-    return Problem.error(
-        SAME_RELATION,
-        facts.place(),
-        "two resources would build the relation " + relation.schema() + "." + relation.identifier(),
-        "the other is the "
-            + other.type().word()
-            + " '"
-            + other.shownName()
-            + "' in "
-            + shown(other),
-        "give one of them another alias or schema");
-  }
-
-  private static String shown(NodeFacts facts) {
-    return facts.place().toString();
+  /** Names that hold a space, which dbt refuses unless a flag of the project allows them. */
+  static List<Problem> spaces(List<Draft> enabled, Project project) {
+    boolean allowed =
+        project
+            .root()
+            .file()
+            .flags()
+            .value("require_resource_names_without_spaces")
+            .filter(value -> Boolean.FALSE.equals(value.toJava()))
+            .isPresent();
+    return enabled.stream()
+        .map(Draft::facts)
+        .filter(facts -> !allowed && REFERABLE.contains(facts.type()))
+        .filter(facts -> facts.name().contains(" "))
+        .map(
+            facts ->
+                Problem.error(
+                    ParseCodes.NAME_WITH_SPACE,
+                    facts.place(),
+                    "the name of " + facts.type().word() + " '" + facts.name() + "' holds a space",
+                    "a name becomes a relation, and is written in selectors",
+                    "rename it, with underscores"))
+        .toList();
   }
 
   /** Circles among the nodes that share none, each shown as the path that leads round. */

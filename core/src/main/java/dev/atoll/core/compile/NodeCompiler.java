@@ -13,6 +13,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Template;
+import dev.atoll.jinja.memo.Private;
 import dev.atoll.jinja.syntax.Source;
 import dev.atoll.jinja.value.Atom;
 import dev.atoll.jinja.value.BoolValue;
@@ -45,6 +46,8 @@ public final class NodeCompiler {
   /** The name of the node itself, and the kind under which reads of its fields are recorded. */
   private static final String MODEL = "model";
 
+  private static final String NO_CONNECTION = "looks at the database";
+
   private final GraphBuilder builder;
   private final TenantGraph graph;
   private final BooleanSupplier cancelled;
@@ -72,7 +75,14 @@ public final class NodeCompiler {
    * @param reads what the render learned from outside, in order
    * @param privacy why it holds for one tenant only
    */
-  record Form(Rope text, List<String> ephemerals, List<Read> reads, Optional<String> privacy) {}
+  record Form(Rope text, List<String> ephemerals, List<Read> reads, Optional<String> privacy)
+      implements Offline {}
+
+  /** What a render without a connection comes to. */
+  sealed interface Offline {}
+
+  /** The SQL is known when it runs. */
+  record AtRun(Private privacy) implements Offline {}
 
   private record Key(Template template, String id) {}
 
@@ -93,23 +103,60 @@ public final class NodeCompiler {
 
   /** The form of a node, rendered if no other tenant's fits. */
   Form form(Node node, TenantSession session) {
-    Template template =
-        node.facts()
-            .template()
-            .orElseThrow(() -> new IllegalArgumentException("no template: " + node.id()));
-    Fields model = new Fields(MODEL, () -> NodeDicts.of(node));
+    return form(node, render -> session, graph.tenant().notes());
+  }
+
+  private Form form(Node node, Connection connection, Notes to) {
+    Template template = template(node);
+    Fields model = new Fields(MODEL, () -> graph.dict(node));
     return builder
         .forms()
         .of(
             new Key(template, node.id()),
             question -> answer(question, node, model),
-            graph.tenant().notes(),
+            to,
             renders(),
             (render, notes) -> {
-              Site site = site(node, session, render, notes);
+              Site site = site(node, connection, render, notes, graph.scopes());
               site.scope.with(MODEL, model.dict());
               return rendered(template, site);
             });
+  }
+
+  /** Where a render gets its session from, or learns that there is none. */
+  @FunctionalInterface
+  private interface Connection {
+    TenantSession of(Render render);
+  }
+
+  /** The form of a node if it can be told without a connection. */
+  Offline offline(Node node, Notes notes) {
+    Fields model = new Fields(MODEL, () -> graph.dict(node));
+    Optional<Private> known =
+        builder
+            .forms()
+            .privacy(new Key(template(node), node.id()), question -> answer(question, node, model));
+    if (known.isPresent()) {
+      return new AtRun(known.get());
+    }
+    try {
+      Form form = form(node, NodeCompiler::none, notes);
+      return form.privacy.isEmpty() ? form : new AtRun(new Private(form.privacy.get(), form.reads));
+    } catch (NeedsDatabase e) {
+      return new AtRun(
+          new Private(e.reads().privacy().orElse(NO_CONNECTION), e.reads().shareable()));
+    }
+  }
+
+  private static TenantSession none(Render render) {
+    render.keepPrivate(NO_CONNECTION);
+    throw new NeedsDatabase(render.reads());
+  }
+
+  private static Template template(Node node) {
+    return node.facts()
+        .template()
+        .orElseThrow(() -> new IllegalArgumentException("no template: " + node.id()));
   }
 
   private Form rendered(Template template, Site site) {
@@ -145,7 +192,7 @@ public final class NodeCompiler {
 
   /** A scope with a connection for a node: what its hooks and materialization see. */
   public Site site(Node node, TenantSession session) {
-    Site site = site(node, session, renders().build(), graph.tenant().notes());
+    Site site = site(node, session, graph.scopes());
     if (node instanceof Node.UnitTest test) {
       site.scope().with("config", UnitTestCompiler.config(test));
     }
@@ -154,14 +201,10 @@ public final class NodeCompiler {
 
   /** A scope with a connection in which variables or environment are other than the tenant's. */
   Site site(Node node, TenantSession session, Scopes scopes) {
-    return site(node, session, renders().build(), graph.tenant().notes(), scopes);
+    return site(node, render -> session, renders().build(), graph.tenant().notes(), scopes);
   }
 
-  private Site site(Node node, TenantSession session, Render render, Notes notes) {
-    return site(node, session, render, notes, graph.scopes());
-  }
-
-  private Site site(Node node, TenantSession session, Render render, Notes notes, Scopes scopes) {
+  private Site site(Node node, Connection connection, Render render, Notes notes, Scopes scopes) {
     StatementResults statements = new StatementResults(notes);
     Referring refs = new Referring(graph, node);
     String packageName = node.facts().packageName();
@@ -172,14 +215,17 @@ public final class NodeCompiler {
             .withStatements(statements)
             .with("execute", BoolValue.TRUE)
             .with("config", new ConfigValue(node.config().values()))
-            .with(MODEL, new LazyDict(MODEL, () -> NodeDicts.of(node)))
+            .with(MODEL, new LazyDict(MODEL, () -> graph.dict(node)))
             .with("graph", new LazyDict("graph", this::graphDict))
             .with("doc", builder.docs().function(packageName))
             .with("this", self(node));
     for (String part : List.of("database", "schema")) {
       scope.withLazily(part, () -> place(node, part, render));
     }
-    scope.with("adapter", new AdapterValue(scope, session, scopes.quoting(), notes));
+    scope.with(
+        "adapter",
+        new AdapterValue(
+            scope, () -> connection.of(render), scopes.dialect(), scopes.quoting(), notes));
     scope.with("render", renderFunction(scope));
     return new Site(node, scope, render, statements, refs);
   }
@@ -213,7 +259,7 @@ public final class NodeCompiler {
   private String comment(QueryComment comment, Node node, TenantSession session) {
     Site site = site(node, session);
     site.scope
-        .with("node", new LazyDict(MODEL, () -> NodeDicts.of(node)))
+        .with("node", new LazyDict(MODEL, () -> graph.dict(node)))
         .with("connection_name", StringValue.of(node.id()));
     String text =
         builder
@@ -235,7 +281,7 @@ public final class NodeCompiler {
 
   /** A node as its materialization sees it: foreign keys point at relations, not at references. */
   public Map<String, @Nullable Object> dict(Site site) {
-    Map<String, @Nullable Object> dict = NodeDicts.of(site.node);
+    Map<String, @Nullable Object> dict = graph.dict(site.node);
     ForeignKeys.name(
         dict,
         to ->
@@ -306,9 +352,9 @@ public final class NodeCompiler {
     for (Node node : graph.graph().nodes().values()) {
       switch (node) {
         case Node.UnitTest test -> {}
-        case Node.Source source -> sources.put(node.id(), NodeDicts.of(node));
-        case Node.Exposure exposure -> exposures.put(node.id(), NodeDicts.of(node));
-        default -> nodes.put(node.id(), NodeDicts.of(node));
+        case Node.Source source -> sources.put(node.id(), graph.dict(node));
+        case Node.Exposure exposure -> exposures.put(node.id(), graph.dict(node));
+        default -> nodes.put(node.id(), graph.dict(node));
       }
     }
     Map<String, @Nullable Object> all = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import dev.atoll.core.dbt.Notes;
 import dev.atoll.domain.Sharing;
 import dev.atoll.jinja.memo.Memo;
 import dev.atoll.jinja.memo.Outside;
+import dev.atoll.jinja.memo.Private;
 import dev.atoll.jinja.memo.Rendered;
 import dev.atoll.jinja.value.Render;
 import java.util.List;
@@ -31,6 +32,11 @@ final class Renders<R> {
     R render(Render render, Notes notes);
   }
 
+  /** What is known of a tenant's render that gives nothing to share. */
+  Optional<Private> privacy(Object key, Outside outside) {
+    return sharing == Sharing.FRESH ? Optional.empty() : memo.privacy(key, outside);
+  }
+
   /**
    * The result for one tenant.
    *
@@ -51,7 +57,13 @@ final class Renders<R> {
     }
     Render render = renders.build();
     KeptNotes kept = new KeptNotes(notes);
-    R result = work.render(render, kept);
+    R result;
+    try {
+      result = work.render(render, kept);
+    } catch (NeedsDatabase e) {
+      memo.keepPrivacy(key, outside, render.reads());
+      throw e;
+    }
     memo.keep(key, outside, new Rendered<>(new Said<>(result, kept.said()), render.reads()));
     return result;
   }

@@ -3,8 +3,10 @@ package dev.atoll.core.dbt;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.RelationCache;
 import dev.atoll.core.session.TenantSession;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.engine.Column;
 import dev.atoll.engine.Dialect;
+import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Outcome;
 import dev.atoll.engine.Relation;
 import dev.atoll.engine.ResultTable;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +61,8 @@ public final class AdapterValue implements HostValue {
           "get_incremental_strategy_macro");
 
   private final NodeScope scope;
-  private final TenantSession session;
+  private final Supplier<TenantSession> connection;
+  private final Dialect dialect;
   private final Relation.Quoting quoting;
   private final Notes notes;
   private final Map<String, HostFunction> methods = new HashMap<>();
@@ -66,12 +70,18 @@ public final class AdapterValue implements HostValue {
   /**
    * Makes the object for one render.
    *
+   * @param connection asked when a method needs one
    * @param quoting the project's, for relations found in the catalog
    */
   public AdapterValue(
-      NodeScope scope, TenantSession session, Relation.Quoting quoting, Notes notes) {
+      NodeScope scope,
+      Supplier<TenantSession> connection,
+      Dialect dialect,
+      Relation.Quoting quoting,
+      Notes notes) {
     this.scope = scope;
-    this.session = session;
+    this.connection = connection;
+    this.dialect = dialect;
     this.quoting = quoting;
     this.notes = notes;
   }
@@ -84,10 +94,10 @@ public final class AdapterValue implements HostValue {
   @Override
   public @Nullable Value attribute(String name, Render render) {
     if (name.equals("Relation")) {
-      return new RelationClassValue(dialect(), quoting);
+      return new RelationClassValue(dialect, quoting);
     }
     if (name.equals("Column")) {
-      return ColumnClassValue.of(dialect().typeText());
+      return ColumnClassValue.of(dialect.typeText());
     }
     if (methods.isEmpty()) {
       // Most renders never ask the adapter anything.
@@ -152,18 +162,18 @@ public final class AdapterValue implements HostValue {
     methods.put(
         "render_raw_columns_constraints",
         (arguments, render) ->
-            new RenderedConstraints(dialect())
+            new RenderedConstraints(dialect)
                 .columns(arguments.require("render_raw_columns_constraints", 0, "raw_columns")));
     methods.put(
         "render_raw_model_constraints",
         (arguments, render) ->
-            new RenderedConstraints(dialect())
+            new RenderedConstraints(dialect)
                 .model(arguments.require("render_raw_model_constraints", 0, "raw_constraints")));
     methods.put("get_incremental_strategy_macro", this::strategy);
   }
 
-  private Dialect dialect() {
-    return session.lease().dialect();
+  private TenantSession session() {
+    return connection.get();
   }
 
   private Value relation(Arguments arguments, Render render) {
@@ -173,11 +183,11 @@ public final class AdapterValue implements HostValue {
             requiredText(arguments, 1, "schema", render),
             requiredText(arguments, 2, "identifier", render),
             Optional.empty());
-    return session.find(wanted).<Value>map(this::value).orElse(NoneValue.NONE);
+    return session().find(wanted).<Value>map(this::value).orElse(NoneValue.NONE);
   }
 
   private RelationValue value(Relation relation) {
-    return RelationValue.of(relation, quoting, dialect());
+    return RelationValue.of(relation, quoting, dialect);
   }
 
   private Value list(Arguments arguments, Render render) {
@@ -191,7 +201,7 @@ public final class AdapterValue implements HostValue {
       schema = requiredText(arguments, 1, "schema", render);
     }
     ListValue found = new ListValue();
-    session.list(database, schema).forEach(relation -> found.items().add(value(relation)));
+    session().list(database, schema).forEach(relation -> found.items().add(value(relation)));
     return found;
   }
 
@@ -208,9 +218,9 @@ public final class AdapterValue implements HostValue {
   private List<Column> columnsOf(Arguments arguments, int position, String name, Render render) {
     if (isTemporary(arguments.find(position, name))) {
       String written = text(arguments.require("adapter", position, name), render);
-      return session.query("select * from " + written + " where false").columns();
+      return session().query("select * from " + written + " where false").columns();
     }
-    return session.columns(relationAt(arguments, position, name, render));
+    return session().columns(relationAt(arguments, position, name, render));
   }
 
   private static boolean isTemporary(@Nullable Value value) {
@@ -220,7 +230,7 @@ public final class AdapterValue implements HostValue {
   /** {@code get_column_schema_from_query(sql)}: what a query returns; structs as their leaves. */
   private Value columnsOfQuery(Arguments arguments, Render render) {
     ListValue columns = new ListValue();
-    session
+    session()
         .query(requiredText(arguments, 0, "sql", render))
         .columns()
         .forEach(column -> columns.items().addAll(column(column).flatten()));
@@ -228,7 +238,7 @@ public final class AdapterValue implements HostValue {
   }
 
   private ColumnValue column(Column column) {
-    return ColumnValue.of(column, dialect().typeText());
+    return ColumnValue.of(column, dialect.typeText());
   }
 
   /**
@@ -237,7 +247,7 @@ public final class AdapterValue implements HostValue {
    * apart, so engines without one have nothing to do.
    */
   private Value expand(Arguments arguments, Render render) {
-    if (dialect().typeText() == TypeText.WHOLE) {
+    if (dialect.typeText() == TypeText.WHOLE) {
       return NoneValue.NONE;
     }
     Map<String, ColumnValue> wanted = new HashMap<>();
@@ -262,28 +272,28 @@ public final class AdapterValue implements HostValue {
   private Value missingColumns(Arguments arguments, Render render) {
     List<String> held =
         columnsOf(arguments, 1, "to_relation", render).stream()
-            .map(column -> dialect().fold(column.name()))
+            .map(column -> dialect.fold(column.name()))
             .toList();
     ListValue missing = new ListValue();
     columnsOf(arguments, 0, "from_relation", render).stream()
-        .filter(column -> !held.contains(dialect().fold(column.name())))
+        .filter(column -> !held.contains(dialect.fold(column.name())))
         .forEach(column -> missing.items().add(column(column)));
     return missing;
   }
 
   private Value schemas(@Nullable Value database, Render render) {
     ListValue names = new ListValue();
-    session
+    session()
         .schemas(optionalText(database, render))
         .forEach(name -> names.items().add(StringValue.of(name)));
     return names;
   }
 
   private Value schemaExists(Arguments arguments, Render render) {
-    String wanted = dialect().fold(requiredText(arguments, 1, "schema", render));
+    String wanted = dialect.fold(requiredText(arguments, 1, "schema", render));
     return BoolValue.of(
-        session.schemas(optionalText(arguments.find(0, "database"), render)).stream()
-            .anyMatch(name -> dialect().fold(name).equals(wanted)));
+        session().schemas(optionalText(arguments.find(0, "database"), render)).stream()
+            .anyMatch(name -> dialect.fold(name).equals(wanted)));
   }
 
   private Value exists(Arguments arguments, Render render) {
@@ -291,7 +301,7 @@ public final class AdapterValue implements HostValue {
         Relation.of(
             requiredText(arguments, 0, "schema", render),
             requiredText(arguments, 1, "name", render));
-    return BoolValue.of(session.find(wanted).isPresent());
+    return BoolValue.of(session().find(wanted).isPresent());
   }
 
   /** {@code execute(sql, auto_begin=False, fetch=False, limit=None)}: a response and a table. */
@@ -299,14 +309,23 @@ public final class AdapterValue implements HostValue {
     render.checkCancelled();
     String sql = requiredText(arguments, 0, "sql", render);
     if (isTrue(arguments.find(1, "auto_begin"))) {
-      session.begin();
+      session().begin();
     }
+    try {
+      return executed(sql, arguments);
+    } catch (EngineException e) {
+      throw e.kind().isOfStatement() ? new ProblemException(e.problem()) : e;
+    }
+  }
+
+  /** What a statement does wrong is told by the templates that send it, each with its place. */
+  private Value executed(String sql, Arguments arguments) {
     if (isTrue(arguments.find(2, "fetch"))) {
-      ResultTable table = limited(session.query(sql), arguments.find(3, "limit"));
+      ResultTable table = limited(session().query(sql), arguments.find(3, "limit"));
       return TupleValue.of(
           response(OptionalLong.of(table.rows().size())), TableValue.of(table, notes));
     }
-    Outcome outcome = session.execute(sql);
+    Outcome outcome = session().execute(sql);
     return TupleValue.of(response(outcome.rowsAffected()), TableValue.empty(notes));
   }
 
@@ -330,7 +349,7 @@ public final class AdapterValue implements HostValue {
   private Value dropSchema(Arguments arguments, Render render) {
     Relation schema = relationAt(arguments, 0, "relation", render);
     Value result = macro("drop_schema", arguments, render);
-    session.lease().relations().dropSchema(schema.database(), schema.schema());
+    session().lease().relations().dropSchema(schema.database(), schema.schema());
     return result;
   }
 
@@ -340,7 +359,7 @@ public final class AdapterValue implements HostValue {
   }
 
   private Value added(Arguments arguments, Render render) {
-    session.lease().relations().add(relationAt(arguments, 0, "relation", render));
+    session().lease().relations().add(relationAt(arguments, 0, "relation", render));
     return StringValue.EMPTY;
   }
 
@@ -350,15 +369,15 @@ public final class AdapterValue implements HostValue {
       return StringValue.EMPTY;
     }
     Relation relation = relationAt(arguments, 0, "relation", render);
-    RelationCache known = session.lease().relations();
+    RelationCache known = session().lease().relations();
     if (known.drop(relation)) {
-      session.dependents(relation).forEach(known::drop);
+      session().dependents(relation).forEach(known::drop);
     }
     return StringValue.EMPTY;
   }
 
   private Value renamed(Arguments arguments, Render render) {
-    session
+    session()
         .lease()
         .relations()
         .rename(
@@ -369,12 +388,12 @@ public final class AdapterValue implements HostValue {
 
   /** Begins a transaction unless one is open; dbt begins them by a statement's first run alone. */
   private Value begin(Arguments arguments, Render render) {
-    session.begin();
+    session().begin();
     return StringValue.EMPTY;
   }
 
   private Value commit(Arguments arguments, Render render) {
-    session.commit();
+    session().commit();
     return StringValue.EMPTY;
   }
 
@@ -387,8 +406,8 @@ public final class AdapterValue implements HostValue {
     ResultTable rows = table.resultTable();
     List<String> names = new ArrayList<>();
     rows.columns().forEach(column -> names.add(column.name()));
-    session.begin();
-    return Values.of(session.append(into, asMade(names, into), rows.rows()));
+    session().begin();
+    return Values.of(session().append(into, asMade(names, into), rows.rows()));
   }
 
   /**
@@ -400,23 +419,23 @@ public final class AdapterValue implements HostValue {
     if (header.stream().allMatch(this::isUnmistakable)) {
       return header;
     }
-    List<String> made = session.columns(table).stream().map(Column::name).toList();
+    List<String> made = session().columns(table).stream().map(Column::name).toList();
     return header.stream().map(name -> asMade(name, made)).toList();
   }
 
   private boolean isUnmistakable(String name) {
-    return dialect().isPlain(name) && dialect().fold(name).equals(name);
+    return dialect.isPlain(name) && dialect.fold(name).equals(name);
   }
 
   private String asMade(String name, List<String> made) {
     if (made.contains(name)) {
       return name;
     }
-    String folded = dialect().fold(name);
+    String folded = dialect.fold(name);
     return made.stream()
-        .filter(column -> dialect().quote(column).equals(name))
+        .filter(column -> dialect.quote(column).equals(name))
         .findFirst()
-        .or(() -> made.stream().filter(column -> dialect().fold(column).equals(folded)).findFirst())
+        .or(() -> made.stream().filter(column -> dialect.fold(column).equals(folded)).findFirst())
         .orElse(name);
   }
 
@@ -430,7 +449,7 @@ public final class AdapterValue implements HostValue {
   }
 
   private Value quote(Arguments arguments, Render render) {
-    return StringValue.of(dialect().quote(requiredText(arguments, 0, "identifier", render)));
+    return StringValue.of(dialect.quote(requiredText(arguments, 0, "identifier", render)));
   }
 
   private Value quoteSeedColumn(Arguments arguments, Render render) {

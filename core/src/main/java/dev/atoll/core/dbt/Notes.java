@@ -13,4 +13,20 @@ public interface Notes {
 
   /** {@code print(msg)} and {@code table.print_table()}: shown even when all else is quiet. */
   void print(String message);
+
+  /** Nobody listens. */
+  Notes SILENT =
+      new Notes() {
+        @Override
+        public void info(String message) {}
+
+        @Override
+        public void debug(String message) {}
+
+        @Override
+        public void warning(String message) {}
+
+        @Override
+        public void print(String message) {}
+      };
 }

@@ -18,6 +18,7 @@ import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Sha256;
 import dev.atoll.jinja.Syntax;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads the folder of one package. */
 final class PackageReader {
@@ -83,8 +85,16 @@ final class PackageReader {
         .flatMap(text -> new ProjectFileReader(renderer, problems).read(shown, text));
   }
 
+  /** Files of a folder that is no package of its own. */
+  PackageSource readFiles(Path directory, ProjectFile file, Predicate<String> chosen) {
+    return read(directory, file, PackageFolder.of(directory, rootDirectory, chosen, problems));
+  }
+
   private PackageSource read(Path directory, ProjectFile file) {
-    PackageFolder folder = PackageFolder.of(directory, rootDirectory, problems);
+    return read(directory, file, PackageFolder.of(directory, rootDirectory, problems));
+  }
+
+  private PackageSource read(Path directory, ProjectFile file, PackageFolder folder) {
     ResourcePaths paths = file.paths();
     String name = file.name();
     List<PackageFolder.Found> tests = folder.files(paths.tests(), SQL);
@@ -158,7 +168,7 @@ final class PackageReader {
         fqn(source.packageName(), path, source.stem()),
         python ? Language.PYTHON : Language.SQL,
         named,
-        TextFiles.sha256(source.text().strip()),
+        Sha256.of(source.text().strip()),
         python ? Optional.empty() : templates.whole(source));
   }
 
@@ -223,7 +233,7 @@ final class PackageReader {
       return Optional.empty();
     }
     return TextFiles.read(found.file(), found.shownPath(), problems)
-        .map(text -> new SeedFile.Checksum("sha256", TextFiles.sha256(text.strip())));
+        .map(text -> new SeedFile.Checksum("sha256", Sha256.of(text.strip())));
   }
 
   /** The package, the folders of a path, and the last names. */

@@ -5,6 +5,7 @@ import dev.atoll.core.project.SnapshotBlock;
 import dev.atoll.core.project.SourceText;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Sha256;
 import dev.atoll.jinja.Syntax;
 import dev.atoll.jinja.Template;
 import dev.atoll.jinja.syntax.Source;
@@ -35,7 +36,7 @@ final class TemplateReader {
   /** The snapshot blocks of a file, in order. */
   List<SnapshotBlock> snapshots(SourceText source) {
     LineIndex lines = new LineIndex(source.shownPath(), source.text());
-    String checksum = TextFiles.sha256(source.text().strip());
+    String checksum = Sha256.of(source.text().strip());
     return blocks(source, "snapshot").stream()
         .map(
             block ->

@@ -12,9 +12,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Reads text files; one that cannot be read is a Problem. */
@@ -70,15 +67,5 @@ final class TextFiles {
       line += bytes[i] == '\n' ? 1 : 0;
     }
     return new Place(shownPath, line, 0, 0);
-  }
-
-  /** SHA-256 in hex of a text in UTF-8. */
-  static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

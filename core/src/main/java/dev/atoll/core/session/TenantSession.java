@@ -1,5 +1,6 @@
 package dev.atoll.core.session;
 
+import dev.atoll.domain.Problem;
 import dev.atoll.engine.Column;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Outcome;
@@ -25,6 +26,7 @@ public final class TenantSession implements AutoCloseable {
   private final Session session;
   private final StatementCheck check;
   private String lastSql = "";
+  private @Nullable EngineException failure;
   private UnaryOperator<String> remark = UnaryOperator.identity();
   private volatile boolean calling;
 
@@ -41,6 +43,13 @@ public final class TenantSession implements AutoCloseable {
   /** The SQL that was given last, for the place of an error in it. */
   public String lastSql() {
     return lastSql;
+  }
+
+  /** The failure that a template's Problem speaks of, with what only the engine knows of it. */
+  public Optional<EngineException> failure(Problem problem) {
+    return Optional.ofNullable(failure)
+        .filter(known -> known.kind().code().equals(problem.code()))
+        .filter(known -> known.problem().message().equals(problem.message()));
   }
 
   /** What is added to every statement from now on, once it is known to be allowed: a comment. */
@@ -81,6 +90,9 @@ public final class TenantSession implements AutoCloseable {
       }
       lease.countStatement();
       return work.get();
+    } catch (EngineException e) {
+      failure = e;
+      throw e;
     } finally {
       calling = false;
     }
@@ -126,40 +138,52 @@ public final class TenantSession implements AutoCloseable {
     return session.inTransaction();
   }
 
+  private void check(Relation relation) {
+    check.checkNamespace(relation.database(), relation.schema());
+  }
+
   public Optional<Relation> find(Relation relation) {
+    check(relation);
     return lease.relations().find(relation, session);
   }
 
   public List<Relation> list(Optional<String> database, String schema) {
+    check.checkNamespace(database, schema);
     return lease.relations().list(database, schema, session);
   }
 
   /** Reads what exists in some schemas of one database, unless it is known. */
   public void loadRelations(Optional<String> database, List<String> schemas) {
+    schemas.forEach(schema -> check.checkNamespace(database, schema));
     lease.relations().load(database, schemas, session);
   }
 
   public List<String> schemas(Optional<String> database) {
+    check.checkNamespace(database, "");
     lease.countStatement();
     return session.schemas(database);
   }
 
   public void createSchema(Optional<String> database, String schema) {
+    check.checkNamespace(database, schema);
     lease.countStatement();
     session.createSchema(database, schema);
   }
 
   public List<Column> columns(Relation relation) {
+    check(relation);
     lease.countStatement();
     return session.columns(relation);
   }
 
   /** What a drop with CASCADE would take along. */
   public List<Relation> dependents(Relation relation) {
+    check(relation);
     return session.dependents(relation);
   }
 
   public void rename(Relation from, String to) {
+    check(from);
     lease.countStatement();
     session.rename(from, to);
   }
@@ -169,6 +193,7 @@ public final class TenantSession implements AutoCloseable {
       Relation table,
       List<String> columns,
       Iterable<? extends List<? extends @Nullable Object>> rows) {
+    check(table);
     return call(() -> session.append(table, columns, rows));
   }
 

@@ -2,154 +2,15 @@ package dev.atoll.core.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atoll.core.dbt.BuiltInMacros;
-import dev.atoll.core.dbt.DbtFilters;
-import dev.atoll.core.dbt.MacroLibrary;
-import dev.atoll.core.dbt.Notes;
-import dev.atoll.core.parse.ProjectParser;
-import dev.atoll.core.project.Project;
 import dev.atoll.domain.Problem;
-import dev.atoll.domain.Problems;
 import dev.atoll.domain.Sharing;
-import dev.atoll.domain.TenantId;
-import dev.atoll.engine.Dialect;
-import dev.atoll.engine.Namespace;
-import dev.atoll.engine.Relation;
-import dev.atoll.jinja.Syntax;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Graphs of small projects for several tenants, with shared renders and without. */
-class GraphBuilderTest {
-  private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
-
-  private static final Dialect DIALECT =
-      new Dialect() {
-        @Override
-        public String quote(String identifier) {
-          return "\"" + identifier + "\"";
-        }
-
-        @Override
-        public String fold(String identifier) {
-          return identifier.toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public boolean isPlain(String identifier) {
-          return true;
-        }
-
-        @Override
-        public String literal(@Nullable Object value) {
-          return "'" + value + "'";
-        }
-      };
-
-  @TempDir private Path folder;
-  private final Problems problems = new Problems();
-  private final List<String> said = new ArrayList<>();
-
-  @BeforeEach
-  void aProject() throws IOException {
-    write("dbt_project.yml", "name: shop\nmodel-paths: [models]\nvars: {region: eu, size: 1}\n");
-    write("models/raw.sql", "select 1 as id");
-  }
-
-  private void write(String path, String text) throws IOException {
-    Path file = folder.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private GraphBuilder builder(Sharing sharing) {
-    try (ExecutorService workers = Executors.newSingleThreadExecutor()) {
-      ProjectParser parser =
-          new ProjectParser(
-              DbtFilters.withDbtFilters(Syntax.JINJA),
-              scalar -> String.valueOf(scalar.value()),
-              workers);
-      Project project = parser.parse(folder, folder, problems).orElseThrow();
-      MacroLibrary macros =
-          MacroLibrary.of(
-              project,
-              List.of(parser.builtIn(MacroLibrary.BUILT_IN, BuiltInMacros.texts(), problems)),
-              "duckdb");
-      return new GraphBuilder(project, macros, DIALECT, Relation.Quoting.ALL, sharing);
-    }
-  }
-
-  private TenantInputs tenant(String id, Map<String, ?> vars) {
-    Map<String, @Nullable Object> target = new LinkedHashMap<>();
-    target.put("name", "dev");
-    target.put("schema", "s_" + id);
-    target.put("database", "db");
-    Map<String, @Nullable Object> flags = new LinkedHashMap<>();
-    flags.put("FULL_REFRESH", false);
-    return new TenantInputs(
-        new TenantId(id),
-        new LinkedHashMap<>(vars),
-        "nothing sets it",
-        new LinkedHashMap<>(),
-        name -> Optional.empty(),
-        List.of(),
-        new Namespace("db", "s_" + id),
-        new LinkedHashMap<>(target),
-        new LinkedHashMap<>(flags),
-        new TenantInputs.Invoked("run-1", NOON, Clock.fixed(NOON, ZoneOffset.UTC)),
-        new Saying(id));
-  }
-
-  private final class Saying implements Notes {
-    private final String tenant;
-
-    Saying(String tenant) {
-      this.tenant = tenant;
-    }
-
-    @Override
-    public void info(String message) {
-      said.add(tenant + ": " + message);
-    }
-
-    @Override
-    public void debug(String message) {
-      info(message);
-    }
-
-    @Override
-    public void warning(String message) {
-      info(message);
-    }
-
-    @Override
-    public void print(String message) {
-      info(message);
-    }
-  }
-
-  private TenantGraph graph(GraphBuilder builder, TenantInputs tenant) {
-    return builder
-        .build(tenant, problems)
-        .orElseThrow(() -> new AssertionError(problems.sorted().toString()));
-  }
-
+class GraphBuilderTest extends SmallProject {
   /** Config and parents of each node, for tenants in turn. */
   private String shape(GraphBuilder builder, TenantInputs... tenants) {
     StringBuilder text = new StringBuilder();
@@ -279,11 +140,11 @@ class GraphBuilderTest {
     write("models/m.sql", "select 2 as id");
     write("models/reader.sql", "select * from {{ ref('m') }}, {{ ref('m', v=1) }}");
     write("models/m.yml", "models: [{name: m, latest_version: 2, versions: [{v: 1}, {v: 2}]}]");
-    Graph graph = graph(builder(Sharing.SHARED), tenant("acme", Map.of())).graph();
+    TenantGraph ofTenant = graph(builder(Sharing.SHARED), tenant("acme", Map.of()));
+    Graph graph = ofTenant.graph();
     assertThat(graph.node("model.shop.reader").parents())
         .containsExactly("model.shop.m.v2", "model.shop.m.v1");
-    assertThat(((Node.Model) graph.node("model.shop.m.v2")).relation().identifier())
-        .isEqualTo("m_v2");
+    assertThat(place(ofTenant, "model.shop.m.v2").identifier()).isEqualTo("m_v2");
     assertThat(graph.node("model.shop.m.v2").facts().fqn()).containsExactly("shop", "m", "v2");
   }
 

@@ -1,5 +1,6 @@
 package dev.atoll.jinja.memo;
 
+import dev.atoll.jinja.value.Reads;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,22 @@ public final class Memo<R> {
   public void keep(Object key, Outside outside, Rendered<R> rendered) {
     fresh.increment();
     trees.computeIfAbsent(key, any -> new Tree<>()).add(rendered, outside);
+  }
+
+  /** Why a tenant's render gives nothing to share; empty when it does give, or is not known. */
+  public Optional<Private> privacy(Object key, Outside outside) {
+    Tree<R> tree = trees.get(key);
+    return tree == null ? Optional.empty() : tree.privacy(outside);
+  }
+
+  /**
+   * Keeps that a render looks at what no read tells, though it came to no result.
+   *
+   * @param reads of the render until then
+   */
+  public void keepPrivacy(Object key, Outside outside, Reads reads) {
+    fresh.increment();
+    trees.computeIfAbsent(key, any -> new Tree<>()).addPrivacy(reads, outside);
   }
 
   /** The result for one tenant, rendered when nothing known fits. */

@@ -2,6 +2,7 @@ package dev.atoll.jinja.memo;
 
 import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Read;
+import dev.atoll.jinja.value.Reads;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,31 +18,51 @@ final class Tree<R> {
   private record Gives<R>(R result) implements Next<R> {}
 
   /** It sees what cannot be asked for without rendering. */
-  private record IsPrivate<R>(String why) implements Next<R> {}
+  private record IsPrivate<R>(Private privacy) implements Next<R> {}
 
   private volatile @Nullable Next<R> first;
 
   /** The result that the answers lead to; empty when none is known, or it must not be shared. */
   Optional<R> find(Outside outside) {
+    return end(outside) instanceof Gives<R>(R result) ? Optional.of(result) : Optional.empty();
+  }
+
+  /** Why the answers lead to no result that could be shared; empty when that is not known. */
+  Optional<Private> privacy(Outside outside) {
+    return end(outside) instanceof IsPrivate<R>(Private known)
+        ? Optional.of(known)
+        : Optional.empty();
+  }
+
+  private @Nullable Next<R> end(Outside outside) {
     Next<R> next = first;
     while (next instanceof Asks<R>(Question question, Map<Object, Next<R>> answers)) {
       Object answer = Exact.of(outside.answer(question));
       next = answer == null ? null : answers.get(answer);
     }
-    return next instanceof Gives<R>(R result) ? Optional.of(result) : Optional.empty();
+    return next;
   }
 
   /** Keeps a result for those who will be answered the same. */
-  synchronized void add(Rendered<R> rendered, Outside outside) {
-    Next<R> end =
-        rendered
-            .reads()
-            .privacy()
-            .<Next<R>>map(IsPrivate::new)
-            .orElseGet(() -> new Gives<>(rendered.result()));
+  void add(Rendered<R> rendered, Outside outside) {
+    Reads reads = rendered.reads();
+    if (reads.privacy().isPresent()) {
+      addPrivacy(reads, outside);
+    } else {
+      add(new Gives<>(rendered.result()), reads, outside);
+    }
+  }
+
+  /** Keeps that those who will be answered the same must render themselves. */
+  void addPrivacy(Reads reads, Outside outside) {
+    String why = reads.privacy().orElseThrow();
+    add(new IsPrivate<>(new Private(why, reads.shareable())), reads, outside);
+  }
+
+  private synchronized void add(Next<R> end, Reads reads, Outside outside) {
     Optional<Asks<R>> from = Optional.empty();
     Object answer = "";
-    for (Read read : rendered.reads().shareable()) {
+    for (Read read : reads.shareable()) {
       Asks<R> asks = asking(read.question(), from, answer);
       Object given = Exact.of(read.answer());
       if (given == null) {
