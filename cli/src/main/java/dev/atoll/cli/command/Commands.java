@@ -61,6 +61,8 @@ final class Commands {
               "overlay rebase",
               "what an overlay replaced, then and now",
               OverlayRebaseCommand::new),
+          new Entry(
+              Family.FLEET,
               "provision",
               "what tenants lack on their engines: show it, make it",
               ProvisionCommand::new),

@@ -190,7 +190,8 @@ final class Loader {
       problems.addAll(ofTenants);
       throw stopped();
     }
-    Namespaces namespaces = namespaces(fleet, project, resolved, renderer, places, builders, ready);
+    Namespaces namespaces =
+        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
     problems.addAll(namespaces.collisions());
     stopOnErrors();
     List<Problem> warnings = new ArrayList<>(problems.sorted());
@@ -217,7 +218,8 @@ final class Loader {
       ResolvedFleet resolved,
       ConfigRenderer renderer,
       SequencedMap<Tenant, Targets.Found> places,
-      Map<String, GraphBuilder> builders,
+      Builders builders,
+      OverlaidTenants overlaid,
       List<Loaded.Ready> ready) {
     Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
     TenantInputsMaker inputs =
@@ -228,8 +230,11 @@ final class Loader {
             places,
             others,
             (tenant, found) ->
-                Optional.ofNullable(builders.get(found.engine().type()))
-                    .flatMap(builder -> builder.build(inputs.of(tenant, found), new Problems())));
+                overlaid.of(tenant).hasErrors()
+                    ? Optional.empty()
+                    : builders
+                        .of(found.engine(), tenant, overlaid.of(tenant))
+                        .build(inputs.of(tenant, found), new Problems()));
   }
 
   private Path targetPath(Fleet fleet, Project project) {
