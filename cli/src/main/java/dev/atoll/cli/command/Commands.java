@@ -71,6 +71,8 @@ final class Commands {
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
           new Entry(
               Family.ATOLL, "demo", "make a fleet of 200 tenants and build it", DemoCommand::new),
+          new Entry(
+              Family.ATOLL, "schema", "JSON Schemas of the fleet's files", SchemaCommand::new),
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
@@ -89,8 +91,7 @@ final class Commands {
           "resume",
           "check",
           "freeze",
-          "compare",
-          "schema");
+          "compare");
 
   private Commands() {}
 
