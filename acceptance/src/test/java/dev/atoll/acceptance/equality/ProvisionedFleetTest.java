@@ -101,8 +101,7 @@ final class ProvisionedFleetTest {
     assertThat(tool.run("provision", "--all-tenants", "--adopt", "--yes").code()).isZero();
     try (Connection connection = server.connection("provisioned")) {
       assertThat(
-              Database.rows(
-                  connection, "select tableowner from pg_tables where tablename = 'old'"))
+              Database.rows(connection, "select tableowner from pg_tables where tablename = 'old'"))
           .containsExactly(List.of("v_oslo"));
     }
     assertThat(tool.run("provision", "--all-tenants").out()).contains("nothing to do");
