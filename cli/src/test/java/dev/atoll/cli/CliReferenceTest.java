@@ -45,6 +45,7 @@ class CliReferenceTest {
           "runs",
           "run show",
           "demo",
+          "schema",
           "version");
 
   @Test

@@ -87,13 +87,14 @@ final class Commands {
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
           new Entry(
               Family.ATOLL, "demo", "make a fleet of 200 tenants and build it", DemoCommand::new),
+          new Entry(
+              Family.ATOLL, "schema", "JSON Schemas of the fleet's files", SchemaCommand::new),
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
   private static final List<String> NOT_YET =
       List.of(
-          "deps", "docs", "clone", "init", "plan", "apply", "rerun", "resume", "freeze", "compare",
-          "schema");
+          "deps", "docs", "clone", "init", "plan", "apply", "rerun", "resume", "freeze", "compare");
 
   private Commands() {}
 
