@@ -25,16 +25,18 @@ final class ConfigResolver {
   private final Project project;
   private final Scopes scopes;
   private final YamlRenderer yaml;
+  private final ParseRender parse;
   private final Map<TreeKey, List<Map<String, @Nullable Object>>> trees = new HashMap<>();
 
   private static final String STORED = "store_failures";
   private static final String STORED_AS = "store_failures_as";
   private static final String NOT_STORED = "ephemeral";
 
-  ConfigResolver(Project project, Scopes scopes, YamlRenderer yaml) {
+  ConfigResolver(Project project, Scopes scopes, YamlRenderer yaml, ParseRender parse) {
     this.project = project;
     this.scopes = scopes;
     this.yaml = yaml;
+    this.parse = parse;
   }
 
   /**
@@ -97,7 +99,7 @@ final class ConfigResolver {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
     PackageSource source = project.findPackage(packageName).orElse(null);
     if (source != null) {
-      Render render = Render.plain();
+      Render render = parse.reading(packageName);
       Scope scope = scopes.yaml(packageName, render);
       // dbt configures analyses by the tree of models.
       ResourceType heading = type == ResourceType.ANALYSIS ? ResourceType.MODEL : type;

@@ -78,7 +78,7 @@ final class ExposureDrafts {
       fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
     }
     fqn.add(name);
-    Render render = Render.plain();
+    Render render = parse.reading(packageName);
     Scope scope = scopes.yaml(packageName, render);
     Map<String, @Nullable Object> beside = new LinkedHashMap<>();
     for (String key : List.of("meta", "tags", "enabled")) {
@@ -111,7 +111,7 @@ final class ExposureDrafts {
         config.enabled() && template.isPresent()
             ? parse.of(template.get(), packageName, name)
             : Captured.NOTHING;
-    return Draft.of(facts, captured, Optional.empty());
+    return Draft.of(facts, captured);
   }
 
   /** Each item is a call such as {@code ref('orders')}. */

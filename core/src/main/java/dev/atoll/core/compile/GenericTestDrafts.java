@@ -45,7 +45,6 @@ final class GenericTestDrafts {
   private final Scopes scopes;
   private final ConfigResolver configs;
   private final ParseRender parse;
-  private final NodeNames names;
   private final YamlRenderer yaml;
   private final TestArguments arguments;
   private final Problems problems;
@@ -54,13 +53,11 @@ final class GenericTestDrafts {
       Scopes scopes,
       ConfigResolver configs,
       ParseRender parse,
-      NodeNames names,
       YamlRenderer yaml,
       Problems problems) {
     this.scopes = scopes;
     this.configs = configs;
     this.parse = parse;
-    this.names = names;
     this.yaml = yaml;
     this.arguments = new TestArguments(yaml);
     this.problems = problems;
@@ -101,7 +98,7 @@ final class GenericTestDrafts {
             "{{ get_where_subquery(" + tested.model + ") }}",
             test.arguments());
     Template template = yaml.template(test.place(), TestArguments.call(callee(test, macro)));
-    Render render = Render.plain();
+    Render render = parse.reading(packageName);
     Scope scope = scopes.yaml(packageName, render);
     TestNames generated = generatedNames(tested, test, generic);
     String name =
@@ -114,7 +111,7 @@ final class GenericTestDrafts {
             packageName,
             name,
             new Subject(generic.model(), generic.column()),
-            (names1, current) -> arguments.add(generic, names1, current));
+            (names, current) -> arguments.add(generic, names, current));
     List<String> fqn = fqn(tested.file, name);
     NodeConfig config =
         configs.resolve(
@@ -141,16 +138,7 @@ final class GenericTestDrafts {
             test.place(),
             test.description().map(node -> String.valueOf(node.toJava())).orElse(""),
             TestConfigs.complete(config, name, test.place()));
-    return new Draft(
-        facts,
-        captured,
-        config.enabled()
-            ? Optional.of(names.relation(facts, config.text("schema"), config.text("database")))
-            : Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.of(generic));
+    return new Draft(facts, captured, List.of(), List.of(), Optional.empty(), Optional.of(generic));
   }
 
   private static String id(

@@ -2,44 +2,21 @@ package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.DbtFilters;
 import dev.atoll.core.dbt.MacroLibrary;
-import dev.atoll.core.dbt.References;
-import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
-import dev.atoll.core.project.PropertiesFile;
-import dev.atoll.core.project.ResourceProperties;
-import dev.atoll.core.project.ResourceType;
-import dev.atoll.core.yaml.YamlScalar;
-import dev.atoll.domain.Nearest;
-import dev.atoll.domain.Ordered;
-import dev.atoll.domain.Place;
-import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.Sharing;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Syntax;
-import dev.atoll.jinja.Template;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.Set;
+import java.util.SequencedMap;
 
 /**
  * Makes each tenant's graph out of the one project. Holds what is the same for all tenants and is
  * safe for use by several threads.
  */
 public final class GraphBuilder {
-  /** A properties file that speaks of a resource that does not exist. */
-  static final String UNMATCHED = "A414";
-
-  private static final Set<ResourceType> DESCRIBED =
-      Set.of(ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT);
-
   private final Project project;
   private final MacroLibrary macros;
   private final Dialect dialect;
@@ -53,6 +30,7 @@ public final class GraphBuilder {
   private final Renders<Captured> parsed;
   private final Renders<NodeCompiler.Form> forms;
   private final Renders<String> generatedNames;
+  private final Shapes shapes;
 
   /**
    * Prepares a project.
@@ -78,6 +56,7 @@ public final class GraphBuilder {
     this.parsed = new Renders<>(sharing);
     this.forms = new Renders<>(sharing);
     this.generatedNames = new Renders<>(sharing);
+    this.shapes = new Shapes(this, sharing);
   }
 
   public Project project() {
@@ -100,9 +79,21 @@ public final class GraphBuilder {
     return docs;
   }
 
+  PropertiesIndex properties() {
+    return properties;
+  }
+
+  Versions versions() {
+    return versions;
+  }
+
   /** The parse renders of one tenant. */
   ParseRender parsing(Scopes scopes) {
-    return new ParseRender(scopes, docs, parsed);
+    return parsing(scopes, ParseRender.Listener.NONE);
+  }
+
+  ParseRender parsing(Scopes scopes, ParseRender.Listener listener) {
+    return new ParseRender(scopes, docs, parsed, listener);
   }
 
   /** The compiled forms of all nodes for all tenants. */
@@ -120,388 +111,17 @@ public final class GraphBuilder {
     Problems found = new Problems();
     Scopes scopes = new Scopes(project, macros, tenant, dialect, quoting, syntax);
     try {
-      TenantGraph graph = new Building(scopes, found).build();
+      Shape shape = shapes.of(scopes, found);
+      NodeNames names = new NodeNames(scopes, generatedNames, shape.ofNodes());
+      SequencedMap<String, Relation> relations = new Places(scopes, names, yaml, found).of(shape);
       problems.addAll(found.sorted());
-      return found.hasErrors() ? Optional.empty() : Optional.of(graph);
+      return found.hasErrors()
+          ? Optional.empty()
+          : Optional.of(new TenantGraph(scopes, shape, relations));
     } catch (ProblemException e) {
       found.addAll(e.problems());
       problems.addAll(found.sorted());
       return Optional.empty();
-    }
-  }
-
-  /** The making of one graph. */
-  private final class Building {
-    private final Scopes scopes;
-    private final Problems problems;
-    private final ParseRender parse;
-    private final ConfigResolver configs;
-    private final ResourceDrafts resources;
-    private final GenericTestDrafts tests;
-    private final SourceDrafts sources;
-    private final ExposureDrafts exposures;
-    private final AccessRules access = new AccessRules(project);
-    private final Deprecations deprecations;
-    private final Map<String, NodeFacts> known = new LinkedHashMap<>();
-    private final RefIndex index = new RefIndex(project.name());
-    private final Map<String, TenantGraph.Said> said = new LinkedHashMap<>();
-    private final List<Draft> drafts = new ArrayList<>();
-    private final List<Node> nodes = new ArrayList<>();
-    private final Map<String, Relation> relations = new LinkedHashMap<>();
-
-    Building(Scopes scopes, Problems problems) {
-      this.scopes = scopes;
-      this.problems = problems;
-      this.parse = parsing(scopes);
-      this.deprecations = new Deprecations(scopes.tenant().invoked().started(), problems);
-      this.configs = new ConfigResolver(project, scopes, yaml);
-      NodeNames names = new NodeNames(scopes, generatedNames);
-      Descriptions descriptions = new Descriptions(docs, yaml);
-      this.resources =
-          new ResourceDrafts(
-              scopes, configs, parse, names, yaml, properties, descriptions, versions, problems);
-      this.tests = new GenericTestDrafts(scopes, configs, parse, names, yaml, problems);
-      this.sources = new SourceDrafts(scopes, configs, yaml, resources, descriptions);
-      this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, descriptions, problems);
-    }
-
-    TenantGraph build() {
-      versions.check(problems);
-      access.checkGroups(problems);
-      project.packages().forEach(this::addResources);
-      project.packages().forEach(this::addSources);
-      addTestsOfResources();
-      project.packages().stream()
-          .flatMap(source -> source.properties().stream())
-          .forEach(file -> drafts.addAll(exposures.of(file)));
-      List<Node.Operation> start = new ArrayList<>();
-      List<Node.Operation> end = new ArrayList<>();
-      for (PackageSource source : project.packages()) {
-        start.addAll(hooks(source, "on-run-start", source.file().onRunStart()));
-        end.addAll(hooks(source, "on-run-end", source.file().onRunEnd()));
-      }
-      List<Draft> enabled =
-          drafts.stream().filter(draft -> draft.facts().config().enabled()).toList();
-      problems.addAll(GraphChecks.names(enabled));
-      enabled.forEach(this::learn);
-      enabled.forEach(this::finish);
-      nodes.addAll(
-          new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
-      Graph graph = Graph.of(nodes);
-      problems.addAll(GraphChecks.cycles(graph));
-      return new TenantGraph(scopes, graph, index, Ordered.map(relations), start, end, said);
-    }
-
-    private void addResources(PackageSource source) {
-      for (Draft draft : resources.of(source)) {
-        drafts.add(draft);
-        NodeFacts facts = draft.facts();
-        if (draft.relation().isEmpty() || facts.type() == ResourceType.TEST) {
-          if (!facts.config().enabled()) {
-            index.addDisabledNode(facts.name());
-          }
-          continue;
-        }
-        index.addNode(
-            new RefIndex.Entry(
-                facts.id(),
-                facts.packageName(),
-                facts.name(),
-                facts.version().map(ModelVersion::text),
-                facts.version().map(ModelVersion::isLatest).orElse(true)));
-      }
-    }
-
-    private void addSources(PackageSource source) {
-      for (PropertiesFile file : source.properties()) {
-        for (SourceDrafts.Declared declared : sources.of(file)) {
-          Node.Source node = declared.node();
-          References.SourceRef ref = new References.SourceRef(node.sourceName(), node.name());
-          if (!node.config().enabled()) {
-            index.addDisabledSource(ref);
-            continue;
-          }
-          index.addSource(
-              ref,
-              new RefIndex.Entry(node.id(), source.name(), node.name(), Optional.empty(), true));
-          nodes.add(node);
-          relations.put(node.id(), node.relation());
-          try {
-            Freshness.of(node.facts());
-          } catch (ProblemException e) {
-            problems.addAll(e.problems());
-          }
-          drafts.addAll(
-              tests.of(
-                  new GenericTestDrafts.Tested(
-                      file,
-                      "source_",
-                      node.sourceName() + "_" + node.name(),
-                      "source('" + node.sourceName() + "', '" + node.name() + "')",
-                      Optional.of(node.id())),
-                  declared.table().tests(),
-                  declared.table().columns()));
-        }
-      }
-    }
-
-    private void addTestsOfResources() {
-      for (PackageSource source : project.packages()) {
-        for (PropertiesFile file : source.properties()) {
-          for (ResourceProperties said : file.resources()) {
-            warnOfUnmatched(source, said);
-            addTests(source, file, said);
-          }
-        }
-      }
-    }
-
-    private void addTests(PackageSource source, PropertiesFile file, ResourceProperties said) {
-      if (!said.versions().isEmpty()) {
-        versions.of(said).forEach(versioned -> addTests(source, versioned));
-        return;
-      }
-      String name = said.name().text();
-      Optional<String> id =
-          index.find(
-              new References.Ref(Optional.of(source.name()), name, Optional.empty()),
-              source.name());
-      // Tests of what is disabled, or does not exist, are no nodes.
-      if (id.isPresent()) {
-        drafts.addAll(
-            tests.of(
-                new GenericTestDrafts.Tested(file, "", name, "ref('" + name + "')", id),
-                said.tests(),
-                said.columns()));
-      }
-    }
-
-    private void addTests(PackageSource source, Versions.Versioned versioned) {
-      String name = versioned.model().name().text();
-      ModelVersion version = versioned.version();
-      Optional<String> id =
-          index.find(
-              new References.Ref(Optional.of(source.name()), name, Optional.of(version.text())),
-              source.name());
-      if (id.isPresent()) {
-        drafts.addAll(
-            tests.of(
-                new GenericTestDrafts.Tested(
-                    versioned.file(),
-                    "",
-                    name + "_" + version.suffix(),
-                    "ref('" + name + "', version='" + version.text() + "')",
-                    id),
-                versioned.tests(),
-                versioned.columns()));
-      }
-    }
-
-    /** What a properties file says of nothing has no effect, tests included. */
-    private void warnOfUnmatched(PackageSource source, ResourceProperties said) {
-      String name = said.name().text();
-      List<String> names =
-          drafts.stream()
-              .map(Draft::facts)
-              .filter(
-                  facts -> facts.type() == said.type() && facts.packageName().equals(source.name()))
-              .map(NodeFacts::name)
-              .toList();
-      if (!names.contains(name) && DESCRIBED.contains(said.type())) {
-        problems.add(
-            Problem.warning(
-                UNMATCHED,
-                said.name().place(),
-                "no " + said.type().word() + " is called '" + name + "'",
-                "what is said of it has no effect, and its tests do not run",
-                Nearest.suggestion(name, names, "correct the name, or remove what is said of it")));
-      }
-    }
-
-    private List<Node.Operation> hooks(
-        PackageSource source, String when, List<YamlScalar> written) {
-      List<Node.Operation> hooks = new ArrayList<>();
-      for (int i = 0; i < written.size(); i++) {
-        YamlScalar scalar = written.get(i);
-        String name = source.name() + "-" + when + "-" + i;
-        Template template = yaml.template(scalar.place(), scalar.text());
-        NodeFacts facts =
-            new NodeFacts(
-                "operation." + source.name() + "." + name,
-                ResourceType.OPERATION,
-                name,
-                source.name(),
-                "hooks/" + name + ".sql",
-                "./dbt_project.yml",
-                List.of(source.name(), "hooks", name),
-                scalar.text(),
-                Optional.of(template),
-                scalar.place(),
-                "",
-                new NodeConfig(new LinkedHashMap<>(ConfigDefaults.of(ResourceType.OPERATION))));
-        try {
-          Captured captured = parse.of(template, source.name(), name);
-          hooks.add(new Node.Operation(facts, parents(facts, captured, Optional.empty())));
-        } catch (ProblemException e) {
-          problems.addAll(e.problems());
-        }
-      }
-      return hooks;
-    }
-
-    private void learn(Draft draft) {
-      known.put(draft.facts().id(), draft.facts());
-      access.checkNode(draft.facts(), problems);
-      if (draft.facts().type() == ResourceType.MODEL) {
-        deprecations.add(draft);
-      }
-    }
-
-    /** A generic test reads on behalf of what it tests. */
-    private Optional<String> groupOf(Draft draft) {
-      return draft
-          .generic()
-          .flatMap(Node.GenericTest::attached)
-          .map(known::get)
-          .or(() -> Optional.of(draft.facts()))
-          .flatMap(facts -> facts.config().text("group"));
-    }
-
-    private void finish(Draft draft) {
-      NodeFacts facts = draft.facts();
-      if (facts.type() == ResourceType.TEST && !isTestable(facts, draft.captured())) {
-        return;
-      }
-      draft.relation().ifPresent(relation -> relations.put(facts.id(), relation));
-      SequencedSet<String> parents = parents(facts, draft.captured(), groupOf(draft));
-      for (String parent : parents) {
-        NodeFacts target = known.get(parent);
-        if (target != null) {
-          deprecations.checkReference(facts, target);
-        }
-      }
-      Optional<String> patch =
-          properties
-              .find(facts.packageName(), facts.type(), facts.name())
-              .map(found -> facts.packageName() + "://" + found.file().source().originalPath());
-      said.put(facts.id(), TenantGraph.Said.of(draft.captured(), patch));
-      nodes.add(node(draft, parents));
-    }
-
-    /**
-     * A data test of what does not exist is left out with a warning, of what is disabled without
-     * one, as dbt does: such tests are often the remains of a model that was removed.
-     */
-    private boolean isTestable(NodeFacts facts, Captured captured) {
-      List<Problem> missing = new ArrayList<>();
-      for (References.Ref ref : captured.refs()) {
-        if (index.find(ref, facts.packageName()).isEmpty()) {
-          missing.add(index.unknown(ref).problem());
-        }
-      }
-      for (References.SourceRef source : captured.sources()) {
-        if (index.find(source, facts.packageName()).isEmpty()) {
-          missing.add(index.unknown(source).problem());
-        }
-      }
-      missing.stream()
-          .filter(problem -> problem.code().equals(RefIndex.UNKNOWN))
-          .map(
-              problem ->
-                  Problem.warning(
-                      problem.code(),
-                      facts.place(),
-                      "test '" + facts.name() + "' does not run: " + problem.message(),
-                      problem.cause(),
-                      problem.mend()))
-          .forEach(problems::add);
-      return missing.isEmpty();
-    }
-
-    private Node node(Draft draft, SequencedSet<String> parents) {
-      NodeFacts facts = draft.facts();
-      return switch (facts.type()) {
-        case MODEL ->
-            new Node.Model(
-                facts,
-                relation(draft),
-                draft.columns(),
-                draft.constraints(),
-                parents,
-                deprecations.of(facts.id()));
-        case SEED -> new Node.Seed(facts, relation(draft), draft.columns());
-        case SNAPSHOT -> new Node.Snapshot(facts, relation(draft), draft.columns(), parents);
-        case TEST -> new Node.Test(facts, relation(draft), parents, draft.generic());
-        case ANALYSIS -> new Node.Analysis(facts, parents);
-        case EXPOSURE -> exposures.node(draft, parents);
-        default -> throw new IllegalStateException("no node is made of " + facts.type());
-      };
-    }
-
-    private static Relation relation(Draft draft) {
-      return draft
-          .relation()
-          .orElseThrow(() -> new IllegalStateException("no relation: " + draft.facts().id()));
-    }
-
-    private SequencedSet<String> parents(
-        NodeFacts facts, Captured captured, Optional<String> group) {
-      SequencedSet<String> parents = new LinkedHashSet<>();
-      Reading reading = new Reading(facts, group);
-      List<ProblemException> wrong = new ArrayList<>();
-      for (References.Ref ref : captured.refs()) {
-        index.find(ref, facts.packageName()).ifPresent(parents::add);
-        reading.of(ref).ifPresent(wrong::add);
-      }
-      for (References.SourceRef source : captured.sources()) {
-        index.find(source, facts.packageName()).ifPresent(parents::add);
-        reading.of(source).ifPresent(wrong::add);
-      }
-      wrong.forEach(problem -> problems.addAll(located(facts, problem, reading)));
-      return Ordered.set(parents);
-    }
-
-    /** What is wrong with the references of one node. */
-    private final class Reading implements WrongReference.Verdict {
-      private final NodeFacts reader;
-      private final Optional<String> group;
-
-      Reading(NodeFacts reader, Optional<String> group) {
-        this.reader = reader;
-        this.group = group;
-      }
-
-      @Override
-      public Optional<ProblemException> of(References.Ref ref) {
-        Optional<String> id = index.find(ref, reader.packageName());
-        return id.isEmpty()
-            ? Optional.of(index.unknown(ref))
-            : id.map(known::get).flatMap(target -> access.refusal(reader, group, target));
-      }
-
-      @Override
-      public Optional<ProblemException> of(References.SourceRef source) {
-        return index.find(source, reader.packageName()).isEmpty()
-            ? Optional.of(index.unknown(source))
-            : Optional.empty();
-      }
-    }
-
-    /** Renders once more, this time with references that fail, so that the Problem has a place. */
-    private List<Problem> located(NodeFacts facts, ProblemException problem, Reading reading) {
-      String wanted = problem.problem().message();
-      try {
-        return new WrongReference(parse, facts, reading)
-            .find(wanted).orElse(problem).problems().stream()
-                .map(found -> found.place().isPresent() ? found : found.at(placeOf(facts)))
-                .toList();
-      } catch (ProblemException e) {
-        return e.problems();
-      }
-    }
-
-    private static Place placeOf(NodeFacts facts) {
-      return facts.place();
     }
   }
 }

@@ -3,12 +3,9 @@ package dev.atoll.core.compile;
 import dev.atoll.core.parse.Duplicates;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Problem;
-import dev.atoll.engine.Relation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** What must hold of the nodes of a graph together. */
 final class GraphChecks {
-  /** Two enabled nodes that would make one relation. */
-  static final String SAME_RELATION = "A407";
-
   /** Nodes that read each other in a circle. */
   static final String CYCLE = "A408";
 
@@ -27,15 +21,13 @@ final class GraphChecks {
 
   private GraphChecks() {}
 
-  /** Names and relations that stand for two nodes. */
+  /** Names that stand for two nodes. */
   static List<Problem> names(List<Draft> enabled) {
     Map<String, List<NodeFacts>> byPackage = new LinkedHashMap<>();
-    Map<String, Draft> byName = new LinkedHashMap<>();
     for (Draft draft : enabled) {
       NodeFacts facts = draft.facts();
       if (REFERABLE.contains(facts.type())) {
         byPackage.computeIfAbsent(facts.packageName(), name -> new ArrayList<>()).add(facts);
-        byName.putIfAbsent(facts.packageName() + "." + facts.shownName(), draft);
       }
     }
     List<Problem> problems = new ArrayList<>();
@@ -44,50 +36,7 @@ final class GraphChecks {
         .forEach(
             nodes ->
                 problems.addAll(Duplicates.ofNodes(nodes, NodeFacts::shownName, NodeFacts::place)));
-    problems.addAll(relations(List.copyOf(byName.values())));
     return problems;
-  }
-
-  /**
-   * Nodes that share a name share the relation as well; that is said once, so they come here once.
-   */
-  private static List<Problem> relations(List<Draft> distinct) {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, Draft> byRelation = new HashMap<>();
-    for (Draft draft : distinct) {
-      NodeFacts facts = draft.facts();
-      if (!facts.config().materialized().equals("ephemeral") && draft.relation().isPresent()) {
-        Relation relation = draft.relation().get();
-        Draft twin = byRelation.putIfAbsent(key(relation), draft);
-        if (twin != null) {
-          problems.add(sameRelation(facts, twin.facts(), relation));
-        }
-      }
-    }
-    return problems;
-  }
-
-  private static String key(Relation relation) {
-    return (relation.database().orElse("") + "." + relation.schema() + "." + relation.identifier())
-        .toLowerCase(Locale.ROOT);
-  }
-
-  private static Problem sameRelation(NodeFacts facts, NodeFacts other, Relation relation) {
-    return Problem.error(
-        SAME_RELATION,
-        facts.place(),
-        "two resources would build the relation " + relation.schema() + "." + relation.identifier(),
-        "the other is the "
-            + other.type().word()
-            + " '"
-            + other.shownName()
-            + "' in "
-            + shown(other),
-        "give one of them another alias or schema");
-  }
-
-  private static String shown(NodeFacts facts) {
-    return facts.place().toString();
   }
 
   /** Circles among the nodes that share none, each shown as the path that leads round. */

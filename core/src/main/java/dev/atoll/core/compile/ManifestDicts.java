@@ -255,7 +255,7 @@ public final class ManifestDicts {
   }
 
   private Map<String, @Nullable Object> completed(Node node) {
-    Map<String, @Nullable Object> full = new LinkedHashMap<>(NodeDicts.of(node));
+    Map<String, @Nullable Object> full = new LinkedHashMap<>(graph.dict(node));
     Map<String, @Nullable Object> config = new LinkedHashMap<>(node.config().values());
     for (String key : List.of("pre-hook", "post-hook")) {
       if (config.get(key) instanceof List<?> hooks) {

@@ -12,8 +12,8 @@ import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node of a tenant's graph: names rendered, config resolved, refs found; its SQL not yet
- * compiled.
+ * One node of a graph: config resolved, refs found; its SQL not yet compiled. Where its relation
+ * lies differs from tenant to tenant, and stands in the {@link TenantGraph}.
  */
 public sealed interface Node {
   NodeFacts facts();
@@ -44,8 +44,6 @@ public sealed interface Node {
 
   /** A node that {@code ref()} can name. */
   sealed interface Referable extends Node {
-    Relation relation();
-
     List<ColumnNote> columns();
   }
 
@@ -60,7 +58,6 @@ public sealed interface Node {
    */
   record Model(
       NodeFacts facts,
-      Relation relation,
       List<ColumnNote> columns,
       List<Object> constraints,
       SequencedSet<String> parents,
@@ -72,15 +69,14 @@ public sealed interface Node {
     }
   }
 
-  record Seed(NodeFacts facts, Relation relation, List<ColumnNote> columns) implements Referable {
+  record Seed(NodeFacts facts, List<ColumnNote> columns) implements Referable {
     @Override
     public SequencedSet<String> parents() {
       return Ordered.set(List.of());
     }
   }
 
-  record Snapshot(
-      NodeFacts facts, Relation relation, List<ColumnNote> columns, SequencedSet<String> parents)
+  record Snapshot(NodeFacts facts, List<ColumnNote> columns, SequencedSet<String> parents)
       implements Referable {}
 
   /**
@@ -88,11 +84,7 @@ public sealed interface Node {
    *
    * @param generic the generic test it was made from; empty for a singular test
    */
-  record Test(
-      NodeFacts facts,
-      Relation relation,
-      SequencedSet<String> parents,
-      Optional<GenericTest> generic)
+  record Test(NodeFacts facts, SequencedSet<String> parents, Optional<GenericTest> generic)
       implements Node {}
 
   /**
@@ -163,7 +155,6 @@ public sealed interface Node {
       NodeFacts facts,
       String sourceName,
       String sourceDescription,
-      Relation relation,
       Relation.Quoting quoting,
       List<ColumnNote> columns,
       Optional<YamlMap> properties)

@@ -108,7 +108,7 @@ public final class NodeCompiler {
 
   private Form form(Node node, Connection connection, Notes to) {
     Template template = template(node);
-    Fields model = new Fields(MODEL, () -> NodeDicts.of(node));
+    Fields model = new Fields(MODEL, () -> graph.dict(node));
     return builder
         .forms()
         .of(
@@ -131,7 +131,7 @@ public final class NodeCompiler {
 
   /** The form of a node if it can be told without a connection. */
   Offline offline(Node node, Notes notes) {
-    Fields model = new Fields(MODEL, () -> NodeDicts.of(node));
+    Fields model = new Fields(MODEL, () -> graph.dict(node));
     Optional<Private> known =
         builder
             .forms()
@@ -215,7 +215,7 @@ public final class NodeCompiler {
             .withStatements(statements)
             .with("execute", BoolValue.TRUE)
             .with("config", new ConfigValue(node.config().values()))
-            .with(MODEL, new LazyDict(MODEL, () -> NodeDicts.of(node)))
+            .with(MODEL, new LazyDict(MODEL, () -> graph.dict(node)))
             .with("graph", new LazyDict("graph", this::graphDict))
             .with("doc", builder.docs().function(packageName))
             .with("this", self(node));
@@ -259,7 +259,7 @@ public final class NodeCompiler {
   private String comment(QueryComment comment, Node node, TenantSession session) {
     Site site = site(node, session);
     site.scope
-        .with("node", new LazyDict(MODEL, () -> NodeDicts.of(node)))
+        .with("node", new LazyDict(MODEL, () -> graph.dict(node)))
         .with("connection_name", StringValue.of(node.id()));
     String text =
         builder
@@ -281,7 +281,7 @@ public final class NodeCompiler {
 
   /** A node as its materialization sees it: foreign keys point at relations, not at references. */
   public Map<String, @Nullable Object> dict(Site site) {
-    Map<String, @Nullable Object> dict = NodeDicts.of(site.node);
+    Map<String, @Nullable Object> dict = graph.dict(site.node);
     ForeignKeys.name(
         dict,
         to ->
@@ -352,9 +352,9 @@ public final class NodeCompiler {
     for (Node node : graph.graph().nodes().values()) {
       switch (node) {
         case Node.UnitTest test -> {}
-        case Node.Source source -> sources.put(node.id(), NodeDicts.of(node));
-        case Node.Exposure exposure -> exposures.put(node.id(), NodeDicts.of(node));
-        default -> nodes.put(node.id(), NodeDicts.of(node));
+        case Node.Source source -> sources.put(node.id(), graph.dict(node));
+        case Node.Exposure exposure -> exposures.put(node.id(), graph.dict(node));
+        default -> nodes.put(node.id(), graph.dict(node));
       }
     }
     Map<String, @Nullable Object> all = new LinkedHashMap<>();

@@ -53,16 +53,22 @@ public final class NodeDicts {
     return dict;
   }
 
-  /** A node of a finished graph. */
-  public static Map<String, @Nullable Object> of(Node node) {
+  /**
+   * A node of a finished graph.
+   *
+   * @param relation null for what makes none
+   */
+  static Map<String, @Nullable Object> of(Node node, @Nullable Relation relation) {
     Map<String, @Nullable Object> dict = unnamed(node.facts());
     Map<String, Object> dependsOn = new LinkedHashMap<>();
     dependsOn.put("macros", List.of());
     dependsOn.put("nodes", new ArrayList<>(node.parents()));
     dict.put("depends_on", dependsOn);
+    if (relation != null) {
+      name(dict, relation);
+    }
     switch (node) {
       case Node.Model model -> {
-        name(dict, model.relation());
         dict.put("columns", columns(model.columns()));
         dict.put("deprecation_date", model.deprecated().orElse(null));
         dict.put("access", model.config().value("access"));
@@ -72,19 +78,16 @@ public final class NodeDicts {
         dict.put("time_spine", null);
       }
       case Node.Seed seed -> {
-        name(dict, seed.relation());
         dict.put("columns", columns(seed.columns()));
       }
       case Node.Snapshot snapshot -> {
-        name(dict, snapshot.relation());
         dict.put("columns", columns(snapshot.columns()));
       }
       case Node.Test test -> {
-        name(dict, test.relation());
         dict.put("columns", Map.of());
         test.generic().ifPresent(generic -> testMetadata(dict, generic));
       }
-      case Node.Source source -> source(dict, source);
+      case Node.Source source -> source(dict, source, relation);
       case Node.UnitTest test -> dict.put("model", graph(test));
       case Node.Analysis analysis -> dict.put("columns", Map.of());
       case Node.Operation operation -> dict.put("columns", Map.of());
@@ -97,11 +100,11 @@ public final class NodeDicts {
     return test.facts().fqn().get(test.facts().fqn().size() - 2);
   }
 
-  private static void source(Map<String, @Nullable Object> dict, Node.Source source) {
-    name(dict, source.relation());
+  private static void source(
+      Map<String, @Nullable Object> dict, Node.Source source, @Nullable Relation relation) {
     dict.put("source_name", source.sourceName());
     dict.put("source_description", source.sourceDescription());
-    dict.put("identifier", source.relation().identifier());
+    dict.put("identifier", relation == null ? source.name() : relation.identifier());
     dict.put("columns", columns(source.columns()));
     dict.put(
         "loader",

@@ -13,6 +13,7 @@ import dev.atoll.jinja.Template;
 import dev.atoll.jinja.value.Atom;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.Question;
+import dev.atoll.jinja.value.Read;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.UndefinedMode;
@@ -20,7 +21,9 @@ import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +37,55 @@ final class ParseRender {
   private final Scopes scopes;
   private final Docs docs;
   private final Renders<Captured> renders;
+  private final Listener listener;
 
-  ParseRender(Scopes scopes, Docs docs, Renders<Captured> renders) {
+  ParseRender(Scopes scopes, Docs docs, Renders<Captured> renders, Listener listener) {
     this.scopes = scopes;
     this.docs = docs;
     this.renders = renders;
+    this.listener = listener;
+  }
+
+  /** Learns what the renders of one tenant asked. */
+  interface Listener {
+    /** A render of YAML begins. */
+    void yaml(String packageName, Render render);
+
+    /** A template was rendered, or what it would have asked is known. */
+    void parsed(Parsed parsed);
+
+    /** Nobody asks. */
+    Listener NONE =
+        new Listener() {
+          @Override
+          public void yaml(String packageName, Render render) {}
+
+          @Override
+          public void parsed(Parsed parsed) {}
+        };
+  }
+
+  /**
+   * One template, rendered to learn what it refers to.
+   *
+   * @param reads questions with their answers
+   * @param isPrivate whether it saw what no read tells
+   * @param result empty when it failed
+   * @param again does the same for another tenant
+   */
+  record Parsed(
+      String packageName,
+      String name,
+      List<Read> reads,
+      boolean isPrivate,
+      Optional<Captured> result,
+      Function<ParseRender, Captured> again) {}
+
+  /** A render for YAML of a package. */
+  Render reading(String packageName) {
+    Render render = Render.plain();
+    listener.yaml(packageName, render);
+    return render;
   }
 
   /** What is rendered, the same for all tenants. */
@@ -60,12 +107,39 @@ final class ParseRender {
    */
   Captured of(Template template, String packageName, String name, Object more, MoreNames names) {
     Relation self = self(name);
+    Heard heard = new Heard(question -> answer(question, packageName, self));
+    Optional<Captured> result = Optional.empty();
+    try {
+      Captured captured = render(template, packageName, name, more, names, heard);
+      result = Optional.of(captured);
+      return captured;
+    } finally {
+      listener.parsed(
+          new Parsed(
+              packageName,
+              name,
+              heard.reads(),
+              heard.isPrivate(),
+              result,
+              parse -> parse.of(template, packageName, name, more, names)));
+    }
+  }
+
+  private Captured render(
+      Template template,
+      String packageName,
+      String name,
+      Object more,
+      MoreNames names,
+      Heard heard) {
+    Relation self = self(name);
     return renders.of(
         new Key(template, packageName, name, more),
-        question -> answer(question, packageName, self),
+        heard,
         scopes.tenant().notes(),
         renders(self),
         (render, notes) -> {
+          heard.listenTo(render);
           Listening references = new Listening(placeholder(self));
           ConfigCapture config = new ConfigCapture();
           NodeScope scope = scope(packageName, name, render, references, config, notes);
@@ -83,6 +157,11 @@ final class ParseRender {
   @FunctionalInterface
   interface MoreNames {
     void add(NodeScope scope, Render render);
+  }
+
+  /** What a render in a package is answered for this tenant. */
+  @Nullable Value answer(Question question, String packageName, String name) {
+    return answer(question, packageName, self(name));
   }
 
   private @Nullable Value answer(Question question, String packageName, Relation self) {

@@ -58,7 +58,7 @@ public final class Referring implements References {
       ephemerals.add(target.id());
       return RelationValue.ephemeral(identifier(target), graph.scopes().dialect());
     }
-    return symbolic(target.id(), ((Node.Referable) target).relation(), graph.scopes().quoting());
+    return symbolic(target, graph.scopes().quoting());
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class Referring implements References {
     Node.Source target =
         (Node.Source) find(source).orElseThrow(() -> graph.index().unknown(source));
     checkSeen(target, source.description());
-    return symbolic(target.id(), target.relation(), target.quoting());
+    return symbolic(target, target.quoting());
   }
 
   /** The answer to a recorded read of kind {@link #REF} or {@link #SOURCE}. */
@@ -103,8 +103,14 @@ public final class Referring implements References {
   }
 
   /** The name of its common table expression, which is text and no symbol. */
-  private static String identifier(Node ephemeral) {
-    return ((Node.Referable) ephemeral).relation().identifier();
+  private String identifier(Node ephemeral) {
+    return relation(ephemeral).identifier();
+  }
+
+  private Relation relation(Node target) {
+    return graph
+        .relation(target)
+        .orElseThrow(() -> new IllegalStateException("no relation for " + target.id()));
   }
 
   private Optional<Node> find(Ref ref) {
@@ -119,8 +125,8 @@ public final class Referring implements References {
     return target instanceof Node.Model model && model.ephemeral();
   }
 
-  private Value symbolic(String id, Relation relation, Relation.Quoting quoting) {
-    return RelationValue.symbolic(id, relation, quoting, graph.scopes().dialect());
+  private Value symbolic(Node target, Relation.Quoting quoting) {
+    return RelationValue.symbolic(target.id(), relation(target), quoting, graph.scopes().dialect());
   }
 
   private boolean isSeen(Node target) {

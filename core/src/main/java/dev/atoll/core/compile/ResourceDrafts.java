@@ -15,7 +15,6 @@ import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
-import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Template;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Scope;
@@ -47,7 +46,6 @@ final class ResourceDrafts {
   private final Scopes scopes;
   private final ConfigResolver configs;
   private final ParseRender parse;
-  private final NodeNames names;
   private final YamlRenderer yaml;
   private final PropertiesIndex index;
   private final Descriptions descriptions;
@@ -58,7 +56,6 @@ final class ResourceDrafts {
       Scopes scopes,
       ConfigResolver configs,
       ParseRender parse,
-      NodeNames names,
       YamlRenderer yaml,
       PropertiesIndex index,
       Descriptions descriptions,
@@ -67,7 +64,6 @@ final class ResourceDrafts {
     this.scopes = scopes;
     this.configs = configs;
     this.parse = parse;
-    this.names = names;
     this.yaml = yaml;
     this.index = index;
     this.descriptions = descriptions;
@@ -211,7 +207,7 @@ final class ResourceDrafts {
     Optional<ModelVersion> version = versioned.map(Versions.Versioned::version);
     String name = versioned.map(found -> found.model().name().text()).orElse(fileName);
     List<String> fqn = version.map(number -> fqn(fileFqn, name, number)).orElse(fileFqn);
-    Render render = Render.plain();
+    Render render = parse.reading(packageName);
     Scope scope = scopes.yaml(packageName, render);
     NodeConfig config =
         configs.resolve(type, fqn, levels(properties, versioned, scope, render), captured.config());
@@ -270,29 +266,10 @@ final class ResourceDrafts {
     return new Draft(
         facts,
         new HookReferences(parse, yaml).with(joined, config, packageName, name),
-        relation(facts),
         columns,
         constraints,
         properties,
         Optional.empty());
-  }
-
-  private Optional<Relation> relation(NodeFacts facts) {
-    if (!facts.config().enabled() || facts.type() == ResourceType.ANALYSIS) {
-      return Optional.empty();
-    }
-    NodeConfig config = facts.config();
-    if (facts.type() == ResourceType.SNAPSHOT && config.text("target_schema").isPresent()) {
-      Relation generated =
-          names.relation(facts, config.text("schema"), config.text("target_database"));
-      return Optional.of(
-          new Relation(
-              generated.database(),
-              config.text("target_schema").get(),
-              generated.identifier(),
-              Optional.empty()));
-    }
-    return Optional.of(names.relation(facts, config.text("schema"), config.text("database")));
   }
 
   private Optional<ResourceProperties> properties(

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the source nodes that properties files declare. */
 final class SourceDrafts {
-  /** A table of a source and what its tests need. */
-  record Declared(Node.Source node, SourceProperties.Table table) {}
-
   private static final List<String> BESIDE =
       List.of("meta", "tags", "enabled", "freshness", "loaded_at_field", "loaded_at_query");
 
@@ -27,6 +24,7 @@ final class SourceDrafts {
 
   private final Scopes scopes;
   private final ConfigResolver configs;
+  private final ParseRender parse;
   private final YamlRenderer yaml;
   private final ResourceDrafts resources;
   private final Descriptions descriptions;
@@ -34,24 +32,26 @@ final class SourceDrafts {
   SourceDrafts(
       Scopes scopes,
       ConfigResolver configs,
+      ParseRender parse,
       YamlRenderer yaml,
       ResourceDrafts resources,
       Descriptions descriptions) {
     this.scopes = scopes;
     this.configs = configs;
+    this.parse = parse;
     this.yaml = yaml;
     this.resources = resources;
     this.descriptions = descriptions;
   }
 
   /** All tables of the sources of a file, the disabled ones among them. */
-  List<Declared> of(PropertiesFile file) {
-    Render render = Render.plain();
+  List<Shape.Table> of(PropertiesFile file) {
+    Render render = parse.reading(file.packageName());
     Scope scope = scopes.yaml(file.packageName(), render);
-    List<Declared> tables = new ArrayList<>();
+    List<Shape.Table> tables = new ArrayList<>();
     for (SourceProperties source : file.sources()) {
       for (SourceProperties.Table table : source.tables()) {
-        tables.add(new Declared(node(file, source, table, scope, render), table));
+        tables.add(new Shape.Table(node(file, source, table, scope, render), source, table));
       }
     }
     return tables;
@@ -66,17 +66,10 @@ final class SourceDrafts {
     String sourceName = String.valueOf(yaml.render(source.name(), scope, render));
     String tableName = String.valueOf(yaml.render(table.name(), scope, render));
     NodeFacts facts = facts(file, source, table, sourceName, tableName, scope, render);
-    String schema = text(source.raw(), "schema", scope, render).orElse(sourceName);
-    String database =
-        text(source.raw(), "database", scope, render)
-            .or(() -> text(source.raw(), "catalog", scope, render))
-            .orElse(scopes.tenant().namespace().database());
-    String identifier = text(table.raw(), "identifier", scope, render).orElse(tableName);
     return new Node.Source(
         facts,
         sourceName,
         descriptions.of(source.description(), file.packageName(), scope, render),
-        new Relation(Optional.of(database), schema, identifier, Optional.empty()),
         quoting(source.raw(), table.raw()),
         resources.columns(table.columns(), file.packageName(), scope, render),
         Optional.of(source.raw()));
@@ -135,10 +128,6 @@ final class SourceDrafts {
       YamlMap raw, Map<String, @Nullable Object> level) {
     raw.value(QUERY).ifPresent(value -> level.put(QUERY, value.toJava()));
     return level;
-  }
-
-  private Optional<String> text(YamlMap raw, String key, Scope scope, Render render) {
-    return raw.value(key).map(node -> yaml.render(node, scope, render)).map(String::valueOf);
   }
 
   private Relation.Quoting quoting(YamlMap source, YamlMap table) {

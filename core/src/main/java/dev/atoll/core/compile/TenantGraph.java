@@ -7,23 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The project as it is for one tenant: all names known, nothing compiled.
  *
  * @param relations of models, seeds, snapshots, tests and sources, by node id
- * @param onRunStart hooks in the order in which they run
- * @param onRunEnd hooks in the order in which they run
- * @param said by node id; nothing for what has no template
  */
-public record TenantGraph(
-    Scopes scopes,
-    Graph graph,
-    RefIndex index,
-    SequencedMap<String, Relation> relations,
-    List<Node.Operation> onRunStart,
-    List<Node.Operation> onRunEnd,
-    Map<String, Said> said) {
+public record TenantGraph(Scopes scopes, Shape shape, SequencedMap<String, Relation> relations) {
   private static final String WHERE = "macro.dbt.get_where_subquery";
 
   /**
@@ -47,9 +38,25 @@ public record TenantGraph(
 
   public TenantGraph {
     relations = Ordered.map(relations);
-    onRunStart = List.copyOf(onRunStart);
-    onRunEnd = List.copyOf(onRunEnd);
-    said = Ordered.map(said);
+  }
+
+  /** The nodes and who reads whom: one object for all tenants for whom that is the same. */
+  public Graph graph() {
+    return shape.graph();
+  }
+
+  RefIndex index() {
+    return shape.index();
+  }
+
+  /** Hooks in the order in which they run. */
+  public List<Node.Operation> onRunStart() {
+    return shape.onRunStart();
+  }
+
+  /** Hooks in the order in which they run. */
+  public List<Node.Operation> onRunEnd() {
+    return shape.onRunEnd();
   }
 
   public TenantInputs tenant() {
@@ -61,22 +68,32 @@ public record TenantGraph(
    * where} is called for an argument, not by the test.
    */
   public List<String> macrosOf(String id) {
-    boolean test = graph.find(id).filter(Node.Test.class::isInstance).isPresent();
+    boolean test = graph().find(id).filter(Node.Test.class::isInstance).isPresent();
     return saidBy(id).macros().stream().filter(macro -> !test || !macro.equals(WHERE)).toList();
+  }
+
+  /** Where a node's relation lies; empty for what makes none. */
+  public Optional<Relation> relation(Node node) {
+    return Optional.ofNullable(relations.get(node.id()));
+  }
+
+  /** A node as templates and artifacts show it. */
+  public Map<String, @Nullable Object> dict(Node node) {
+    return NodeDicts.of(node, relations.get(node.id()));
   }
 
   /** What a node's template named. */
   public Said saidBy(String id) {
-    return said.getOrDefault(id, Said.NOTHING);
+    return shape.said().getOrDefault(id, Said.NOTHING);
   }
 
   /** The node a reference names. */
   Optional<Node> find(References.Ref ref, String fromPackage) {
-    return index.find(ref, fromPackage).flatMap(graph::find);
+    return index().find(ref, fromPackage).flatMap(graph()::find);
   }
 
   /** The source table a reference names. */
   Optional<Node> find(References.SourceRef source, String fromPackage) {
-    return index.find(source, fromPackage).flatMap(graph::find);
+    return index().find(source, fromPackage).flatMap(graph()::find);
   }
 }

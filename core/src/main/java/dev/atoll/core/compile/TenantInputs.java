@@ -69,6 +69,12 @@ public record TenantInputs(
         notes);
   }
 
+  /** The same tenant, whose templates are heard by somebody else. */
+  TenantInputs with(Notes others) {
+    return new TenantInputs(
+        id, vars, varsLooked, config, env, envNames, namespace, target, flags, invoked, others);
+  }
+
   /** Whether a flag is set. */
   public boolean flag(String name) {
     return Boolean.TRUE.equals(flags.get(name));

@@ -141,7 +141,7 @@ final class UnitTestDrafts {
     fqn.add(model.name());
     model.version().ifPresent(version -> fqn.add(version.suffix()));
     fqn.add(name);
-    var render = dev.atoll.jinja.value.Render.plain();
+    var render = parse.reading(source.name());
     var scope = scopes.yaml(source.name(), render);
     List<Map<String, @Nullable Object>> levels = new ArrayList<>();
     said.raw()

@@ -1,7 +1,6 @@
 package dev.atoll.core.execute;
 
 import dev.atoll.core.compile.Node;
-import dev.atoll.core.compile.NodeDicts;
 import dev.atoll.core.dbt.ResultConfig;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.domain.Reason;
@@ -35,7 +34,7 @@ final class EndNames {
     Set<Value> pairs = new LinkedHashSet<>();
     ListValue results = new ListValue();
     for (StepOutcome outcome : outcomes) {
-      results.items().add(Values.of(result(outcome)));
+      results.items().add(Values.of(result(plan, outcome)));
       Relation relation = plan.graph().relations().get(outcome.node().id());
       if (relation != null && madeRelation(plan, outcome)) {
         schemas.add(relation.schema());
@@ -65,9 +64,9 @@ final class EndNames {
         : node.config().isTrue("store_failures");
   }
 
-  private static Map<String, @Nullable Object> result(StepOutcome outcome) {
+  private static Map<String, @Nullable Object> result(TenantPlan plan, StepOutcome outcome) {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
-    Map<String, @Nullable Object> node = NodeDicts.of(outcome.node());
+    Map<String, @Nullable Object> node = plan.graph().dict(outcome.node());
     if (node.get("config") instanceof Map<?, ?>) {
       node.put("config", new ResultConfig(outcome.node().config().values()));
     }

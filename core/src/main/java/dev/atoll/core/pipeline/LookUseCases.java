@@ -1,7 +1,6 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.Node;
-import dev.atoll.core.compile.NodeDicts;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.execute.ManifestFile;
 import dev.atoll.core.resolve.EngineTarget;
@@ -69,7 +68,7 @@ final class LookUseCases {
 
   private static NodeListing.Entry entry(TenantGraph graph, String id) {
     Node node = graph.graph().node(id);
-    Map<String, @Nullable Object> dict = NodeDicts.of(node);
+    Map<String, @Nullable Object> dict = graph.dict(node);
     SequencedMap<String, @Nullable Object> attributes = new LinkedHashMap<>();
     for (String key :
         List.of(

@@ -95,7 +95,7 @@ final class ShowUseCase {
           new NodeCompiler(tenant.builder(), tenant.graph(), cancellation::isRequested);
       for (Node node : nodes) {
         if (!cancellation.isRequested()) {
-          shown.add(one(tenant.id(), node, compiler, lease));
+          shown.add(one(tenant, node, compiler, lease));
         }
       }
     } catch (EngineException e) {
@@ -104,12 +104,13 @@ final class ShowUseCase {
     return shown;
   }
 
-  private ShownRows one(TenantId tenant, Node node, NodeCompiler compiler, Lease lease) {
+  private ShownRows one(Loaded.Ready tenant, Node node, NodeCompiler compiler, Lease lease) {
     TenantSession session = lease.session();
     @Nullable String sql = null;
     try {
-      if (node instanceof Node.Seed seed) {
-        sql = "select * from " + seed.relation().render(lease.dialect());
+      if (node instanceof Node.Seed) {
+        sql =
+            "select * from " + tenant.graph().relation(node).orElseThrow().render(lease.dialect());
       } else {
         CompiledNode compiled = compiler.compile(node, session);
         sql = compiled.sql();
@@ -118,14 +119,14 @@ final class ShowUseCase {
           request.limit() < 0
               ? sql
               : "select * from (\n" + stripped(sql) + "\n) as shown limit " + request.limit();
-      return rows(tenant, node.shownName(), session.query(limited));
+      return rows(tenant.id(), node.shownName(), session.query(limited));
     } catch (ProblemException e) {
       return failed(
-          tenant,
+          tenant.id(),
           node.shownName(),
           RefusedPlaces.of(e.problem(), node.facts(), sql, session.lastSql()));
     } catch (EngineException e) {
-      return failed(tenant, node.shownName(), e.problem().at(node.facts().place()));
+      return failed(tenant.id(), node.shownName(), e.problem().at(node.facts().place()));
     } finally {
       lease.release(session);
     }

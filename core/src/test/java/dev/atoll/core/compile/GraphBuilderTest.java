@@ -140,11 +140,11 @@ class GraphBuilderTest extends SmallProject {
     write("models/m.sql", "select 2 as id");
     write("models/reader.sql", "select * from {{ ref('m') }}, {{ ref('m', v=1) }}");
     write("models/m.yml", "models: [{name: m, latest_version: 2, versions: [{v: 1}, {v: 2}]}]");
-    Graph graph = graph(builder(Sharing.SHARED), tenant("acme", Map.of())).graph();
+    TenantGraph ofTenant = graph(builder(Sharing.SHARED), tenant("acme", Map.of()));
+    Graph graph = ofTenant.graph();
     assertThat(graph.node("model.shop.reader").parents())
         .containsExactly("model.shop.m.v2", "model.shop.m.v1");
-    assertThat(((Node.Model) graph.node("model.shop.m.v2")).relation().identifier())
-        .isEqualTo("m_v2");
+    assertThat(place(ofTenant, "model.shop.m.v2").identifier()).isEqualTo("m_v2");
     assertThat(graph.node("model.shop.m.v2").facts().fqn()).containsExactly("shop", "m", "v2");
   }
 

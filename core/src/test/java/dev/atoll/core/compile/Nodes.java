@@ -4,7 +4,6 @@ import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Place;
-import dev.atoll.engine.Relation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,7 +22,6 @@ public final class Nodes {
     String path = folder + "/" + name + ".sql";
     return new Node.Model(
         facts(ResourceType.MODEL, folder, name, "models/" + path, config),
-        Relation.of("main", name),
         List.of(),
         List.of(),
         Ordered.set(Arrays.stream(reads).map(read -> "model.shop." + read).toList()),
@@ -34,7 +32,6 @@ public final class Nodes {
   public static Node.Test test(String name, String kind, String... reads) {
     return new Node.Test(
         facts(ResourceType.TEST, "marts", name, "models/marts/schema.yml", Map.of()),
-        Relation.of("main", name),
         Ordered.set(Arrays.stream(reads).map(read -> "model.shop." + read).toList()),
         Optional.of(
             new Node.GenericTest(

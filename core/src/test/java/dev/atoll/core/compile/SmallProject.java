@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,5 +145,10 @@ abstract class SmallProject {
     return builder
         .build(tenant, problems)
         .orElseThrow(() -> new AssertionError(problems.sorted().toString()));
+  }
+
+  /** Where a node's relation lies. */
+  static Relation place(TenantGraph graph, String id) {
+    return Objects.requireNonNull(graph.relations().get(id), id);
   }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Python's own equality is too weak for that, since {@code 1}, {@code 1.0} and {@code True} are
  * equal there and print differently, and so do two equal dicts in another order.
  */
-final class Exact {
+public final class Exact {
   private Exact() {}
 
   private enum Absent {
@@ -41,7 +41,7 @@ final class Exact {
   private record Group(Class<?> type, List<Object> items) {}
 
   /** The form to compare; null when the value has none, being no plain data. */
-  static @Nullable Object of(@Nullable Value value) {
+  public static @Nullable Object of(@Nullable Value value) {
     return switch (value) {
       case null -> Absent.ABSENT;
       case StringValue string -> string.text();

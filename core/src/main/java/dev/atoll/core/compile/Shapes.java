@@ -1,0 +1,86 @@
+package dev.atoll.core.compile;
+
+import dev.atoll.core.dbt.Notes;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.Problems;
+import dev.atoll.domain.Sharing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shapes of a project, each made once for all tenants who share it. Safe for use by several
+ * threads.
+ */
+final class Shapes {
+  private final GraphBuilder builder;
+  private final Sharing sharing;
+  private final List<Known> known = new CopyOnWriteArrayList<>();
+
+  /**
+   * A shape and when it fits.
+   *
+   * @param config the tenants' own config trees
+   * @param warnings for each tenant
+   * @param said by templates, to be said for each tenant
+   */
+  private record Known(
+      Shape shape,
+      Map<String, @Nullable Object> config,
+      ShapeReads reads,
+      List<Problem> warnings,
+      List<Consumer<Notes>> said) {}
+
+  Shapes(GraphBuilder builder, Sharing sharing) {
+    this.builder = builder;
+    this.sharing = sharing;
+  }
+
+  /**
+   * The shape of one tenant.
+   *
+   * @param problems gets what is wrong with templates, configs and references
+   */
+  Shape of(Scopes scopes, Problems problems) {
+    if (sharing == Sharing.FRESH) {
+      return new ShapeBuilder(builder, scopes, builder.parsing(scopes), problems).build();
+    }
+    if (known.isEmpty()) {
+      // Else all who come first at the same time would make the same.
+      synchronized (known) {
+        return found(scopes, problems).orElseGet(() -> made(scopes, problems));
+      }
+    }
+    return found(scopes, problems).orElseGet(() -> made(scopes, problems));
+  }
+
+  private Optional<Shape> found(Scopes scopes, Problems problems) {
+    for (Known one : known) {
+      KeptNotes heard = new KeptNotes(Notes.SILENT);
+      ParseRender silent = builder.parsing(scopes.with(scopes.tenant().with(heard)));
+      if (one.config.equals(scopes.tenant().config()) && one.reads.fit(silent, heard)) {
+        problems.addAll(one.warnings);
+        one.said.forEach(note -> note.accept(scopes.tenant().notes()));
+        return Optional.of(one.shape);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Shape made(Scopes scopes, Problems problems) {
+    KeptNotes notes = new KeptNotes(scopes.tenant().notes());
+    Scopes kept = scopes.with(scopes.tenant().with(notes));
+    ShapeReads reads = new ShapeReads(notes);
+    Problems own = new Problems();
+    Shape shape = new ShapeBuilder(builder, kept, builder.parsing(kept, reads), own).build();
+    reads.finish();
+    problems.addAll(own.sorted());
+    if (reads.isShareable() && !own.hasErrors()) {
+      known.add(new Known(shape, scopes.tenant().config(), reads, own.sorted(), notes.said()));
+    }
+    return shape;
+  }
+}
