@@ -12,13 +12,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds where Atoll's outcome differs: from dbt's, and from the numbers of the list. */
 final class Comparison {
+  private final String left;
+  private final String right;
   private final List<String> differences = new ArrayList<>();
 
-  private Comparison() {}
+  private Comparison(String left, String right) {
+    this.left = left;
+    this.right = right;
+  }
 
-  /** Differences between two outcomes, one line each; none is equality. */
-  static List<String> ofOutcomes(Outcome dbt, Outcome atoll) {
-    Comparison comparison = new Comparison();
+  /**
+   * Differences between two outcomes, one line each; none is equality.
+   *
+   * @param left what the first one is called
+   * @param right what the second one is called
+   */
+  static List<String> ofOutcomes(String left, Outcome dbt, String right, Outcome atoll) {
+    Comparison comparison = new Comparison(left, right);
     for (int i = 0; i < dbt.commands().size(); i++) {
       comparison.commands(dbt.commands().get(i), atoll.commands().get(i));
     }
@@ -30,7 +40,7 @@ final class Comparison {
 
   /** Where an outcome has other numbers than the list says. */
   static List<String> withExpected(Expected expected, Outcome outcome) {
-    Comparison comparison = new Comparison();
+    Comparison comparison = new Comparison("", "");
     comparison.number("seeds", expected.seeds(), outcome.well("seed"));
     comparison.number("models", expected.models(), outcome.well("model"));
     comparison.number("tests", expected.tests(), outcome.well("test"));
@@ -53,13 +63,14 @@ final class Comparison {
       NodeResult ours = atoll.statuses().get(id);
       if (theirs == null || ours == null || !theirs.isAs(ours, id)) {
         differences.add(
-            "%s: %s: dbt %s, Atoll %s".formatted(dbt.command(), id, shown(theirs), shown(ours)));
+            "%s: %s: %s %s, %s %s"
+                .formatted(dbt.command(), id, left, shown(theirs), right, shown(ours)));
       }
     }
     if ((dbt.exitCode() == 0) != (atoll.exitCode() == 0)) {
       differences.add(
-          "%s: exit code: dbt %d, Atoll %d"
-              .formatted(dbt.command(), dbt.exitCode(), atoll.exitCode()));
+          "%s: exit code: %s %d, %s %d"
+              .formatted(dbt.command(), left, dbt.exitCode(), right, atoll.exitCode()));
     }
   }
 
@@ -78,20 +89,17 @@ final class Comparison {
 
   private void relations(String name, @Nullable MadeRelation dbt, @Nullable MadeRelation atoll) {
     if (dbt == null || atoll == null) {
-      differences.add(
-          "relation %s: only %s made it".formatted(name, dbt == null ? "Atoll" : "dbt"));
+      differences.add("relation %s: only %s made it".formatted(name, dbt == null ? right : left));
       return;
     }
     if (!dbt.kind().equals(atoll.kind())) {
-      differences.add("relation %s: dbt %s, Atoll %s".formatted(name, dbt.kind(), atoll.kind()));
+      different(name, "", dbt.kind(), atoll.kind());
     }
     if (!List.copyOf(dbt.types().entrySet()).equals(List.copyOf(atoll.types().entrySet()))) {
-      differences.add(
-          "relation %s: columns: dbt %s, Atoll %s".formatted(name, dbt.types(), atoll.types()));
+      different(name, " columns:", dbt.types(), atoll.types());
     }
     if (dbt.rows() != atoll.rows()) {
-      differences.add(
-          "relation %s: rows: dbt %d, Atoll %d".formatted(name, dbt.rows(), atoll.rows()));
+      different(name, " rows:", dbt.rows(), atoll.rows());
     } else if (!dbt.hash().equals(atoll.hash()) && dbt.rows() >= 0) {
       List<String> columns = new ArrayList<>();
       for (String column : dbt.hashes().sequencedKeySet()) {
@@ -101,6 +109,11 @@ final class Comparison {
       }
       differences.add("relation %s: content differs in %s".formatted(name, columns));
     }
+  }
+
+  private void different(String relation, String what, Object theirs, Object ours) {
+    differences.add(
+        "relation %s:%s %s %s, %s %s".formatted(relation, what, left, theirs, right, ours));
   }
 
   private static SortedSet<String> union(Map<String, ?> one, Map<String, ?> other) {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Runs the projects of a list with Atoll, and with dbt where it is given, and compares. */
+/**
+ * Runs the projects of a list with Atoll, and with dbt where it is given, and compares: each alone,
+ * or as a fleet of many tenants.
+ */
 public final class Conformance {
   private final Options options;
   private final Database database;
@@ -35,12 +38,29 @@ public final class Conformance {
       new Conformance(options, database(options), System.err).assemble(System.out);
       return;
     }
-    Report report = new Conformance(options, database(options), System.err).run();
-    System.out.print(report.text());
+    Conformance conformance = new Conformance(options, database(options), System.err);
+    boolean holds =
+        options.extent() == Options.Extent.FLEETS ? conformance.fleets() : conformance.plain();
+    System.exit(holds ? 0 : 1);
+  }
+
+  private boolean plain() throws IOException, InterruptedException {
+    Report report = run();
+    print(report.text(), report.json());
+    return report.verdicts().stream().allMatch(Verdict::holds);
+  }
+
+  private boolean fleets() throws IOException, InterruptedException {
+    FleetReport report = new Fleets(options, database, progress).run(projects());
+    print(report.text(), report.json());
+    return report.verdicts().stream().allMatch(FleetVerdict::holds);
+  }
+
+  private void print(String text, String json) throws IOException {
+    System.out.print(text);
     if (options.json().isPresent()) {
-      Files.writeString(options.json().get(), report.json());
+      Files.writeString(options.json().get(), json);
     }
-    System.exit(report.verdicts().stream().allMatch(Verdict::holds) ? 0 : 1);
   }
 
   private static Database database(Options options) throws IOException {
@@ -71,9 +91,10 @@ public final class Conformance {
 
   /** Puts the projects together, and prints name, project folder and profiles folder of each. */
   private void assemble(PrintStream out) throws IOException, InterruptedException {
+    Preparation preparation = new Preparation(options, database, progress);
     for (ListedProject project : projects()) {
-      Path folder = folder(project, "assembled");
-      assemble(project, folder);
+      Path folder = preparation.folder(project, "assembled");
+      preparation.assemble(project, folder);
       out.println(
           String.join(
               "\t",
@@ -85,14 +106,16 @@ public final class Conformance {
 
   private Verdict verdict(ListedProject project) throws InterruptedException {
     try {
+      PlainRun plain =
+          new PlainRun(database, new Preparation(options, database, progress), progress);
       Outcome dbt = null;
       List<String> differences = List.of();
       if (options.dbt().isPresent()) {
-        dbt = outcome(project, "dbt", options.dbt().get());
+        dbt = plain.outcome(project, "dbt", options.dbt().get());
       }
-      Outcome atoll = outcome(project, "atoll", options.atoll());
+      Outcome atoll = plain.outcome(project, "atoll", options.atoll());
       if (dbt != null) {
-        differences = Comparison.ofOutcomes(dbt, atoll);
+        differences = Comparison.ofOutcomes("dbt", dbt, "Atoll", atoll);
       }
       ListedProject.Expected expected = project.expected().get(database.engine());
       List<String> unexpected =
@@ -111,39 +134,5 @@ public final class Conformance {
     } catch (IOException | SQLException e) {
       return Verdict.broken(project.name(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private Outcome outcome(ListedProject project, String tool, Path program)
-      throws IOException, InterruptedException, SQLException {
-    progress.println(project.name() + ": " + tool);
-    Path folder = folder(project, tool);
-    assemble(project, folder);
-    database.recreate(folder);
-    List<CommandResult> commands = new ToolRun(program, project, target(project), folder).run();
-    return new Outcome(commands, new RelationReader(database, project).read(folder));
-  }
-
-  private Path folder(ListedProject project, String tool) {
-    return options.work().resolve(database.engine()).resolve(project.name()).resolve(tool);
-  }
-
-  private String target(ListedProject project) {
-    return project.target().replace("{engine}", database.engine());
-  }
-
-  private void assemble(ListedProject project, Path folder)
-      throws IOException, InterruptedException {
-    Folders.delete(folder);
-    List<String> lacking =
-        new Assembly(new Mirrors(options.mirrors()), options.home())
-            .assemble(project, folder.resolve("project"));
-    lacking.forEach(file -> progress.println("  not in the mirror: " + file));
-    Files.writeString(folder.resolve("profiles.yml"), profile(project, target(project), folder));
-  }
-
-  private String profile(ListedProject project, String target, Path folder) {
-    return "%s:\n  target: %s\n  outputs:\n    %s:\n%s"
-        .formatted(
-            project.profile(), target, target, database.output(folder, project.schema()).indent(6));
   }
 }

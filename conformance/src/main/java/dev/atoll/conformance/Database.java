@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The engine that both tools write to, one after the other, each into an empty database. */
 interface Database {
@@ -15,6 +16,9 @@ interface Database {
 
   /** The output of a profile, as lines of YAML without indentation. */
   String output(Path folder, String schema);
+
+  /** The ways in which a fleet's tenants can be kept apart. */
+  List<TenantPlaces> tenantPlaces();
 
   /** A connection that reads what was made. */
   Connection connect(Path folder) throws SQLException;

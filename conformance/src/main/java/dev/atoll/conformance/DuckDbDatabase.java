@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 
 /** A file per tool, of the same name, since a project sees the name of its database. */
 final class DuckDbDatabase implements Database {
+  static final String FILE = "conformance.duckdb";
   private static final String DIRECTORY = "database";
 
   @Override
@@ -29,14 +31,24 @@ final class DuckDbDatabase implements Database {
   }
 
   @Override
+  public List<TenantPlaces> tenantPlaces() {
+    return List.of(new TenantFiles());
+  }
+
+  @Override
   public Connection connect(Path folder) throws SQLException {
-    if (!Files.exists(file(folder))) {
+    return readOnly(file(folder));
+  }
+
+  /** A connection that reads a file. */
+  static Connection readOnly(Path file) throws SQLException {
+    if (!Files.exists(file)) {
       // Nothing was ever written; an empty database stands for that.
       return DriverManager.getConnection("jdbc:duckdb:");
     }
     Properties readOnly = new Properties();
     readOnly.setProperty("duckdb.read_only", "true");
-    return DriverManager.getConnection("jdbc:duckdb:" + file(folder), readOnly);
+    return DriverManager.getConnection("jdbc:duckdb:" + file, readOnly);
   }
 
   @Override
@@ -56,6 +68,6 @@ final class DuckDbDatabase implements Database {
   }
 
   private static Path file(Path folder) {
-    return folder.resolve(DIRECTORY).resolve("conformance.duckdb");
+    return folder.resolve(DIRECTORY).resolve(FILE);
   }
 }

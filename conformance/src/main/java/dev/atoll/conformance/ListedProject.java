@@ -16,6 +16,7 @@ import java.util.Map;
  *     schema.relation.column} or {@code relation.column}, with {@code *} for any relation or column
  * @param known differences that are meant
  * @param expected by engine
+ * @param tenants of the fleet it is run as; 0 for none
  */
 record ListedProject(
     String name,
@@ -32,7 +33,8 @@ record ListedProject(
     List<ListedPackage> packages,
     List<String> volatileColumns,
     List<KnownDifference> known,
-    Map<String, Expected> expected) {
+    Map<String, Expected> expected,
+    int tenants) {
 
   /** What is assembled: the project's folder, or the whole repository with the folder in it. */
   enum Layout {

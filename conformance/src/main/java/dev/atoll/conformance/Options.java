@@ -25,9 +25,10 @@ record Options(
     Optional<Path> json,
     Extent extent,
     List<String> projects) {
-  /** Whether the projects are run, or put together only. */
+  /** Whether the projects are run alone, run as fleets, or put together only. */
   enum Extent {
     RUN,
+    FLEETS,
     ASSEMBLE
   }
 
@@ -42,6 +43,8 @@ record Options(
         projects.add(argument);
       } else if (argument.equals("--assemble-only")) {
         extent = Extent.ASSEMBLE;
+      } else if (argument.equals("--fleets")) {
+        extent = Extent.FLEETS;
       } else if (i + 1 < arguments.size()) {
         named.put(argument, arguments.get(++i));
       } else {

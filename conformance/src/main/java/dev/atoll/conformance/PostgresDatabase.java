@@ -7,10 +7,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** One database of a server, dropped and made anew for each tool, since a project sees its name. */
 final class PostgresDatabase implements Database {
-  private static final String NAME = "conformance";
+  static final String NAME = "conformance";
 
   private final String host;
   private final int port;
@@ -54,17 +55,19 @@ final class PostgresDatabase implements Database {
 
   @Override
   public void recreate(Path folder) throws SQLException {
-    try (Connection connection = connection("postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute("drop database if exists " + NAME + " with (force)");
-      statement.execute("create database " + NAME);
-    }
+    run("drop database if exists " + NAME + " with (force)");
+    run("create database " + NAME);
   }
 
   @Override
   public String output(Path folder, String schema) {
     return "type: postgres\nhost: %s\nport: %d\nuser: '%s'\npassword: '%s'\ndbname: %s\nschema: %s\nthreads: 4\n"
         .formatted(host, port, user, password, NAME, schema);
+  }
+
+  @Override
+  public List<TenantPlaces> tenantPlaces() {
+    return List.of(new TenantSchemas(this), new TenantDatabases(this));
   }
 
   @Override
@@ -88,7 +91,27 @@ final class PostgresDatabase implements Database {
     return "('information_schema', 'pg_catalog')";
   }
 
-  private Connection connection(String database) throws SQLException {
+  /** The keys of an engine in a fleet file, each tenant with a login of its own. */
+  String fleetKeys() {
+    return "type: postgres, host: %s, port: %d, user: \"{tenant}\", password: '%s', max_connections: 8"
+        .formatted(host, port, password);
+  }
+
+  /** A login that owns nothing. */
+  void makeLogin(String name) throws SQLException {
+    run("drop role if exists " + name);
+    run("create role %s login password '%s'".formatted(name, password));
+  }
+
+  /** Runs a statement in the first database. */
+  void run(String sql) throws SQLException {
+    try (Connection connection = connection("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  Connection connection(String database) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://%s:%d/%s".formatted(host, port, database), user, password);
   }

@@ -34,7 +34,8 @@ final class ProjectList {
           "packages",
           "volatile",
           "known",
-          "expected");
+          "expected",
+          "fleet");
 
   private ProjectList() {}
 
@@ -78,7 +79,13 @@ final class ProjectList {
         packages,
         strings(fields, "volatile"),
         known(fields),
-        expected);
+        expected,
+        tenants(map(fields.get("fleet"))));
+  }
+
+  private static int tenants(Map<String, @Nullable Object> fleet) {
+    known(fleet, Set.of("tenants"));
+    return number(fleet, "tenants", 0);
   }
 
   private static List<KnownDifference> known(Map<String, @Nullable Object> fields) {

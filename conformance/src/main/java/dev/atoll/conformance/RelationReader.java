@@ -1,6 +1,5 @@
 package dev.atoll.conformance;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,18 +13,24 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
-/** Reads all relations of a database after a run. */
-record RelationReader(Database database, ListedProject project) {
+/**
+ * Reads all relations of a database after a run, or those of one tenant of a fleet.
+ *
+ * @param schemaPrefix how the names of the schemas to be read begin
+ * @param mark what stands before a tenant's names and is left out of names and content; empty for
+ *     nothing
+ */
+record RelationReader(Database database, ListedProject project, String schemaPrefix, String mark) {
   /** Relations by {@code schema.name}. */
-  SortedMap<String, MadeRelation> read(Path folder) throws SQLException {
+  SortedMap<String, MadeRelation> read(Connection connection) throws SQLException {
     SortedMap<String, MadeRelation> relations = new TreeMap<>();
-    try (Connection connection = database.connect(folder)) {
-      for (List<String> row :
-          rows(
-              connection,
-              "select table_schema, table_name, table_type from information_schema.tables"
-                  + " where table_catalog = current_database() and table_schema not in "
-                  + database.systemSchemas())) {
+    for (List<String> row :
+        rows(
+            connection,
+            "select table_schema, table_name, table_type from information_schema.tables"
+                + " where table_catalog = current_database() and table_schema not in "
+                + database.systemSchemas())) {
+      if (row.getFirst().startsWith(schemaPrefix)) {
         MadeRelation relation = relation(connection, row.get(0), row.get(1), row.get(2));
         relations.put(relation.name(), relation);
       }
@@ -33,9 +38,18 @@ record RelationReader(Database database, ListedProject project) {
     return relations;
   }
 
+  private String unmarked(String schema) {
+    return mark.isEmpty() ? schema : schema.replace(mark, "");
+  }
+
+  private String asText(String quotedColumn) {
+    String text = database.asText(quotedColumn);
+    return mark.isEmpty() ? text : "replace(%s, '%s', '')".formatted(text, mark);
+  }
+
   private MadeRelation relation(Connection connection, String schema, String table, String kind)
       throws SQLException {
-    String name = schema + "." + table;
+    String name = unmarked(schema) + "." + table;
     SequencedMap<String, String> types = types(connection, schema, table);
     String from = quoted(schema) + "." + quoted(table);
     try {
@@ -90,9 +104,9 @@ record RelationReader(Database database, ListedProject project) {
     int index = 0;
     for (String column : types.sequencedKeySet()) {
       String alias = "c" + index++;
-      texts.add("coalesce(%s, '~') as %s".formatted(database.asText(quoted(column)), alias));
+      texts.add("coalesce(%s, '~') as %s".formatted(asText(quoted(column)), alias));
       hashes.add(database.hash(alias));
-      if (!project.isVolatile(schema, table, column)) {
+      if (!project.isVolatile(unmarked(schema), table, column)) {
         line.add(alias);
       }
     }

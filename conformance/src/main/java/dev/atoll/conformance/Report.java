@@ -56,7 +56,7 @@ record Report(String engine, List<Verdict> verdicts) {
     return verdict.unexpected().isEmpty() ? equal : equal + ", unexpected numbers";
   }
 
-  private static String counts(@Nullable Outcome outcome) {
+  static String counts(@Nullable Outcome outcome) {
     if (outcome == null) {
       return "-";
     }

@@ -35,7 +35,7 @@ final class ComparisonTest {
     Outcome outcome =
         outcome(Map.of("model.shop.a", result("success", "")), relation("main.a", 2, "x"));
 
-    assertThat(Comparison.ofOutcomes(outcome, outcome)).isEmpty();
+    assertThat(Comparison.ofOutcomes("dbt", outcome, "Atoll", outcome)).isEmpty();
   }
 
   @Test
@@ -52,7 +52,7 @@ final class ComparisonTest {
             relation("main.a", 2, "y"),
             relation("main.b", 3, "x"));
 
-    assertThat(Comparison.ofOutcomes(dbt, atoll))
+    assertThat(Comparison.ofOutcomes("dbt", dbt, "Atoll", atoll))
         .containsExactly(
             "run: model.shop.a: dbt success, Atoll error ()",
             "run: test.shop.t: dbt warn 1, Atoll warn 2",

@@ -45,7 +45,7 @@ public final class Nearest {
   }
 
   private static boolean contains(String name, String typed) {
-    return typed.length() >= 4 && name.contains(typed);
+    return typed.length() >= 4 && name.length() <= 3 * typed.length() && name.contains(typed);
   }
 
   private static String fold(String text) {

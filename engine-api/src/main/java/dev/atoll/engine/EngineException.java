@@ -35,6 +35,21 @@ public final class EngineException extends RuntimeException {
       return reason;
     }
 
+    /** Whether the statement is to blame, not the engine's state. */
+    public boolean isOfStatement() {
+      return switch (this) {
+        case SYNTAX, MISSING_OBJECT, CONSTRAINT, PERMISSION_DENIED, OTHER -> true;
+        case LOCKED,
+            DISK_FULL,
+            CANCELLED,
+            TIMED_OUT,
+            CONNECTION_LOST,
+            REFUSED_BY_ISOLATION,
+            UNAVAILABLE ->
+            false;
+      };
+    }
+
     /** The code of its Problem. */
     public String code() {
       return code;

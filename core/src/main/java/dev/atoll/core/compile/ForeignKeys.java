@@ -1,6 +1,12 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.References;
+import dev.atoll.core.project.ResourceProperties;
+import dev.atoll.core.yaml.YamlList;
+import dev.atoll.core.yaml.YamlMap;
+import dev.atoll.core.yaml.YamlNode;
+import dev.atoll.core.yaml.YamlScalar;
+import dev.atoll.domain.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ForeignKeys {
   private static final String CONSTRAINTS = "constraints";
   private static final String TO = "to";
+  private static final Pattern REFERENCE = Pattern.compile("(?s)\\s*(ref|source)\\s*\\(.*\\)\\s*");
 
   private ForeignKeys() {}
 
@@ -37,12 +45,19 @@ final class ForeignKeys {
     Set<References.Ref> refs = new LinkedHashSet<>(captured.refs());
     Set<References.SourceRef> sources = new LinkedHashSet<>(captured.sources());
     for (String target : targets) {
+      if (!isReference(target)) {
+        continue;
+      }
       Captured pointed = parsed.apply(target);
       refs.addAll(pointed.refs());
       sources.addAll(pointed.sources());
     }
     return new Captured(
         List.copyOf(refs), List.copyOf(sources), captured.macros(), captured.config());
+  }
+
+  static boolean isReference(String target) {
+    return REFERENCE.matcher(target).matches();
   }
 
   private static List<String> targets(@Nullable Object constraints) {
@@ -63,6 +78,31 @@ final class ForeignKeys {
             && !to.isBlank()
         ? Optional.of(to)
         : Optional.empty();
+  }
+
+  /** Where properties write a target: a ref() or source(), whatever its blanks and quotes. */
+  static Optional<Place> placeOf(Optional<ResourceProperties> properties, String target) {
+    return properties.flatMap(said -> find(said.raw(), plain(target))).map(YamlNode::place);
+  }
+
+  private static Optional<YamlNode> find(YamlNode node, String target) {
+    return switch (node) {
+      case YamlMap map ->
+          map.value(TO)
+              .filter(to -> plain(String.valueOf(to.toJava())).equals(target))
+              .or(
+                  () ->
+                      map.entries().stream()
+                          .flatMap(entry -> find(entry.value(), target).stream())
+                          .findFirst());
+      case YamlList list ->
+          list.items().stream().flatMap(item -> find(item, target).stream()).findFirst();
+      case YamlScalar scalar -> Optional.empty();
+    };
+  }
+
+  private static String plain(String target) {
+    return target.replaceAll("\\s", "").replace('"', '\'');
   }
 
   /** Puts the names of relations where a node's dict has references. */

@@ -112,7 +112,7 @@ public final class GraphBuilder {
     Scopes scopes = new Scopes(project, macros, tenant, dialect, quoting, syntax);
     try {
       Shape shape = shapes.of(scopes, found);
-      NodeNames names = new NodeNames(scopes, generatedNames, shape.ofNodes());
+      NodeNames names = new NodeNames(scopes, generatedNames);
       SequencedMap<String, Relation> relations = new Places(scopes, names, yaml, found).of(shape);
       problems.addAll(found.sorted());
       return found.hasErrors()

@@ -10,12 +10,10 @@ import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Scope;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /** Gives the relations of a shape their places in one tenant. For one thread. */
 final class Places {
@@ -40,8 +38,8 @@ final class Places {
     for (Shape.Table table : shape.tables()) {
       add(table.node().facts(), relations, () -> source(table));
     }
-    for (NodeFacts facts : shape.relations()) {
-      add(facts, relations, () -> names.of(facts));
+    for (Named named : shape.relations()) {
+      add(named.facts(), relations, () -> names.of(named));
     }
     checkDistinct(shape, relations);
     return relations;
@@ -78,25 +76,34 @@ final class Places {
 
   /** Nodes that share a name share the relation as well; that is said once, elsewhere. */
   private void checkDistinct(Shape shape, Map<String, Relation> relations) {
-    Map<String, NodeFacts> byRelation = new HashMap<>();
-    Set<String> seen = new LinkedHashSet<>();
-    for (NodeFacts facts : shape.relations()) {
+    Map<Place, NodeFacts> byPlace = new HashMap<>();
+    for (Named named : shape.relations()) {
+      NodeFacts facts = named.facts();
       Relation relation = relations.get(facts.id());
       if (relation != null
           && facts.type() != ResourceType.TEST
-          && !facts.config().materialized().equals("ephemeral")
-          && seen.add(facts.packageName() + "." + facts.shownName())) {
-        NodeFacts twin = byRelation.putIfAbsent(key(relation), facts);
-        if (twin != null) {
+          && !facts.config().materialized().equals("ephemeral")) {
+        NodeFacts twin = byPlace.putIfAbsent(Place.of(relation), facts);
+        if (twin != null && !isSameName(facts, twin)) {
           problems.add(sameRelation(facts, twin, relation));
         }
       }
     }
   }
 
-  private static String key(Relation relation) {
-    return (relation.database().orElse("") + "." + relation.schema() + "." + relation.identifier())
-        .toLowerCase(Locale.ROOT);
+  private static boolean isSameName(NodeFacts left, NodeFacts right) {
+    return left.packageName().equals(right.packageName())
+        && left.shownName().equals(right.shownName());
+  }
+
+  /** A relation in lower case: to most engines two that differ in case only are one. */
+  private record Place(String database, String schema, String identifier) {
+    static Place of(Relation relation) {
+      return new Place(
+          relation.database().orElse("").toLowerCase(Locale.ROOT),
+          relation.schema().toLowerCase(Locale.ROOT),
+          relation.identifier().toLowerCase(Locale.ROOT));
+    }
   }
 
   private static Problem sameRelation(NodeFacts facts, NodeFacts other, Relation relation) {

@@ -31,6 +31,9 @@ public final class RefIndex {
   record Entry(
       String id, String packageName, String name, Optional<String> version, boolean latest) {}
 
+  /** A ref that names a node of several packages. */
+  public static final String AMBIGUOUS = "A406";
+
   private final String root;
   private final Map<String, List<Entry>> nodes = new HashMap<>();
   private final Map<References.SourceRef, List<Entry>> sources = new HashMap<>();
@@ -61,14 +64,26 @@ public final class RefIndex {
     return disabledNodes.contains(name);
   }
 
+  /** Whether several packages have what a reference names, and neither reader nor root does. */
+  boolean isAmbiguous(References.Ref ref, String fromPackage) {
+    return ref.packageName().isEmpty() && owners(ref, fromPackage).size() > 1;
+  }
+
+  private List<String> owners(References.Ref ref, String fromPackage) {
+    List<String> owners = named(ref).stream().map(Entry::packageName).distinct().sorted().toList();
+    return owners.contains(fromPackage) || owners.contains(root) ? List.of() : owners;
+  }
+
+  private List<Entry> named(References.Ref ref) {
+    return nodes.getOrDefault(ref.name(), List.of()).stream()
+        .filter(
+            entry -> ref.version().isEmpty() ? entry.latest : entry.version.equals(ref.version()))
+        .toList();
+  }
+
   /** The id of the node a reference names. */
   Optional<String> find(References.Ref ref, String fromPackage) {
-    List<Entry> named =
-        nodes.getOrDefault(ref.name(), List.of()).stream()
-            .filter(
-                entry ->
-                    ref.version().isEmpty() ? entry.latest : entry.version.equals(ref.version()))
-            .toList();
+    List<Entry> named = named(ref);
     return ref.packageName().isPresent()
         ? inPackage(named, ref.packageName().get())
         : nearest(named, fromPackage);
@@ -92,8 +107,16 @@ public final class RefIndex {
         .findFirst();
   }
 
-  /** The Problem of a reference that names nothing, without place. */
+  /** The Problem of a reference that names nothing, or too much, without place. */
   ProblemException unknown(References.Ref ref) {
+    List<String> owners = ref.packageName().isPresent() ? List.of() : owners(ref, "");
+    if (owners.size() > 1) {
+      return Faults.fault(
+          AMBIGUOUS,
+          ref.description() + " names a node of several packages",
+          "there is one in each of " + String.join(", ", owners),
+          "name the package: ref('" + owners.getFirst() + "', '" + ref.name() + "')");
+    }
     List<String> versions = versions(ref.name());
     if (ref.version().isPresent() && !versions.isEmpty()) {
       return Faults.fault(

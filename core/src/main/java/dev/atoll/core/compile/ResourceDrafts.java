@@ -262,7 +262,12 @@ final class ResourceDrafts {
             captured,
             constraints,
             columns,
-            to -> parse.of(yaml.template(place, "{{ " + to + " }}"), packageName, name));
+            to ->
+                parse.of(
+                    yaml.template(
+                        ForeignKeys.placeOf(properties, to).orElse(place), "{{ " + to + " }}"),
+                    packageName,
+                    name));
     return new Draft(
         facts,
         new HookReferences(parse, yaml).with(joined, config, packageName, name),

@@ -99,13 +99,29 @@ final class ShapeBuilder {
     List<Draft> enabled =
         drafts.stream().filter(draft -> draft.facts().config().enabled()).toList();
     problems.addAll(GraphChecks.names(enabled));
+    checkConfigs(enabled);
     enabled.forEach(this::learn);
     enabled.forEach(this::finish);
     nodes.addAll(
         new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
     Graph graph = Graph.of(nodes);
     problems.addAll(GraphChecks.cycles(graph));
-    return new Shape(graph, index, start, end, said, relations, tables);
+    return new Shape(graph, index, start, end, said, Named.all(relations), tables);
+  }
+
+  private void checkConfigs(List<Draft> enabled) {
+    ConfigPlaces places = new ConfigPlaces(project);
+    ConfigChecks configured = new ConfigChecks(places);
+    ContractChecks contracts = new ContractChecks(places);
+    SnapshotChecks snapshots = new SnapshotChecks(scopes.macros(), places);
+    for (Draft draft : enabled) {
+      problems.addAll(configured.of(draft));
+      if (draft.facts().type() == ResourceType.MODEL) {
+        problems.addAll(contracts.of(draft));
+      } else if (draft.facts().type() == ResourceType.SNAPSHOT) {
+        problems.addAll(snapshots.of(draft));
+      }
+    }
   }
 
   private void addResources(PackageSource source) {
@@ -221,7 +237,9 @@ final class ShapeBuilder {
                 facts -> facts.type() == said.type() && facts.packageName().equals(source.name()))
             .map(NodeFacts::name)
             .toList();
-    if (!names.contains(name) && DESCRIBED.contains(said.type())) {
+    if (!names.contains(name)
+        && DESCRIBED.contains(said.type())
+        && !(problems.hasErrors() && hasFile(source, said))) {
       problems.add(
           Problem.warning(
               UNMATCHED,
@@ -230,6 +248,21 @@ final class ShapeBuilder {
               "what is said of it has no effect, and its tests do not run",
               Nearest.suggestion(name, names, "correct the name, or remove what is said of it")));
     }
+  }
+
+  /** Of a resource with an error of its own there is no draft, but a file. */
+  private boolean hasFile(PackageSource source, ResourceProperties said) {
+    String name = said.name().text();
+    return switch (said.type()) {
+      case MODEL ->
+          !said.versions().isEmpty()
+              || source.models().stream().anyMatch(file -> file.name().equals(name));
+      case SEED -> source.seeds().stream().anyMatch(file -> file.name().equals(name));
+      case SNAPSHOT ->
+          said.relation().isPresent()
+              || source.snapshots().stream().anyMatch(block -> block.name().equals(name));
+      default -> false;
+    };
   }
 
   private List<Node.Operation> hooks(PackageSource source, String when, List<YamlScalar> written) {
@@ -377,7 +410,7 @@ final class ShapeBuilder {
     @Override
     public Optional<ProblemException> of(References.Ref ref) {
       Optional<String> id = index.find(ref, reader.packageName());
-      return id.isEmpty()
+      return id.isEmpty() || index.isAmbiguous(ref, reader.packageName())
           ? Optional.of(index.unknown(ref))
           : id.map(known::get).flatMap(target -> access.refusal(reader, group, target));
     }
@@ -396,14 +429,21 @@ final class ShapeBuilder {
     try {
       return new WrongReference(parse, facts, reading)
           .find(wanted).orElse(problem).problems().stream()
-              .map(found -> found.place().isPresent() ? found : found.at(placeOf(facts)))
+              .map(found -> found.place().isPresent() ? found : found.at(placeOf(facts, found)))
               .toList();
     } catch (ProblemException e) {
       return e.problems();
     }
   }
 
-  private static Place placeOf(NodeFacts facts) {
-    return facts.place();
+  /** What no template refers to, a foreign key in the properties does. */
+  private Place placeOf(NodeFacts facts, Problem problem) {
+    String reference = problem.message().substring(0, problem.message().indexOf(')') + 1);
+    return ForeignKeys.placeOf(
+            properties
+                .find(facts.packageName(), facts.type(), facts.name())
+                .map(PropertiesIndex.Described::properties),
+            reference)
+        .orElse(facts.place());
   }
 }

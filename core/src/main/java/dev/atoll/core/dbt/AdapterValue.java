@@ -3,8 +3,10 @@ package dev.atoll.core.dbt;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.RelationCache;
 import dev.atoll.core.session.TenantSession;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.engine.Column;
 import dev.atoll.engine.Dialect;
+import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Outcome;
 import dev.atoll.engine.Relation;
 import dev.atoll.engine.ResultTable;
@@ -308,6 +310,15 @@ public final class AdapterValue implements HostValue {
     if (isTrue(arguments.find(1, "auto_begin"))) {
       session().begin();
     }
+    try {
+      return executed(sql, arguments);
+    } catch (EngineException e) {
+      throw e.kind().isOfStatement() ? new ProblemException(e.problem()) : e;
+    }
+  }
+
+  /** What a statement does wrong is told by the templates that send it, each with its place. */
+  private Value executed(String sql, Arguments arguments) {
     if (isTrue(arguments.find(2, "fetch"))) {
       ResultTable table = limited(session().query(sql), arguments.find(3, "limit"));
       return TupleValue.of(

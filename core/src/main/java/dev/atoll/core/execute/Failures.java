@@ -2,12 +2,14 @@ package dev.atoll.core.execute;
 
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.dbt.MacroLibrary;
+import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
 import dev.atoll.jinja.value.Faults;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   /** A test whose query gave no row. */
   static final String NO_RESULT = "A722";
+
+  private static final String HOOKS = "run_hooks";
+  private static final int SHOWN = 120;
 
   private static final Pattern BUILT_IN =
       Pattern.compile("^" + MacroLibrary.BUILT_IN + "(_[a-z]+)?/macros/");
@@ -26,10 +31,16 @@ final class Failures {
    * A template failed, or the guard refused.
    *
    * @param compiled the node's compiled SQL, when it came that far
-   * @param given the SQL the session was given last
+   * @param session that the statements were given to
    */
-  static Attempt of(ProblemException failure, Node node, @Nullable String compiled, String given) {
-    Problem problem = RefusedPlaces.of(failure.problem(), node.facts(), compiled, given);
+  static Attempt of(
+      ProblemException failure, Node node, @Nullable String compiled, TenantSession session) {
+    Problem told = failure.problem();
+    Optional<EngineException> engine = session.failure(told);
+    if (engine.isPresent()) {
+      return of(engine.get(), node, compiled, session.lastSql(), told.trace());
+    }
+    Problem problem = RefusedPlaces.of(told, node.facts(), compiled, session.lastSql());
     return failed(inNode(problem, node.facts().place()));
   }
 
@@ -57,6 +68,11 @@ final class Failures {
     if (problem.code().equals(TenantRun.AROUND_FAILED)) {
       return Reason.SQL_FAILED;
     }
+    for (EngineException.Kind kind : EngineException.Kind.values()) {
+      if (kind.code().equals(problem.code())) {
+        return kind.reason();
+      }
+    }
     return problem.code().startsWith("A6") ? Reason.ISOLATION_REFUSED : Reason.COMPILE_FAILED;
   }
 
@@ -65,13 +81,22 @@ final class Failures {
    *
    * @param compiled the node's compiled SQL, when it came that far
    * @param executed the SQL the engine was given
+   * @param trace of the templates that sent it, innermost first
    */
   static Attempt of(
-      EngineException failure, Node node, @Nullable String compiled, String executed) {
+      EngineException failure,
+      Node node,
+      @Nullable String compiled,
+      String executed,
+      List<Problem.Frame> trace) {
     if (failure.kind() == EngineException.Kind.CANCELLED) {
       return Attempt.cancelled();
     }
     Problem plain = failure.problem();
+    boolean ofNode = compiled != null && executed.contains(compiled.strip());
+    if (!ofNode && !trace.isEmpty()) {
+      return Attempt.failed(failure.kind().reason(), sent(plain, node, executed, trace));
+    }
     Optional<SqlPlaces.Spot> spot =
         compiled == null
             ? Optional.empty()
@@ -81,6 +106,52 @@ final class Failures {
     Place place =
         compiled == null ? node.facts().place() : SqlPlaces.inModel(node.facts(), compiled, spot);
     return Attempt.failed(failure.kind().reason(), plain.at(place));
+  }
+
+  /** A statement that is not the node's own: of a hook, of run_query, of a materialization. */
+  private static Problem sent(
+      Problem plain, Node node, String statement, List<Problem.Frame> trace) {
+    Place place =
+        trace.stream()
+            .map(Problem.Frame::place)
+            .filter(frame -> !BUILT_IN.matcher(frame.file()).find())
+            .findFirst()
+            .filter(frame -> !frame.file().equals(node.facts().place().file()) || frame.line() > 0)
+            .orElse(node.facts().place());
+    boolean ofHook = trace.stream().anyMatch(frame -> frame.name().contains(HOOKS));
+    if (ofHook && place.equals(node.facts().place())) {
+      place = written(node, statement).orElse(place);
+    }
+    String said = (ofHook ? "a hook of the node says: " : "the statement is: ") + brief(statement);
+    return new Problem(
+        plain.code(),
+        plain.severity(),
+        Optional.of(place),
+        plain.message(),
+        plain.cause().isEmpty() ? said : plain.cause() + "\n" + said,
+        plain.mend(),
+        plain.tenants(),
+        trace);
+  }
+
+  /** Where a hook's text stands in the file of its node, when it does. */
+  private static Optional<Place> written(Node node, String statement) {
+    String text =
+        statement.replaceAll("(?s)/\\*.*?\\*/", "").strip().lines().findFirst().orElse("");
+    String code = node.facts().code();
+    int at = text.isEmpty() || node.facts().place().line() > 0 ? -1 : code.indexOf(text);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    int line = (int) code.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+    int column = at - code.lastIndexOf('\n', at);
+    return Optional.of(new Place(node.facts().place().file(), line, column, text.length()));
+  }
+
+  /** The beginning of a statement, on one line, without the comment that was put before it. */
+  private static String brief(String statement) {
+    String line = statement.replaceAll("(?s)/\\*.*?\\*/", " ").replaceAll("\\s+", " ").strip();
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }
 
   /** Whether the engine or the guard refused SQL, which its reader then wants to see. */

@@ -70,9 +70,9 @@ final class NodeRunner {
     try {
       attempt = attempt(node, session, progress);
     } catch (ProblemException e) {
-      attempt = Failures.of(e, node, progress.sql, session.lastSql());
+      attempt = Failures.of(e, node, progress.sql, session);
     } catch (EngineException e) {
-      attempt = Failures.of(e, node, progress.sql, session.lastSql());
+      attempt = Failures.of(e, node, progress.sql, session.lastSql(), List.of());
     } finally {
       session.withoutRemark();
     }
@@ -95,6 +95,24 @@ final class NodeRunner {
         Optional.ofNullable(progress.sql),
         progress.compiled,
         attempt.freshness());
+  }
+
+  /** A node that could not even begin: there is no session for it. */
+  StepOutcome unreachable(Node node, EngineException failure) {
+    Attempt attempt = Failures.of(failure, node, null, "", List.of());
+    return new StepOutcome(
+        node,
+        attempt.reason(),
+        Optional.of(failure.problem()),
+        attempt.message(),
+        attempt.rows(),
+        attempt.failures(),
+        clock.instant(),
+        Duration.ZERO,
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** How far a node came. */
@@ -162,6 +180,9 @@ final class NodeRunner {
     addRunNames(site, node, sql);
     Value result = site.scope().bound(macro).call(Arguments.NONE, site.render());
     session.rollback();
+    if (node instanceof Node.Model || node instanceof Node.Seed || node instanceof Node.Snapshot) {
+      MaterializationResult.check(result, macro, node, site.statements());
+    }
     keepRelations(result, site, session);
     return switch (node) {
       case Node.Test test -> tested(test, site);

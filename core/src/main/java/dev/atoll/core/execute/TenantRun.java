@@ -185,7 +185,10 @@ final class TenantRun {
     try {
       site.scope().bound(macro.get()).call(Arguments.of(value), site.render());
     } catch (ProblemException e) {
-      throw new ProblemException(RefusedPlaces.at(e.problem(), macro.get().place()));
+      Optional<EngineException> refused = session.failure(e.problem());
+      throw refused.isPresent()
+          ? refused.get()
+          : new ProblemException(RefusedPlaces.at(e.problem(), macro.get().place()));
     }
     session.commit();
   }
@@ -266,21 +269,30 @@ final class TenantRun {
     Lease open = openLease();
     int index = positions.getOrDefault(step.id(), 0);
     observer.stepStarted(plan.graph().tenant().id(), step.node(), index, plan.steps().size());
-    TenantSession session = open.session();
-    StepOutcome outcome;
-    try {
-      outcome = runner.run(step.node(), session);
-    } catch (RuntimeException | Error bug) {
-      open.discard(session);
-      throw bug;
-    }
-    giveBack(open, session);
+    StepOutcome outcome = outcome(step, open);
     synchronized (this) {
       running--;
       end(step, outcome);
       settleDependents(step, outcome);
     }
     return outcome;
+  }
+
+  private StepOutcome outcome(Step step, Lease open) {
+    TenantSession session;
+    try {
+      session = open.session();
+    } catch (EngineException unreachable) {
+      return runner.unreachable(step.node(), unreachable);
+    }
+    try {
+      StepOutcome outcome = runner.run(step.node(), session);
+      giveBack(open, session);
+      return outcome;
+    } catch (RuntimeException | Error bug) {
+      open.discard(session);
+      throw bug;
+    }
   }
 
   private static void giveBack(Lease open, TenantSession session) {
@@ -381,7 +393,9 @@ final class TenantRun {
       }
     } catch (EngineException e) {
       if (e.kind() != EngineException.Kind.CANCELLED) {
-        throw e;
+        synchronized (this) {
+          problem = e.problem();
+        }
       }
     } finally {
       open.close();

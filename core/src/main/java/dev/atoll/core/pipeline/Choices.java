@@ -1,8 +1,10 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.compile.Graph;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.plan.Selector;
 import dev.atoll.core.plan.SelectorFile;
+import dev.atoll.core.plan.Step;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ResourceType;
@@ -11,9 +13,12 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +39,13 @@ final class Choices {
           ResourceType.EXPOSURE);
 
   private final dev.atoll.core.plan.Selection selection;
+
+  /** By identity: tenants who share a graph share what is chosen in it. */
+  private final Map<Graph, Chosen> chosen = new IdentityHashMap<>();
+
+  private final Map<Graph, List<Step>> steps = new IdentityHashMap<>();
+
+  private record Chosen(Set<String> ids, List<Problem> problems) {}
 
   private Choices(dev.atoll.core.plan.Selection selection) {
     this.selection = selection;
@@ -127,11 +139,21 @@ final class Choices {
 
   /** The ids of the chosen nodes. */
   Set<String> in(TenantGraph graph, Problems problems) {
-    return selection.in(graph.graph(), problems);
+    Chosen known = chosen.computeIfAbsent(graph.graph(), this::choose);
+    problems.addAll(known.problems);
+    return known.ids;
   }
 
-  /** The steps of one tenant. */
+  private Chosen choose(Graph graph) {
+    Problems own = new Problems();
+    return new Chosen(Collections.unmodifiableSet(selection.in(graph, own)), own.sorted());
+  }
+
+  /** The steps of one tenant; always with the same gates. */
   TenantPlan plan(TenantGraph graph, TenantPlan.TestGates gates, Problems problems) {
-    return TenantPlan.of(graph, in(graph, problems), gates);
+    Set<String> ids = in(graph, problems);
+    return new TenantPlan(
+        graph,
+        steps.computeIfAbsent(graph.graph(), any -> TenantPlan.of(graph, ids, gates).steps()));
   }
 }

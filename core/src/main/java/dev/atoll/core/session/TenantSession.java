@@ -1,5 +1,6 @@
 package dev.atoll.core.session;
 
+import dev.atoll.domain.Problem;
 import dev.atoll.engine.Column;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Outcome;
@@ -25,6 +26,7 @@ public final class TenantSession implements AutoCloseable {
   private final Session session;
   private final StatementCheck check;
   private String lastSql = "";
+  private @Nullable EngineException failure;
   private UnaryOperator<String> remark = UnaryOperator.identity();
   private volatile boolean calling;
 
@@ -41,6 +43,13 @@ public final class TenantSession implements AutoCloseable {
   /** The SQL that was given last, for the place of an error in it. */
   public String lastSql() {
     return lastSql;
+  }
+
+  /** The failure that a template's Problem speaks of, with what only the engine knows of it. */
+  public Optional<EngineException> failure(Problem problem) {
+    return Optional.ofNullable(failure)
+        .filter(known -> known.kind().code().equals(problem.code()))
+        .filter(known -> known.problem().message().equals(problem.message()));
   }
 
   /** What is added to every statement from now on, once it is known to be allowed: a comment. */
@@ -81,6 +90,9 @@ public final class TenantSession implements AutoCloseable {
       }
       lease.countStatement();
       return work.get();
+    } catch (EngineException e) {
+      failure = e;
+      throw e;
     } finally {
       calling = false;
     }
