@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Decides for one tenant why each node is built, parents before their readers. The rules are those
@@ -38,7 +37,7 @@ final class Decisions {
    * @param selected ids of the nodes that are chosen
    * @param refresh whether everything is rebuilt from nothing
    * @param replaces whether the engine can replace a table under the views that read it
-   * @param isMissing whether a node's relation is known not to exist
+   * @param missing nodes whose relations are not there, each with a word on why that is thought
    */
   record Now(
       TenantState state,
@@ -47,7 +46,7 @@ final class Decisions {
       Set<String> selected,
       Planner.Refresh refresh,
       Planner.Replacing replaces,
-      Predicate<String> isMissing) {}
+      Map<String, String> missing) {}
 
   Decisions(SequencedMap<String, NodeForm> forms, Now now) {
     this.forms = forms;
@@ -104,9 +103,8 @@ final class Decisions {
     if (!last.place().equals(now.places.getOrDefault(id, ""))) {
       return Optional.of(Decision.of(StepReason.RELATION_MOVED));
     }
-    return now.isMissing.test(id)
-        ? Optional.of(Decision.of(StepReason.RELATION_MISSING))
-        : Optional.empty();
+    return Optional.ofNullable(now.missing.get(id))
+        .map(why -> new Decision(StepReason.RELATION_MISSING, why));
   }
 
   private Optional<Decision> changed(NodeForm form, NodeState last) {

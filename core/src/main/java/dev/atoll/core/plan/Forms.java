@@ -1,5 +1,6 @@
 package dev.atoll.core.plan;
 
+import dev.atoll.core.compile.Graph;
 import dev.atoll.core.compile.GraphBuilder;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.SettingAnswers;
@@ -36,6 +37,7 @@ public final class Forms {
   private final Variants variants;
   private final MacroReach macros;
   private final NodeLogic logic;
+  private final Map<GraphKey, List<String>> orders = new ConcurrentHashMap<>();
   private final Map<FormKey, NodeForm> forms = new ConcurrentHashMap<>();
   private final Map<Object, SequencedMap<String, String>> settings = new ConcurrentHashMap<>();
   private final Map<Object, Fingerprint> fingerprints = new ConcurrentHashMap<>();
@@ -56,10 +58,27 @@ public final class Forms {
   /** All nodes of a tenant, parents before their readers. */
   public SequencedMap<String, NodeForm> of(TenantGraph graph) {
     SequencedMap<String, NodeForm> known = new LinkedHashMap<>();
-    for (String id : graph.graph().inOrder()) {
+    for (String id : orders.computeIfAbsent(new GraphKey(graph.graph()), key -> order(graph))) {
       known.put(id, form(graph, graph.graph().node(id), known));
     }
     return known;
+  }
+
+  private static List<String> order(TenantGraph graph) {
+    return List.copyOf(graph.graph().inOrder());
+  }
+
+  /** Tenants share graphs; they are compared as objects. */
+  record GraphKey(Graph graph) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof GraphKey key && key.graph == graph;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(graph);
+    }
   }
 
   private NodeForm form(TenantGraph graph, Node node, Map<String, NodeForm> known) {

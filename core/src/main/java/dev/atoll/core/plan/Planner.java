@@ -14,7 +14,6 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /**
  * Makes each tenant's part of a plan: what its selected nodes would be built from, compared with
@@ -26,6 +25,7 @@ public final class Planner {
   private final Places places = new Places();
   private final Ask ask;
   private final Map<Object, PlannedStep> steps = new ConcurrentHashMap<>();
+  private final Map<Object, List<Step>> works = new ConcurrentHashMap<>();
   private final Map<String, StepList> lists = new ConcurrentHashMap<>();
 
   /**
@@ -60,12 +60,14 @@ public final class Planner {
    *
    * @param work the steps that run, in their order
    * @param states what the ledger is to know once each of them has succeeded
+   * @param before what it knew when the plan was made
    * @param home the tenant's own place
    */
   public record Part(
       Plan.PlannedTenant planned,
       TenantPlan work,
       SequencedMap<String, NodeState> states,
+      TenantState before,
       String home) {
 
     /** Whether something is left out. */
@@ -80,30 +82,24 @@ public final class Planner {
    * @param selected ids of nodes
    * @param state what the ledger knows
    * @param run the run that would carry it out, for the ledger
-   * @param isMissing whether the relation of a node is known not to exist
+   * @param missing by node id, those whose relations are known not to exist, or may not
    */
   public Part part(
       TenantGraph graph,
       Set<String> selected,
       TenantState state,
       String run,
-      Predicate<String> isMissing) {
+      Map<String, String> missing) {
     SequencedMap<String, NodeForm> formed = forms.of(graph);
     Map<String, String> where = places.of(graph);
-    TenantPlan all = TenantPlan.of(graph, selected, ask.gates);
+    TenantPlan all = steps(graph, selected);
     SequencedSet<String> chosen = new LinkedHashSet<>();
     all.steps().forEach(step -> chosen.add(step.id()));
     SequencedMap<String, Decision> decisions =
         new Decisions(
                 formed,
                 new Decisions.Now(
-                    state,
-                    where,
-                    Places.home(graph),
-                    chosen,
-                    ask.refresh,
-                    ask.keepsViews,
-                    isMissing))
+                    state, where, Places.home(graph), chosen, ask.refresh, ask.keepsViews, missing))
             .all();
     List<PlannedStep> planned = new ArrayList<>();
     for (String id : chosen) {
@@ -117,13 +113,36 @@ public final class Planner {
             graph.tenant().id(), list(planned), settings(planned), Places.all(graph, chosen)),
         work(graph, all, planned),
         states(planned, where, run),
+        state,
         Places.home(graph));
   }
 
   private TenantPlan work(TenantGraph graph, TenantPlan all, List<PlannedStep> planned) {
     Set<String> running = new LinkedHashSet<>();
     planned.stream().filter(PlannedStep::runs).forEach(step -> running.add(step.node()));
-    return running.size() == all.steps().size() ? all : TenantPlan.of(graph, running, ask.gates);
+    return running.size() == all.steps().size() ? all : steps(graph, running);
+  }
+
+  /** Tenants who share a graph share what follows from a selection in it. */
+  private TenantPlan steps(TenantGraph graph, Set<String> ids) {
+    record Key(Forms.GraphKey graph, Set<String> ids) {}
+    return new TenantPlan(
+        graph,
+        works.computeIfAbsent(
+            new Key(new Forms.GraphKey(graph.graph()), ids),
+            key -> TenantPlan.of(graph, ids, ask.gates).steps()));
+  }
+
+  /** A part that carries out exactly what another plan said of the same tenant. */
+  public Part carryingOut(Part part, StepList said) {
+    Set<String> running = new LinkedHashSet<>();
+    said.steps().stream().filter(PlannedStep::runs).forEach(step -> running.add(step.node()));
+    return new Part(
+        part.planned(),
+        steps(part.work().graph(), running),
+        part.states(),
+        part.before(),
+        part.home());
   }
 
   private PlannedStep step(NodeForm form, Decision decision) {
