@@ -47,6 +47,11 @@ final class BuildCommand implements Command {
       description = "Keep the rows that data tests find in relations of their own.")
   boolean storeFailures;
 
+  @CommandLine.Option(
+      names = "--changed-only",
+      description = "Leave out what is unchanged since it last succeeded; 'plan' says why not.")
+  boolean changedOnly;
+
   BuildCommand(Verb verb) {
     this.verb = verb;
   }
@@ -67,6 +72,9 @@ final class BuildCommand implements Command {
     }
     if (storeFailures) {
       options.add(Option.STORE_FAILURES);
+    }
+    if (changedOnly) {
+      options.add(Option.CHANGED_ONLY);
     }
     BuildRequest request = new BuildRequest(verb, selection.selection(), options, Optional.empty());
     Runs.Shown shown = Runs.shown(common, format);

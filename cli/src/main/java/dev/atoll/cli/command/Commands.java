@@ -49,6 +49,12 @@ final class Commands {
           new Entry(Family.DBT, "debug", "check files, profile and connection", DebugCommand::new),
           new Entry(Family.DBT, "clean", "remove what clean-targets names", CleanCommand::new),
           new Entry(
+              Family.FLEET,
+              "plan",
+              "what a build would do, tenant by tenant, and why",
+              PlanCommand::new),
+          new Entry(Family.FLEET, "apply", "carry out a plan, or refuse it", ApplyCommand::new),
+          new Entry(
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
           new Entry(Family.FLEET, "runs", "runs the ledger remembers", RunsCommand::new),
           new Entry(
@@ -64,8 +70,6 @@ final class Commands {
           "docs",
           "clone",
           "init",
-          "plan",
-          "apply",
           "explain",
           "diff",
           "variants",

@@ -12,8 +12,7 @@ import java.util.Map;
 public final class PlanReportJson {
   private PlanReportJson() {}
 
-  public static void write(JsonGenerator json, PlanReport report, int exitCode)
-      throws IOException {
+  public static void write(JsonGenerator json, PlanReport report, int exitCode) throws IOException {
     json.writeNumberField("exit_code", exitCode);
     if (report.written().isPresent()) {
       json.writeStringField("written", report.written().get().toString());

@@ -66,8 +66,7 @@ public final class PlanText {
       lines.add(
           ink.paint(
               Ink.Tone.BAD,
-              "%s: settings_invalid, nothing is planned"
-                  .formatted(who(report.invalid()))));
+              "%s: settings_invalid, nothing is planned".formatted(who(report.invalid()))));
     }
     addTotal(report, lines);
     return lines;
@@ -97,6 +96,27 @@ public final class PlanText {
     if (!all) {
       addSteps(listed, lines);
     }
+    addForms(group, lines);
+  }
+
+  /** What is not the same for all of them, although the same is done. */
+  private static void addForms(PlanReport.Group group, List<String> lines) {
+    List<PlanReport.Step> several =
+        group.steps().stream().filter(step -> step.forms() > 1).toList();
+    if (several.isEmpty()) {
+      return;
+    }
+    String names =
+        several.stream()
+            .limit(SHOWN_TENANTS)
+            .map(step -> step.name() + " (" + Amounts.count(step.forms()) + ")")
+            .collect(Collectors.joining(", "));
+    lines.add(
+        "  in several forms: "
+            + names
+            + (several.size() > SHOWN_TENANTS
+                ? " and " + Amounts.count(several.size() - SHOWN_TENANTS) + " more"
+                : ""));
   }
 
   private static String summary(List<PlanReport.Step> steps) {
@@ -137,8 +157,7 @@ public final class PlanText {
   }
 
   /** What a group has more, less or otherwise than the largest one. */
-  private void addDifference(
-      PlanReport.Group group, PlanReport.Group largest, List<String> lines) {
+  private void addDifference(PlanReport.Group group, PlanReport.Group largest, List<String> lines) {
     Map<String, PlanReport.Step> base = byNode(largest);
     Map<String, PlanReport.Step> own = byNode(group);
     List<PlanReport.Step> more =
@@ -146,7 +165,6 @@ public final class PlanText {
     List<PlanReport.Step> less =
         base.values().stream().filter(step -> !own.containsKey(step.node())).toList();
     List<PlanReport.Step> otherReason = new ArrayList<>();
-    List<PlanReport.Step> otherForm = new ArrayList<>();
     for (PlanReport.Step step : own.values()) {
       PlanReport.Step there = base.get(step.node());
       if (there == null) {
@@ -154,15 +172,12 @@ public final class PlanText {
       }
       if (!there.reason().equals(step.reason()) || there.effect() != step.effect()) {
         otherReason.add(step);
-      } else if (!there.content().equals(step.content())) {
-        otherForm.add(step);
       }
     }
     List<String> words = new ArrayList<>();
     addWord(more.size(), "more", words);
     addWord(less.size(), "less", words);
     addWord(otherReason.size(), "for another reason", words);
-    addWord(otherForm.size(), "in another form", words);
     lines.add(
         who(group.tenants())
             + ": the same"
@@ -172,9 +187,6 @@ public final class PlanText {
     addSteps(listed, lines);
     if (!less.isEmpty()) {
       lines.add("  without " + names(less));
-    }
-    if (!otherForm.isEmpty()) {
-      lines.add("  in another form: " + names(otherForm));
     }
   }
 
@@ -219,8 +231,7 @@ public final class PlanText {
     long run = 0;
     long left = 0;
     for (PlanReport.Group group : report.groups()) {
-      long out =
-          group.steps().stream().filter(s -> s.effect() == PlanReport.Effect.LEAVE).count();
+      long out = group.steps().stream().filter(s -> s.effect() == PlanReport.Effect.LEAVE).count();
       left += out * group.tenants().size();
       run += (group.steps().size() - out) * group.tenants().size();
     }

@@ -1,6 +1,7 @@
 package dev.atoll.core.pipeline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.atoll.core.plan.Fingerprint;
 import dev.atoll.core.plan.Plan;
 import dev.atoll.core.plan.PlanFile;
 import dev.atoll.core.plan.PlanJson;
@@ -10,8 +11,15 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A plan that was made, folded by what is to be done.
@@ -54,7 +62,7 @@ public record PlanReport(
    * @param materialized empty where it means nothing
    * @param reason code, such as {@code code_changed}
    * @param because a few words more; may be empty
-   * @param content equal when two steps of this node would do the same
+   * @param forms how many forms it has in the group, whatever is upstream of it
    */
   public record Step(
       String node,
@@ -64,7 +72,7 @@ public record PlanReport(
       Effect effect,
       String reason,
       String because,
-      String content) {}
+      int forms) {}
 
   /** What becomes of a step. */
   public enum Effect {
@@ -96,19 +104,48 @@ public record PlanReport(
         new Heading(
             file.id(), file.shortId(), plan.header().fleet(), plan.header().environment(), shape),
         written,
-        plan.groups().stream()
-            .map(
-                group ->
-                    new Group(
-                        group.tenants(),
-                        group.list().steps().stream().map(PlanReport::step).toList()))
-            .toList(),
+        folded(plan),
         plan.invalid().stream().map(Plan.InvalidTenant::tenant).toList(),
         problems,
         json -> PlanJson.writeFields(json, file));
   }
 
-  private static Step step(PlannedStep step) {
+  /** Tenants for whom the same is to be done for the same reasons, in whatever form. */
+  private static List<Group> folded(Plan plan) {
+    Map<List<String>, List<Plan.Group>> outlines = new LinkedHashMap<>();
+    for (Plan.Group group : plan.groups()) {
+      List<String> outline = new ArrayList<>();
+      for (PlannedStep step : group.list().steps()) {
+        outline.add(step.node() + " " + step.action().code() + " " + step.reason().code());
+      }
+      outlines.computeIfAbsent(outline, key -> new ArrayList<>()).add(group);
+    }
+    List<Group> folded = new ArrayList<>();
+    outlines.values().forEach(groups -> folded.add(folded(groups, plan)));
+    folded.sort(Comparator.comparingInt((Group group) -> -group.tenants().size()));
+    return folded;
+  }
+
+  private static Group folded(List<Plan.Group> groups, Plan plan) {
+    Map<String, Set<List<String>>> forms = new HashMap<>();
+    Set<TenantId> members = new HashSet<>();
+    for (Plan.Group group : groups) {
+      members.addAll(group.tenants());
+      for (PlannedStep step : group.list().steps()) {
+        Fingerprint form = step.fingerprint();
+        forms
+            .computeIfAbsent(step.node(), key -> new HashSet<>())
+            .add(List.of(form.code(), form.config(), form.settings(), form.sql().orElse("")));
+      }
+    }
+    return new Group(
+        plan.tenants().stream().map(Plan.PlannedTenant::tenant).filter(members::contains).toList(),
+        groups.getFirst().list().steps().stream()
+            .map(step -> step(step, forms.getOrDefault(step.node(), Set.of()).size()))
+            .toList());
+  }
+
+  private static Step step(PlannedStep step, int forms) {
     return new Step(
         step.node(),
         step.name(),
@@ -117,7 +154,7 @@ public record PlanReport(
         effect(step),
         step.reason().code(),
         step.decision().because(),
-        step.fingerprint().whole());
+        forms);
   }
 
   private static Effect effect(PlannedStep step) {
