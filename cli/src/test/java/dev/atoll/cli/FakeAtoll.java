@@ -8,6 +8,7 @@ import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
 import dev.atoll.core.pipeline.ParseReport;
+import dev.atoll.core.pipeline.PlanReport;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
@@ -53,6 +54,19 @@ final class FakeAtoll implements Atoll {
 
   @Override
   public RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation) {
+    refuse();
+    return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
+  }
+
+  @Override
+  public PlanReport plan(Invocation invocation, BuildRequest request, Optional<Path> out) {
+    refuse();
+    return FakePlans.of(scenario, out);
+  }
+
+  @Override
+  public RunResult apply(
+      Invocation invocation, Path plan, RunListener listener, Cancellation cancellation) {
     refuse();
     return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
   }
