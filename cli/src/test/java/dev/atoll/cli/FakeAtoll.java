@@ -7,8 +7,14 @@ import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
+import dev.atoll.core.pipeline.OverlayAcceptance;
+import dev.atoll.core.pipeline.OverlayRebase;
+import dev.atoll.core.pipeline.OverlayReport;
+import dev.atoll.core.pipeline.OverlayWish;
 import dev.atoll.core.pipeline.ParseReport;
 import dev.atoll.core.pipeline.PlanReport;
+import dev.atoll.core.pipeline.ProvisionOrder;
+import dev.atoll.core.pipeline.ProvisionReport;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
@@ -24,6 +30,7 @@ import dev.atoll.domain.TenantId;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -197,6 +204,111 @@ final class FakeAtoll implements Atoll {
                 Optional.of(
                     Problem.error("A130", "tenant bolt has no region", "", "add it to the CSV")))),
         List.of());
+  }
+
+  @Override
+  public OverlayReport overlayReport(Invocation invocation) {
+    refuse();
+    return new OverlayReport(
+        "retail",
+        "dev",
+        60,
+        20,
+        41,
+        List.of(
+            new OverlayReport.Changed("macro.shop.margin", List.of("margin"), 1),
+            new OverlayReport.Changed("model.shop.customers", List.of("loyalty"), 40)),
+        3,
+        List.of(
+            new OverlayReport.Entry(
+                "loyalty",
+                Optional.of("growth-team"),
+                Optional.of("points programme"),
+                Optional.of(LocalDate.of(2026, 12, 1)),
+                Optional.of(10L),
+                List.of(
+                    new TenantId("acme"),
+                    new TenantId("bolt"),
+                    new TenantId("coral"),
+                    new TenantId("dune"),
+                    new TenantId("elm")),
+                List.of(
+                    new OverlayReport.Count("added", 2), new OverlayReport.Count("extended", 1)),
+                List.of(OverlayReport.Advice.EXPIRES_SOON, OverlayReport.Advice.PROMOTE)),
+            new OverlayReport.Entry(
+                "margin",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new TenantId("acme")),
+                List.of(new OverlayReport.Count("replaced", 1)),
+                List.of(OverlayReport.Advice.CONFLICTS))),
+        List.of(
+            Problem.error(
+                "A176",
+                new Place("overlays/margin/overlay.yml", 4, 40, 9),
+                "macro 'margin' has changed since overlay 'margin' replaced it",
+                "it, or a macro that it calls, is another now: macros/margin.sql:1:1",
+                "look at both with 'atoll overlay rebase margin'")));
+  }
+
+  @Override
+  public List<String> newOverlay(Invocation invocation, OverlayWish wish) {
+    refuse();
+    return List.of(wish.name() + "/overlay.yml", wish.name() + "/models/churn.sql");
+  }
+
+  @Override
+  public OverlayRebase rebaseOverlay(
+      Invocation invocation, String name, OverlayAcceptance acceptance) {
+    refuse();
+    return new OverlayRebase(
+        name,
+        List.of(
+            new OverlayRebase.Entry(
+                "churn",
+                OverlayRebase.State.CHANGED,
+                "models/churn.sql",
+                List.of("  select id,", "- total as risk", "+ total * 2 as risk"),
+                List.of("select id, 0 as risk"),
+                true),
+            new OverlayRebase.Entry(
+                "macro.shop.margin",
+                OverlayRebase.State.UNCHANGED,
+                "macros/margin.sql",
+                List.of(),
+                List.of(),
+                true)),
+        acceptance == OverlayAcceptance.ACCEPT);
+  }
+
+  @Override
+  public ProvisionReport provision(Invocation invocation, ProvisionOrder order) {
+    refuse();
+    ProvisionReport planned = provisioned(ProvisionReport.State.PLANNED);
+    return order.goAhead().test(planned) ? provisioned(ProvisionReport.State.DONE) : planned;
+  }
+
+  private static ProvisionReport provisioned(ProvisionReport.State state) {
+    Optional<TenantId> acme = Optional.of(new TenantId("acme"));
+    return new ProvisionReport(
+        "retail",
+        1,
+        List.of(
+            new ProvisionReport.Step(acme, "eu:5432", "create role \"t_acme\" login", state),
+            new ProvisionReport.Step(
+                acme, "eu:5432", "alter role \"t_acme\" password '*****'", state),
+            new ProvisionReport.Step(
+                acme, "eu:5432/wh", "create schema \"t_acme\" authorization \"t_acme\"", state)),
+        List.of(
+            Problem.warning(
+                "A623",
+                Place.of("fleet/tenants.csv", 2, 1),
+                "tenants may connect to other databases of eu:5432 as everybody may",
+                "postgres is not the fleet's",
+                "where nobody else needs that: revoke connect on database \"postgres\" from"
+                    + " public")));
   }
 
   @Override

@@ -52,7 +52,7 @@ record FleetRun(
     if (command.contains("--full-refresh")) {
       options.add("--all-tenants");
     }
-    Path log = folder.resolve(command.split(" ")[0] + ".log");
+    Path log = folder.resolve(command.split(" ", -1)[0] + ".log");
     Program.Ended ended = new Program(atoll, project, folder).run(command, options, log);
     for (var entry : commands.entrySet()) {
       // The fleet's exit code is every tenant's: one that fails alone shows in its own results.

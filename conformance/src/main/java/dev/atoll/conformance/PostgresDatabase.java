@@ -97,8 +97,14 @@ final class PostgresDatabase implements Database {
         .formatted(host, port, password);
   }
 
-  /** A login that owns nothing. */
+  /** The database that is a tenant's own where each has one. */
+  static String ofTenant(String tenant) {
+    return TenantPlaces.mark(tenant) + NAME;
+  }
+
+  /** A login that owns nothing; a database that it had goes. */
   void makeLogin(String name) throws SQLException {
+    run("drop database if exists " + ofTenant(name) + " with (force)");
     run("drop role if exists " + name);
     run("create role %s login password '%s'".formatted(name, password));
   }

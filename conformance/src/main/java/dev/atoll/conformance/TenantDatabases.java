@@ -16,9 +16,8 @@ record TenantDatabases(PostgresDatabase server) implements TenantPlaces {
   public void recreate(Path folder, List<String> tenants) throws SQLException {
     server.recreate(folder);
     for (String tenant : tenants) {
-      server.run("drop database if exists " + database(tenant) + " with (force)");
       server.makeLogin(tenant);
-      server.run("create database " + database(tenant) + " owner " + tenant);
+      server.run("create database " + PostgresDatabase.ofTenant(tenant) + " owner " + tenant);
     }
   }
 
@@ -29,20 +28,16 @@ record TenantDatabases(PostgresDatabase server) implements TenantPlaces {
           server: {%s}
         routing: {engine: server, database: "%s", schema: %s}
         """
-        .formatted(server.fleetKeys(), database("{tenant}"), schema);
+        .formatted(server.fleetKeys(), PostgresDatabase.ofTenant("{tenant}"), schema);
   }
 
   @Override
   public Connection connect(Path folder, String tenant) throws SQLException {
-    return server.connection(database(tenant));
+    return server.connection(PostgresDatabase.ofTenant(tenant));
   }
 
   @Override
   public String schemaPrefix(String tenant) {
     return "";
-  }
-
-  private static String database(String tenant) {
-    return TenantPlaces.mark(tenant) + PostgresDatabase.NAME;
   }
 }

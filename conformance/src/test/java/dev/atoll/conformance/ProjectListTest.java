@@ -18,6 +18,7 @@ final class ProjectListTest {
     assertThat(projects).hasSize(8);
     assertThat(projects)
         .allSatisfy(project -> assertThat(project.expected()).containsKey("postgres"));
+    assertThat(projects).filteredOn(project -> project.tenants() == 20).hasSize(2);
     assertThat(projects.getFirst().commands())
         .containsExactly("seed --full-refresh", "run", "test");
   }

@@ -46,9 +46,10 @@ public record DemoOptions(Path directory, int tenants, double scale) {
     }
   }
 
-  /** Options with {@link #defaultScale}. */
+  /** Options with {@link #defaultScale}, which is in range whatever the number of tenants. */
   public static DemoOptions of(Path directory, int tenants) {
-    return new DemoOptions(directory, tenants, defaultScale(tenants));
+    return new DemoOptions(
+        directory, tenants, defaultScale(Math.clamp(tenants, MIN_TENANTS, MAX_TENANTS)));
   }
 
   /**

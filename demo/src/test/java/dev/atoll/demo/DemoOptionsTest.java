@@ -31,6 +31,16 @@ class DemoOptionsTest {
     assertThat(codesOf(0, 0)).containsExactly("A751", "A752");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 5_001})
+  void aScaleThatNobodyGaveIsNotToBlame(int tenants) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> DemoOptions.of(FOLDER, tenants))
+        .satisfies(
+            refused ->
+                assertThat(refused.problems()).extracting(Problem::code).containsExactly("A751"));
+  }
+
   @Test
   void aScaleThatWouldLeaveTenantsWithoutOrdersIsRefusedWithTheLeastThatDoes() {
     assertThatExceptionOfType(ProblemException.class)

@@ -18,6 +18,11 @@ public record Origin(String layer, Optional<Place> place) {
     return new Origin(layer, Optional.empty());
   }
 
+  /** Where a Problem points to: the place, or the layer's name where there is none. */
+  public Place shownPlace() {
+    return place.orElseGet(() -> Place.of(layer));
+  }
+
   @Override
   public String toString() {
     return place.map(where -> layer + " (" + where + ")").orElse(layer);

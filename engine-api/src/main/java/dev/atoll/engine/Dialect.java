@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How an engine writes and compares names and values. Stateless. */
 public interface Dialect {
-  /** A name, quoted, with quotes inside it escaped. */
-  String quote(String identifier);
+  /** A name, quoted, with quotes inside it escaped; as the SQL standard does unless overridden. */
+  default String quote(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
 
   /**
    * The form in which two names of one object are equal; what unquoted names are compared by. For

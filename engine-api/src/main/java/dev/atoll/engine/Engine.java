@@ -62,4 +62,14 @@ public interface Engine {
    * @throws EngineException when it cannot be opened: locked, no permission, disk full, …
    */
   Database open(Target target, Access access, Limits limits);
+
+  /**
+   * Finds out what is missing for some tenants of a fleet; changes nothing yet.
+   *
+   * @throws EngineException when the administrator cannot connect
+   * @throws dev.atoll.domain.ProblemException when nothing says who the administrator is
+   */
+  default Provisioning provisioning(List<Provision> tenants, Provisioning.Existing existing) {
+    throw new UnsupportedOperationException("nothing can be made in advance on " + type());
+  }
 }

@@ -3,6 +3,7 @@ package dev.atoll.engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,26 @@ public record ResultTable(List<Column> columns, List<List<@Nullable Object>> row
   public ResultTable {
     columns = List.copyOf(columns);
     rows = Collections.unmodifiableList(new ArrayList<>(rows));
+  }
+
+  /** All rows that a query hands to the visitor it is given. */
+  public static ResultTable collect(Consumer<RowVisitor> query) {
+    var columns = new ArrayList<Column>();
+    var rows = new ArrayList<List<@Nullable Object>>();
+    query.accept(
+        new RowVisitor() {
+          @Override
+          public void columns(List<Column> found) {
+            columns.addAll(found);
+          }
+
+          @Override
+          public Next row(List<@Nullable Object> row) {
+            rows.add(row);
+            return Next.MORE;
+          }
+        });
+    return new ResultTable(columns, rows);
   }
 
   /** The value of the first column of the first row; null too when there is no row. */

@@ -19,14 +19,60 @@ import java.util.List;
 
 /** A compiled template: immutable, and may be rendered by many threads at once. */
 public final class Template {
+  /** What prints. */
+  private interface Printing {
+    Rope text(Scope scope, Render render);
+
+    default Value value(Scope scope, Render render) {
+      return text(scope, render).toValue();
+    }
+  }
+
+  /** What was compiled from one source. */
+  private record Compiled(Program program) implements Printing {
+    @Override
+    public Rope text(Scope scope, Render render) {
+      return program.text(scope, render);
+    }
+
+    @Override
+    public Value value(Scope scope, Render render) {
+      return program.value(scope, render);
+    }
+  }
+
   private final Source source;
-  private final Program program;
+  private final Printing printing;
   private final List<Definition> definitions;
 
-  private Template(Source source, Program program, List<Definition> definitions) {
+  private Template(Source source, Printing printing, List<Definition> definitions) {
     this.source = source;
-    this.program = program;
+    this.printing = printing;
     this.definitions = List.copyOf(definitions);
+  }
+
+  /** A template that prints a text as it is, whatever it holds. */
+  public static Template ofText(String text) {
+    Rope printed = Rope.of(text);
+    return new Template(Source.of("text", text), (scope, render) -> printed, List.of());
+  }
+
+  /**
+   * Several templates one after the other as one. Each keeps its places, and its variables to
+   * itself.
+   *
+   * @param source of the whole
+   */
+  public static Template joined(Source source, List<Template> parts) {
+    List<Template> all = List.copyOf(parts);
+    return new Template(
+        source,
+        (scope, render) -> {
+          Rope.Builder text = new Rope.Builder();
+          all.forEach(part -> text.append(part.render(scope, render)));
+          return text.build();
+        },
+        all.stream().flatMap(part -> part.definitions.stream()).toList());
   }
 
   /**
@@ -61,7 +107,7 @@ public final class Template {
         definitions.add(CompiledDefinition.of(source, lines, define, program, registry));
       }
     }
-    return new Template(source, program, definitions);
+    return new Template(source, new Compiled(program), definitions);
   }
 
   public Source source() {
@@ -80,7 +126,7 @@ public final class Template {
    *     error
    */
   public Rope render(Scope scope, Render render) {
-    return program.text(scope, render);
+    return printing.text(scope, render);
   }
 
   /**
@@ -89,6 +135,6 @@ public final class Template {
    * text is evaluated as a literal; filters that want it use {@link Literals}.
    */
   public Value renderNative(Scope scope, Render render) {
-    return program.value(scope, render);
+    return printing.value(scope, render);
   }
 }

@@ -35,7 +35,7 @@ final class BookshopFleetTest {
 
   @Test
   void everyTenantGetsWhatDbtMakesWithItsVariables() throws Exception {
-    build();
+    tool.build();
     for (String tenant : TENANTS) {
       assertThat(made(tenant)).as(tenant).isEqualTo(BookshopTest.recorded("tenant-" + tenant));
     }
@@ -43,7 +43,7 @@ final class BookshopFleetTest {
 
   @Test
   void whatTenantsShareIsByteForByteWhatEachWouldRenderAlone() throws Exception {
-    build();
+    tool.build();
     SortedMap<String, String> shared = sql();
     SortedMap<String, String> rows = new TreeMap<>();
     for (String tenant : TENANTS) {
@@ -51,7 +51,7 @@ final class BookshopFleetTest {
     }
     remove(folder.resolve("target"));
     remove(folder.resolve("data"));
-    build("--no-share");
+    tool.build("--no-share");
     assertThat(shared.size()).isGreaterThan(40);
     assertThat(sql()).isEqualTo(shared);
     for (String tenant : TENANTS) {
@@ -88,29 +88,21 @@ final class BookshopFleetTest {
 
   @Test
   void onlyTheNamedTenantsAreBuilt() throws Exception {
-    build("--tenants", "oslo");
+    tool.build("--tenants", "oslo");
     assertThat(made("oslo")).isEqualTo(BookshopTest.recorded("tenant-oslo"));
     assertBuilt("oslo");
   }
 
   @Test
   void onlyTheTenantsWithTheLabelAreBuilt() {
-    build("--where", "country=no");
+    tool.build("--where", "country=no");
     assertBuilt("bergen", "oslo");
   }
 
   @Test
   void onlyTheFirstTenantsAreBuilt() {
-    build("--first", "1");
+    tool.build("--first", "1");
     assertBuilt("bergen");
-  }
-
-  private void build(String... options) {
-    String[] arguments = new String[options.length + 1];
-    arguments[0] = "build";
-    System.arraycopy(options, 0, arguments, 1, options.length);
-    Tool.Said said = tool.run(arguments);
-    assertThat(said.code()).as("%s%s", said.out(), said.err()).isZero();
   }
 
   private void assertBuilt(String... tenants) {

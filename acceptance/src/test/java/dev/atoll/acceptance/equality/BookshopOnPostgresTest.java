@@ -41,10 +41,10 @@ final class BookshopOnPostgresTest {
   @Test
   void everyRelationAndResultEqualsWhatDbtMadeInEveryRound() throws Exception {
     for (int round = 1; round <= 3; round++) {
-      build("--vars", "{round: " + round + "}");
+      tool.build("--vars", "{round: " + round + "}");
       assertThat(made()).as("round %d", round).isEqualTo(recorded("round-" + round));
     }
-    build(
+    tool.build(
         "--full-refresh",
         "--exclude",
         "resource_type:snapshot",
@@ -55,11 +55,11 @@ final class BookshopOnPostgresTest {
 
   @Test
   void aReaderNeverFindsTheTableMissingWhileItIsBuiltAnew() throws Exception {
-    build();
+    tool.build();
     try (Connection reader = server.connection("bookshop")) {
-      Thread rebuilding = Thread.ofPlatform().start(() -> build("--select", "author_income"));
+      Thread rebuilding = Thread.ofPlatform().start(() -> tool.build("--select", "author_income"));
       do {
-        assertThat(Fingerprint.rows(reader, "select count(*) from shop.author_income").getFirst())
+        assertThat(Database.rows(reader, "select count(*) from shop.author_income").getFirst())
             .containsExactly("4");
       } while (rebuilding.isAlive());
     }
@@ -67,7 +67,7 @@ final class BookshopOnPostgresTest {
 
   @Test
   void aRunThatFailsLeavesTheTableAsItWas() throws Exception {
-    build();
+    tool.build();
     Path model = folder.resolve("models/marts/author_income.sql");
     Files.writeString(
         model, Files.readString(model).replace("royalties", "royalties, 1 / 0 as no"));
@@ -76,7 +76,7 @@ final class BookshopOnPostgresTest {
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.out() + said.err()).contains("division by zero");
     try (Connection reader = server.connection("bookshop")) {
-      assertThat(Fingerprint.rows(reader, "select count(*) from shop.author_income").getFirst())
+      assertThat(Database.rows(reader, "select count(*) from shop.author_income").getFirst())
           .containsExactly("4");
     }
   }
@@ -88,11 +88,11 @@ final class BookshopOnPostgresTest {
     Files.writeString(
         folder.resolve("seeds/more.yml"),
         "seeds: [{name: headers, config: {quote_columns: false}}]\n");
-    build("--select", "headers");
-    build("--select", "headers");
+    tool.build("--select", "headers");
+    tool.build("--select", "headers");
     try (Connection reader = server.connection("bookshop")) {
       assertThat(
-              Fingerprint.rows(
+              Database.rows(
                   reader, "select id, \"from\", \"A b\" from shop_raw.headers order by id"))
           .isEqualTo(List.of(List.of("1", "x", "y"), List.of("2", "null", "z")));
     }
@@ -115,21 +115,13 @@ final class BookshopOnPostgresTest {
             "table",
             "view",
             "incremental")) {
-      build("--select", "kinds", "reader", "--vars", "{kind: " + kind + "}");
+      tool.build("--select", "kinds", "reader", "--vars", "{kind: " + kind + "}");
       try (Connection reader = server.connection("bookshop")) {
-        assertThat(Fingerprint.rows(reader, "select kind from shop.reader"))
+        assertThat(Database.rows(reader, "select kind from shop.reader"))
             .as(kind)
             .isEqualTo(List.of(List.of(kind)));
       }
     }
-  }
-
-  private void build(String... options) {
-    String[] arguments = new String[options.length + 1];
-    arguments[0] = "build";
-    System.arraycopy(options, 0, arguments, 1, options.length);
-    Tool.Said said = tool.run(arguments);
-    assertThat(said.code()).as("%s%s", said.out(), said.err()).isZero();
   }
 
   private String made() throws Exception {

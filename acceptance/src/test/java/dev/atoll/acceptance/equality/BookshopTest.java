@@ -24,10 +24,10 @@ final class BookshopTest {
   @Test
   void everyRelationAndResultEqualsWhatDbtMadeInEveryRound() throws Exception {
     for (int round = 1; round <= 3; round++) {
-      build("--vars", "{round: " + round + "}");
+      tool.build("--vars", "{round: " + round + "}");
       assertThat(made()).as("round %d", round).isEqualTo(recorded("round-" + round));
     }
-    build(
+    tool.build(
         "--full-refresh",
         "--exclude",
         "resource_type:snapshot",
@@ -49,7 +49,7 @@ final class BookshopTest {
 
   @Test
   void resultsHaveTheKeysOfDbtsRunResults() throws Exception {
-    build();
+    tool.build();
     assertThat(Fingerprint.resultObjects(folder.resolve("target/run_results.json")))
         .isNotEmpty()
         .allSatisfy(
@@ -85,14 +85,6 @@ final class BookshopTest {
     Tool.Said said = tool.run("compile", "--inline", "select * from {{ ref('stg_boks') }}");
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("stg_boks").contains("stg_books");
-  }
-
-  private void build(String... options) {
-    String[] arguments = new String[options.length + 1];
-    arguments[0] = "build";
-    System.arraycopy(options, 0, arguments, 1, options.length);
-    Tool.Said said = tool.run(arguments);
-    assertThat(said.code()).as("%s%s", said.out(), said.err()).isZero();
   }
 
   private String made() throws Exception {

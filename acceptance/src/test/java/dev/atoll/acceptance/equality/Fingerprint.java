@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a run left behind, as text: each relation with its rows and a hash of their content that no
@@ -26,12 +26,12 @@ import java.util.TreeMap;
  */
 final class Fingerprint {
   /** Filled from the clock of the run. */
-  static final Set<String> RUN_TIMES = Set.of("dbt_updated_at", "dbt_scd_id");
+  private static final Set<String> RUN_TIMES = Set.of("dbt_updated_at", "dbt_scd_id");
 
   /** In a snapshot by comparison these hold times of the run too; whether they are set counts. */
-  static final Set<String> VERSION_TIMES = Set.of("dbt_valid_from", "dbt_valid_to");
+  private static final Set<String> VERSION_TIMES = Set.of("dbt_valid_from", "dbt_valid_to");
 
-  static final String BY_COMPARISON = "price_check_history";
+  private static final String BY_COMPARISON = "price_check_history";
 
   private Fingerprint() {}
 
@@ -48,7 +48,7 @@ final class Fingerprint {
     List<String> lines = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database, readOnly)) {
       List<List<String>> tables =
-          rows(
+          Database.rows(
               connection,
               "select table_schema, table_name, table_type from information_schema.tables"
                   + " where table_catalog = current_database() order by 1, 2");
@@ -62,54 +62,50 @@ final class Fingerprint {
   private static String relation(Connection connection, String schema, String name, String kind)
       throws SQLException {
     List<List<String>> columns =
-        rows(
+        Database.rows(
             connection,
             "select column_name, data_type from information_schema.columns where table_schema = '"
                 + schema
                 + "' and table_name = '"
                 + name
                 + "' order by ordinal_position");
+    List<String> content =
+        Database.rows(
+                connection,
+                "select count(*), md5(coalesce(string_agg(line, chr(10) order by line), '')) from"
+                    + " (select concat_ws('|', %s) as line from \"%s\".\"%s\")"
+                        .formatted(compared(name, columns), schema, name))
+            .getFirst();
+    return line(schema, name, kind.toLowerCase(Locale.ROOT), content, columns);
+  }
+
+  /** The columns of a relation whose values no clock decides, as texts of one row. */
+  static String compared(String relation, List<List<String>> columns) {
     StringJoiner values = new StringJoiner(", ");
-    StringJoiner types = new StringJoiner(", ");
     for (List<String> column : columns) {
-      types.add(column.get(0) + " " + column.get(1));
       String quoted = '"' + column.getFirst() + '"';
-      if (name.equals(BY_COMPARISON) && VERSION_TIMES.contains(column.getFirst())) {
+      if (relation.equals(BY_COMPARISON) && VERSION_TIMES.contains(column.getFirst())) {
         values.add("cast(" + quoted + " is null as varchar)");
       } else if (!RUN_TIMES.contains(column.getFirst())) {
         values.add("coalesce(cast(" + quoted + " as varchar), '~')");
       }
     }
-    List<String> content =
-        rows(
-                connection,
-                "select count(*), md5(coalesce(string_agg(line, chr(10) order by line), '')) from"
-                    + " (select concat_ws('|', %s) as line from \"%s\".\"%s\")"
-                        .formatted(values, schema, name))
-            .getFirst();
+    return values.toString();
+  }
+
+  /** How a fingerprint writes a relation. */
+  static String line(
+      String schema, String name, String kind, List<String> content, List<List<String>> columns) {
     return "relation %s.%s, %s, %s rows, %s: %s"
         .formatted(
             schema,
             name,
-            kind.toLowerCase(java.util.Locale.ROOT),
+            kind,
             content.get(0),
             content.get(1),
-            types);
-  }
-
-  static List<List<String>> rows(Connection connection, String sql) throws SQLException {
-    List<List<String>> all = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          row.add(String.valueOf(rows.getString(i)));
-        }
-        all.add(row);
-      }
-    }
-    return all;
+            columns.stream()
+                .map(column -> column.get(0) + " " + column.get(1))
+                .collect(Collectors.joining(", ")));
   }
 
   /** Status and number of failures by id; hooks and exposures, which are no steps, left out. */

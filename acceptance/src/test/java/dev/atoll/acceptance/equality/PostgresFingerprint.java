@@ -1,17 +1,11 @@
 package dev.atoll.acceptance.equality;
 
-import static dev.atoll.acceptance.equality.Fingerprint.BY_COMPARISON;
-import static dev.atoll.acceptance.equality.Fingerprint.RUN_TIMES;
-import static dev.atoll.acceptance.equality.Fingerprint.VERSION_TIMES;
-import static dev.atoll.acceptance.equality.Fingerprint.rows;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /**
  * What a run left behind in the schemas of one PostgreSQL database that begin alike, as text; see
@@ -37,7 +31,7 @@ final class PostgresFingerprint {
 
   private static List<List<String>> relations(Connection connection, String schema)
       throws SQLException {
-    return rows(
+    return Database.rows(
         connection,
         "select n.nspname, c.relname, case c.relkind when 'v' then 'view'"
             + " when 'm' then 'materialized view' else 'table' end"
@@ -52,37 +46,20 @@ final class PostgresFingerprint {
       Connection connection, String prefix, String schema, String name, String kind)
       throws SQLException {
     List<List<String>> columns =
-        rows(
+        Database.rows(
             connection,
             "select attname, format_type(atttypid, atttypmod) from pg_attribute"
                 + " where attrelid = '\"%s\".\"%s\"'::regclass and attnum > 0"
                     .formatted(schema, name)
                 + " and not attisdropped order by attnum");
-    StringJoiner values = new StringJoiner(", ");
-    StringJoiner types = new StringJoiner(", ");
-    for (List<String> column : columns) {
-      types.add(column.get(0) + " " + column.get(1));
-      String quoted = '"' + column.getFirst() + '"';
-      if (name.equals(BY_COMPARISON) && VERSION_TIMES.contains(column.getFirst())) {
-        values.add("cast(" + quoted + " is null as varchar)");
-      } else if (!RUN_TIMES.contains(column.getFirst())) {
-        values.add("coalesce(cast(" + quoted + " as varchar), '~')");
-      }
-    }
     List<String> content =
-        rows(
+        Database.rows(
                 connection,
                 "select count(*), md5(coalesce(string_agg(line, chr(10) order by line collate \"C\"),"
                     + " '')) from (select concat_ws('|', %s) as line from \"%s\".\"%s\") as lines"
-                        .formatted(values, schema, name))
+                        .formatted(Fingerprint.compared(name, columns), schema, name))
             .getFirst();
-    return "relation %s.%s, %s, %s rows, %s: %s"
-        .formatted(
-            RECORDED + schema.substring(prefix.length()),
-            name,
-            kind,
-            content.get(0),
-            content.get(1),
-            types);
+    return Fingerprint.line(
+        RECORDED + schema.substring(prefix.length()), name, kind, content, columns);
   }
 }

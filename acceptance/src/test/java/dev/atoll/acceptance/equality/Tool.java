@@ -1,5 +1,7 @@
 package dev.atoll.acceptance.equality;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.atoll.cli.Main;
 import dev.atoll.cli.shell.Interrupts;
 import dev.atoll.cli.shell.Screen;
@@ -57,6 +59,15 @@ final class Tool {
     }
     return new Said(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Builds, with some options, and everything must go well. */
+  void build(String... options) {
+    String[] arguments = new String[options.length + 1];
+    arguments[0] = "build";
+    System.arraycopy(options, 0, arguments, 1, options.length);
+    Said said = run(arguments);
+    assertThat(said.code()).as("%s%s", said.out(), said.err()).isZero();
   }
 
   /** Copies a folder of the test's resources, over what is there. */

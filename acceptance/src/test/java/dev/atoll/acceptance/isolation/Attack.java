@@ -65,7 +65,7 @@ record Attack(String name, String sql, String code, Alone alone) {
           harmless("search_path", "A605", "set search_path = 'reference.main'"),
           harmless("set_schema", "A605", "set schema = 'reference.main'"),
           harmless("secret", "A607", "create secret s (type s3)"),
-          refused("call_logging", "A601", "call enable_logging(storage_path = '@/data/b')"),
+          refused("call_logging", "A612", "call enable_logging(storage_path = '@/data/b')"),
           refused("insert_shared", "A601", "insert into reference.rates values (8)"),
           refused("create_shared", "A601", "create table reference.mine (x integer)"),
           refused("drop_shared", "A601", "drop table reference.rates"));
@@ -88,19 +88,19 @@ record Attack(String name, String sql, String code, Alone alone) {
           refused("glob_etc", "A608", "select * from glob('/etc/*')"),
           refused("path_duckdb", "A608", "select * from '@/data/b/b.duckdb'"),
           refused("path_csv", "A608", "from '@/data/b/landed.csv'"),
-          refused("path_quoted", "A601", "select * from \"@/data/b/landed.csv\""),
+          refused("path_quoted", "A612", "select * from \"@/data/b/landed.csv\""),
           refused("path_by_link", "A608", "select * from '@/data/a/link.csv'"),
           refused(
               "path_joined",
               "A608",
               "select 1 as x from range(1) join '@/data/b/landed.csv' on true"),
-          refused("path_after_comma", "A601", "select 1 as x from range(1), '@/data/b/landed.csv'"),
+          refused("path_after_comma", "A612", "select 1 as x from range(1), '@/data/b/landed.csv'"),
           refused("path_in_with", "A608", "with x as (from '@/data/b/landed.csv') select * from x"),
           refused(
               "path_in_text",
-              "A601",
+              "A612",
               "select * from query('select * from ''@/data/b/landed.csv''')"),
-          refused("path_as_argument", "A601", "select * from query_table('@/data/b/landed.csv')"),
+          refused("path_as_argument", "A612", "select * from query_table('@/data/b/landed.csv')"),
           refused(
               "path_piecewise",
               "A608",

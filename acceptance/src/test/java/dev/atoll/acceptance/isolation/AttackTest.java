@@ -165,7 +165,7 @@ final class AttackTest {
 
   @ParameterizedTest
   @CsvSource({
-    "body_path_after_comma, 0, 0",
+    "body_path_after_comma, 1, 0",
     "body_read_csv, 1, 0",
     "breakout_attach_writable, 2, 0",
     "run_query_attach_writable, 2, 14",

@@ -68,7 +68,7 @@ final class TenantsApartTest {
 
     Reef.Ended ended = reef.run("build");
 
-    assertThat(step(ended, "a", "other").path("reason").asText()).isEqualTo("sql_failed");
+    assertThat(step(ended, "a", "other").path("reason").asText()).isEqualTo("isolation_refused");
     assertThat(step(ended, "b", "other").path("reason").asText()).isEqualTo("built");
   }
 

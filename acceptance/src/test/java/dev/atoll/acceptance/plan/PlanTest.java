@@ -78,7 +78,7 @@ class PlanTest {
         .containsEntry("orders", "upstream_changed")
         .containsEntry("totals", "upstream_changed")
         .containsEntry("rates", "unchanged");
-    shop.write("macros/cents.sql", Shop.files().get("macros/cents.sql"));
+    shop.write("macros/cents.sql", Shop.original("macros/cents.sql"));
     shop.write("tenants/bolt.yml", "vars: {currency: USD}\n");
     assertThat(Shop.reasons(shop.plan(), "acme")).containsEntry("orders", "unchanged");
     assertThat(Shop.reasons(shop.plan(), "bolt"))
@@ -122,7 +122,7 @@ class PlanTest {
     assertThat(Shop.reasons(shop.plan("--changed-only"), "acme"))
         .containsEntry("rates", "(unchanged)");
     shop.write(
-        "fleet.yml", Shop.files().get("fleet.yml").replace("{env}_{tenant}", "x_{env}_{tenant}"));
+        "fleet.yml", Shop.original("fleet.yml").replace("{env}_{tenant}", "x_{env}_{tenant}"));
     assertThat(Shop.reasons(shop.plan("--changed-only"), "acme"))
         .containsEntry("rates", "relation_moved");
   }
@@ -172,11 +172,11 @@ class PlanTest {
   @Test
   void aTenantThatIsGoneOrInvalidMakesAPlanStale() throws IOException {
     assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
-    shop.write("fleet.yml", Shop.files().get("fleet.yml").replace(", {id: cove}", ""));
+    shop.write("fleet.yml", Shop.original("fleet.yml").replace(", {id: cove}", ""));
     Shop.Said gone = shop.run("apply", "p.json");
     assertThat(gone.code()).isEqualTo(3);
     assertThat(gone.err()).contains("stale for tenant cove", "no longer among");
-    shop.write("fleet.yml", Shop.files().get("fleet.yml"));
+    shop.write("fleet.yml", Shop.original("fleet.yml"));
     shop.write("tenants/cove.yml", "vars: {unknown: 1}\n");
     Shop.Said invalid = shop.run("apply", "p.json");
     assertThat(invalid.code()).isEqualTo(3);
@@ -229,7 +229,7 @@ class PlanTest {
     shop.write("tenants/bolt.yml", "vars: {currency: USD}\n");
     String shown = shop.run("plan").out();
     assertThat(shown)
-        .contains("2 tenants (acme, cove): 9 steps")
+        .contains("2 tenants (acme, cove): 8 steps")
         .contains("bolt: the same, but")
         .contains("settings_changed: reads var currency");
   }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A small fleet of shops in a folder of its own, called from its command line. */
@@ -35,7 +36,7 @@ final class Shop {
   /** What one command did. */
   record Said(int code, String out, String err) {}
 
-  /** Files by name; some depend on the order in which they are written nowhere. */
+  /** Files by name. */
   static Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(
@@ -84,6 +85,11 @@ final class Shop {
         routing: {engine: local, schema: "{env}_{tenant}"}
         """);
     return files;
+  }
+
+  /** A file as it was first written. */
+  static String original(String file) {
+    return Optional.ofNullable(files().get(file)).orElseThrow();
   }
 
   /** The fleet as {@link #files} has it. */

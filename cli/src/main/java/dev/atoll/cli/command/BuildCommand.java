@@ -22,15 +22,10 @@ final class BuildCommand implements Command {
 
   @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
+  @Mixin RunOptions options = new RunOptions();
 
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
-
-  @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
-  FleetOptions fleet = new FleetOptions();
-
-  @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
-  BudgetOptions budget = new BudgetOptions();
 
   @CommandLine.Option(
       names = {"-f", "--full-refresh"},
@@ -63,23 +58,22 @@ final class BuildCommand implements Command {
 
   @Override
   public ExitCode run(Call call) {
-    SequencedSet<Option> options = new LinkedHashSet<>();
+    SequencedSet<Option> chosen = new LinkedHashSet<>();
     if (fullRefresh) {
-      options.add(Option.FULL_REFRESH);
+      chosen.add(Option.FULL_REFRESH);
     }
     if (failFast) {
-      options.add(Option.FAIL_FAST);
+      chosen.add(Option.FAIL_FAST);
     }
     if (storeFailures) {
-      options.add(Option.STORE_FAILURES);
+      chosen.add(Option.STORE_FAILURES);
     }
     if (changedOnly) {
-      options.add(Option.CHANGED_ONLY);
+      chosen.add(Option.CHANGED_ONLY);
     }
-    BuildRequest request = new BuildRequest(verb, selection.selection(), options, Optional.empty());
+    BuildRequest request = new BuildRequest(verb, selection.selection(), chosen, Optional.empty());
     Runs.Shown shown = Runs.shown(common, format);
-    RunResult run =
-        Runs.execute(call, call.invocation(fleet.selection(), budget.budget()), request, shown);
+    RunResult run = Runs.execute(call, options.invocation(call), request, shown);
     return Runs.report(call, verb.command(), run, shown, Call.codeOf(run));
   }
 }

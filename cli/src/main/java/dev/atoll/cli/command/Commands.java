@@ -56,6 +56,22 @@ final class Commands {
           new Entry(Family.FLEET, "apply", "carry out a plan, or refuse it", ApplyCommand::new),
           new Entry(
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
+          new Entry(
+              Family.FLEET,
+              "overlay report",
+              "who deviates from the shared project, and where",
+              OverlayReportCommand::new),
+          new Entry(Family.FLEET, "overlay new", "make an overlay", OverlayNewCommand::new),
+          new Entry(
+              Family.FLEET,
+              "overlay rebase",
+              "what an overlay replaced, then and now",
+              OverlayRebaseCommand::new),
+          new Entry(
+              Family.FLEET,
+              "provision",
+              "what tenants lack on their engines: show it, make it",
+              ProvisionCommand::new),
           new Entry(Family.FLEET, "runs", "runs the ledger remembers", RunsCommand::new),
           new Entry(
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
@@ -76,11 +92,9 @@ final class Commands {
           "rerun",
           "resume",
           "check",
-          "provision",
           "freeze",
           "compare",
-          "schema",
-          "source");
+          "schema");
 
   private Commands() {}
 

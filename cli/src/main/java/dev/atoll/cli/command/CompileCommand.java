@@ -23,15 +23,10 @@ import picocli.CommandLine.Mixin;
 final class CompileCommand implements Command {
   @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
+  @Mixin RunOptions options = new RunOptions();
 
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
-
-  @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
-  FleetOptions fleet = new FleetOptions();
-
-  @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
-  BudgetOptions budget = new BudgetOptions();
 
   @CommandLine.Option(
       names = "--inline",
@@ -53,8 +48,7 @@ final class CompileCommand implements Command {
             new LinkedHashSet<>(),
             Optional.ofNullable(inline));
     Runs.Shown shown = Runs.shown(common, format);
-    RunResult run =
-        Runs.execute(call, call.invocation(fleet.selection(), budget.budget()), request, shown);
+    RunResult run = Runs.execute(call, options.invocation(call), request, shown);
     if (shown != Runs.Shown.DOCUMENT && (inline != null || !selection.select.isEmpty())) {
       run.tenants().forEach(tenant -> showCompiled(call, tenant));
     }

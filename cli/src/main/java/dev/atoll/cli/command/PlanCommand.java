@@ -34,15 +34,10 @@ final class PlanCommand implements Command {
 
   @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
+  @Mixin RunOptions options = new RunOptions();
 
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
-
-  @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
-  FleetOptions fleet = new FleetOptions();
-
-  @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
-  BudgetOptions budget = new BudgetOptions();
 
   @CommandLine.Option(
       names = "--out",
@@ -78,17 +73,16 @@ final class PlanCommand implements Command {
 
   @Override
   public ExitCode run(Call call) {
-    SequencedSet<Option> options = new LinkedHashSet<>();
+    SequencedSet<Option> chosen = new LinkedHashSet<>();
     if (fullRefresh) {
-      options.add(Option.FULL_REFRESH);
+      chosen.add(Option.FULL_REFRESH);
     }
     if (changedOnly) {
-      options.add(Option.CHANGED_ONLY);
+      chosen.add(Option.CHANGED_ONLY);
     }
     BuildRequest request =
-        new BuildRequest(verb(), selection.selection(), options, Optional.empty());
-    PlanReport report =
-        call.atoll().plan(call.invocation(fleet.selection(), budget.budget()), request, path());
+        new BuildRequest(verb(), selection.selection(), chosen, Optional.empty());
+    PlanReport report = call.atoll().plan(options.invocation(call), request, path());
     ExitCode code = report.invalid().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     if (format.isJson()) {
       JsonDocument.write(

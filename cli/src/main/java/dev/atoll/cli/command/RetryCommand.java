@@ -4,7 +4,6 @@ import dev.atoll.cli.shell.ExitCode;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.RunResult;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 
 /** {@code retry}: once more what failed or was skipped in the run before. */
@@ -12,12 +11,7 @@ import picocli.CommandLine.Mixin;
 final class RetryCommand implements Command {
   @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
-
-  @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
-  FleetOptions fleet = new FleetOptions();
-
-  @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
-  BudgetOptions budget = new BudgetOptions();
+  @Mixin RunOptions options = new RunOptions();
 
   @Override
   public SharedOptions common() {
@@ -26,7 +20,7 @@ final class RetryCommand implements Command {
 
   @Override
   public ExitCode run(Call call) {
-    Invocation invocation = call.invocation(fleet.selection(), budget.budget());
+    Invocation invocation = options.invocation(call);
     Runs.Shown shown = Runs.shown(common, format);
     RunResult run =
         Runs.execute(

@@ -7,7 +7,6 @@ import dev.atoll.core.pipeline.RunResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 
 /** {@code run-operation}: calls a macro for each chosen tenant. */
@@ -15,12 +14,7 @@ import picocli.CommandLine.Mixin;
 final class RunOperationCommand implements Command {
   @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
-
-  @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
-  FleetOptions fleet = new FleetOptions();
-
-  @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
-  BudgetOptions budget = new BudgetOptions();
+  @Mixin RunOptions options = new RunOptions();
 
   @CommandLine.Parameters(
       paramLabel = "MACRO",
@@ -44,8 +38,7 @@ final class RunOperationCommand implements Command {
     BuildRequest request =
         BuildRequest.of(new BuildRequest.Operation(macro, Optional.ofNullable(arguments)));
     Runs.Shown shown = Runs.shown(common, format);
-    RunResult run =
-        Runs.execute(call, call.invocation(fleet.selection(), budget.budget()), request, shown);
+    RunResult run = Runs.execute(call, options.invocation(call), request, shown);
     return Runs.report(call, Verb.RUN_OPERATION.command(), run, shown, Call.codeOf(run));
   }
 }

@@ -22,15 +22,10 @@ import picocli.CommandLine.Option;
 final class ShowCommand implements Command {
   @Mixin SharedOptions common = new SharedOptions();
   @Mixin FormatOption format = new FormatOption();
+  @Mixin RunOptions options = new RunOptions();
 
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
-
-  @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
-  FleetOptions fleet = new FleetOptions();
-
-  @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
-  BudgetOptions budget = new BudgetOptions();
 
   @Option(names = "--inline", paramLabel = "SQL", description = "SQL with Jinja to run.")
   @Nullable String inline;
@@ -55,9 +50,7 @@ final class ShowCommand implements Command {
             .listen(
                 cancellation::request,
                 () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
-      shown =
-          call.atoll()
-              .show(call.invocation(fleet.selection(), budget.budget()), request, cancellation);
+      shown = call.atoll().show(options.invocation(call), request, cancellation);
     }
     ExitCode code = code(shown, cancellation);
     if (format.isJson()) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.ParseReport;
+import dev.atoll.core.pipeline.ProvisionReport;
 import dev.atoll.core.pipeline.TenantListing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /** The results of the commands that carry nothing out, as JSON. */
@@ -53,6 +55,26 @@ public final class ReportJson {
     json.writeArrayFieldStart("removed");
     for (Path path : report.removed()) {
       json.writeString(path.toString());
+    }
+    json.writeEndArray();
+    ProblemJson.writeAll(json, report.problems());
+  }
+
+  public static void writeProvision(JsonGenerator json, ProvisionReport report, int exitCode)
+      throws IOException {
+    json.writeNumberField("exit_code", exitCode);
+    json.writeStringField("fleet", report.fleet());
+    json.writeNumberField("tenants", report.tenants());
+    json.writeArrayFieldStart("steps");
+    for (ProvisionReport.Step step : report.steps()) {
+      json.writeStartObject();
+      if (step.tenant().isPresent()) {
+        json.writeStringField("tenant", step.tenant().get().value());
+      }
+      json.writeStringField("where", step.where());
+      json.writeStringField("what", step.what());
+      json.writeStringField("state", step.state().name().toLowerCase(Locale.ROOT));
+      json.writeEndObject();
     }
     json.writeEndArray();
     ProblemJson.writeAll(json, report.problems());

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public final class ProblemText {
   private static final int NAMED_TENANTS = 5;
   private static final int MAX_SOURCE_COLUMNS = 120;
+  private static final int INNERMOST = 8;
+  private static final int OUTERMOST = 4;
   private static final String CONTINUATION = "\n         ";
 
   private final Ink ink;
@@ -36,17 +38,28 @@ public final class ProblemText {
   public List<String> lines(Problem problem) {
     List<String> lines = new ArrayList<>(List.of(head(problem)));
     problem.place().ifPresent(place -> lines.addAll(source(place)));
-    for (Problem.Frame frame : problem.trace()) {
-      if (problem.trace().size() == 1 && repeats(frame, problem)) {
-        continue;
-      }
-      lines.add("  in " + frame.name() + " (" + frame.place() + ")");
-    }
+    lines.addAll(trace(problem));
     if (!problem.cause().isBlank()) {
       labelled(lines, "cause: ", problem.cause());
     }
     labelled(lines, "mend:  ", problem.mend());
     concerned(problem, lines);
+    return lines;
+  }
+
+  /** Of an endless recursion its beginning and its end say all. */
+  private static List<String> trace(Problem problem) {
+    List<Problem.Frame> frames = problem.trace();
+    if (frames.size() == 1 && repeats(frames.getFirst(), problem)) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    frames.forEach(frame -> lines.add("  in " + frame.name() + " (" + frame.place() + ")"));
+    int left = frames.size() - INNERMOST - OUTERMOST;
+    if (left > 1) {
+      lines.subList(INNERMOST, INNERMOST + left).clear();
+      lines.add(INNERMOST, "  … " + left + " more …");
+    }
     return lines;
   }
 
@@ -75,7 +88,11 @@ public final class ProblemText {
   }
 
   private List<String> source(Place place) {
-    return sources.at(place).map(line -> marked(place, line)).orElse(List.of());
+    return sources
+        .at(place)
+        .filter(line -> !line.isBlank() || place.column() > 0)
+        .map(line -> marked(place, line))
+        .orElse(List.of());
   }
 
   private List<String> marked(Place place, String line) {

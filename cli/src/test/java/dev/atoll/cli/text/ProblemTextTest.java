@@ -69,6 +69,30 @@ class ProblemTextTest {
   }
 
   @Test
+  void anEmptyLineIsNotShown() throws IOException {
+    assertThat(lines("one\n\nthree", new Place("a.sql", 2, 0, 0)))
+        .containsExactly("a.sql:2: error[A301]: broken", "  mend:  mend it");
+  }
+
+  @Test
+  void theMiddleOfALongTraceIsLeftOut() {
+    List<Problem.Frame> frames =
+        IntStream.rangeClosed(1, 400)
+            .mapToObj(i -> new Problem.Frame("macro m" + i, Place.of("a.sql", i, 1)))
+            .toList();
+    assertThat(
+            new ProblemText(Ink.PLAIN, new SourceLines(List.of(folder)))
+                .lines(Problem.error("A307", "too deep", "", "end it").withTrace(frames)))
+        .hasSize(15)
+        .contains(
+            "  in macro m8 (a.sql:8:1)",
+            "  … 388 more …",
+            "  in macro m397 (a.sql:397:1)",
+            "  in macro m400 (a.sql:400:1)")
+        .doesNotContain("  in macro m9 (a.sql:9:1)", "  in macro m396 (a.sql:396:1)");
+  }
+
+  @Test
   void aFileAboveTheGivenFolderIsFound() throws IOException {
     Files.writeString(folder.resolve("fleet.yml"), "tenants: 1\n");
     SourceLines sources = new SourceLines(List.of(folder.resolve("transform/models")));

@@ -214,8 +214,8 @@ final class ConfigChecks {
         value,
         index ->
             index instanceof Map<?, ?> map
-                && map.get("columns") instanceof Object columns
-                && all(columns, String.class::isInstance));
+                && map.get("columns") != null
+                && all(map.get("columns"), String.class::isInstance));
   }
 
   private static boolean isTime(Object value) {

@@ -1,5 +1,6 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.core.project.Change;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ResourceType;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resolves a node's config for one tenant. From general to specific: defaults, dbt_project.yml of
  * the node's package by folder, its properties, its {@code config()}; then for a package's node the
- * root's dbt_project.yml, and for every node the tenant's layers
+ * root's dbt_project.yml, for every node the tenant's layers, and on top of all overlays
  * (https://docs.getdbt.com/reference/configs-and-properties#config-inheritance).
  */
 final class ConfigResolver {
@@ -39,14 +40,25 @@ final class ConfigResolver {
     this.parse = parse;
   }
 
+  /** The config of a node that overlays do not know. */
+  NodeConfig resolve(
+      ResourceType type,
+      List<String> fqn,
+      List<Map<String, @Nullable Object>> properties,
+      Map<String, @Nullable Object> inline) {
+    return resolve("", type, fqn, properties, inline);
+  }
+
   /**
    * The config of one node.
    *
+   * @param id by which overlays know the node
    * @param fqn package, folders, name
    * @param properties what properties files say, rendered, general to specific
    * @param inline what the node's own {@code config()} says
    */
   NodeConfig resolve(
+      String id,
       ResourceType type,
       List<String> fqn,
       List<Map<String, @Nullable Object>> properties,
@@ -60,11 +72,21 @@ final class ConfigResolver {
       addTrees(trees(project.name(), type), fqn, merge);
     }
     addTrees(tenantTrees(type), fqn, merge);
+    addChanges(id, packageName, merge);
     Map<String, @Nullable Object> result = new LinkedHashMap<>(merge.result());
     if (type == ResourceType.TEST) {
       settleStoredFailures(result);
     }
     return new NodeConfig(new LinkedHashMap<>(result));
+  }
+
+  private void addChanges(String id, String packageName, ConfigMerge merge) {
+    for (Change change : project.changes()) {
+      if (!change.config().fields().isEmpty() && change.concerns(id)) {
+        Render render = parse.reading(packageName);
+        merge.add(yaml.map(change.config(), scopes.yaml(packageName, render), render));
+      }
+    }
   }
 
   /**

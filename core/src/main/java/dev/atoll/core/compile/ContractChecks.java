@@ -108,9 +108,8 @@ final class ContractChecks {
                 "the types are " + String.join(", ", TYPES),
                 Nearest.suggestion(type, TYPES, "use one of these")));
       }
-      if (type.equals("foreign_key")
-          && constraint.get("to") instanceof Object to
-          && !ForeignKeys.isReference(to.toString())) {
+      Object to = constraint.get("to");
+      if (type.equals("foreign_key") && to != null && !ForeignKeys.isReference(to.toString())) {
         problems.add(
             wrong(
                 ForeignKeys.placeOf(draft.properties(), to.toString()).orElse(place),

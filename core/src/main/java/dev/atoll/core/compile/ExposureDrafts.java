@@ -72,12 +72,7 @@ final class ExposureDrafts {
   private Draft draft(PropertiesFile file, OtherProperties said) {
     String packageName = file.packageName();
     String name = said.name().text();
-    String path = file.source().path();
-    List<String> fqn = new ArrayList<>(List.of(packageName));
-    if (path.indexOf('/') > 0) {
-      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
-    }
-    fqn.add(name);
+    List<String> fqn = file.fqn(name);
     Render render = parse.reading(packageName);
     Scope scope = scopes.yaml(packageName, render);
     Map<String, @Nullable Object> beside = new LinkedHashMap<>();
@@ -98,7 +93,7 @@ final class ExposureDrafts {
             ResourceType.EXPOSURE,
             name,
             packageName,
-            path,
+            file.source().path(),
             file.source().originalPath(),
             fqn,
             "",

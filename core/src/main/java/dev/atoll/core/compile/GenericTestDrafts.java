@@ -1,6 +1,7 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.MacroLibrary;
+import dev.atoll.core.parse.ParseCodes;
 import dev.atoll.core.project.ColumnProperties;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.project.PropertiesFile;
@@ -8,6 +9,7 @@ import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.project.TestDeclaration;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Nearest;
+import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
@@ -27,6 +29,9 @@ final class GenericTestDrafts {
   static final String UNKNOWN = "A403";
 
   private static final String MACRO_PREFIX = "test_";
+  private static final String MODEL = "model";
+  private static final Map<String, List<String>> NEEDED =
+      Map.of("accepted_values", List.of("values"), "relationships", List.of("to", "field"));
 
   /**
    * What tests are declared on.
@@ -89,15 +94,10 @@ final class GenericTestDrafts {
   private Draft draft(Tested tested, TestDeclaration test, Optional<ColumnProperties> column) {
     String packageName = tested.file.packageName();
     MacroDefinition macro = macro(test, packageName);
-    Node.GenericTest generic =
-        new Node.GenericTest(
-            test.name(),
-            test.namespace(),
-            tested.id,
-            column.map(GenericTestDrafts::columnName),
-            "{{ get_where_subquery(" + tested.model + ") }}",
-            test.arguments());
-    Template template = yaml.template(test.place(), TestArguments.call(callee(test, macro)));
+    checkArguments(test, macro);
+    Node.GenericTest generic = generic(tested, test, column);
+    String call = TestArguments.call(callee(test, macro));
+    Template template = yaml.template(test.place(), call);
     Render render = parse.reading(packageName);
     Scope scope = scopes.yaml(packageName, render);
     TestNames generated = generatedNames(tested, test, generic);
@@ -112,33 +112,70 @@ final class GenericTestDrafts {
             name,
             new Subject(generic.model(), generic.column()),
             (names, current) -> arguments.add(generic, names, current));
-    List<String> fqn = fqn(tested.file, name);
+    String alias = name.equals(generated.full()) ? generated.alias() : name;
+    String id = id(packageName, name, test, generic);
     NodeConfig config =
         configs.resolve(
+            id,
             ResourceType.TEST,
-            fqn,
+            tested.file.fqn(name),
             List.of(columnTags(column, scope, render), captured.config()),
-            written(
-                test,
-                name.equals(generated.full()) ? generated.alias() : name,
-                name,
-                scope,
-                render));
+            written(test, alias, name, scope, render));
     NodeFacts facts =
         new NodeFacts(
-            id(packageName, name, test, generic),
+            id,
             ResourceType.TEST,
             name,
             packageName,
             name + ".sql",
             tested.file.source().originalPath(),
-            fqn,
-            TestArguments.call(callee(test, macro)),
+            tested.file.fqn(name),
+            call,
             Optional.of(template),
             test.place(),
             test.description().map(node -> String.valueOf(node.toJava())).orElse(""),
             TestConfigs.complete(config, name, test.place()));
     return new Draft(facts, captured, List.of(), List.of(), Optional.empty(), Optional.of(generic));
+  }
+
+  private static Node.GenericTest generic(
+      Tested tested, TestDeclaration test, Optional<ColumnProperties> column) {
+    return new Node.GenericTest(
+        test.name(),
+        test.namespace(),
+        tested.id,
+        column.map(GenericTestDrafts::columnName),
+        "{{ get_where_subquery(" + tested.model + ") }}",
+        test.arguments());
+  }
+
+  /** What would otherwise only be found by the database. */
+  private static void checkArguments(TestDeclaration test, MacroDefinition macro) {
+    YamlMap arguments = test.arguments();
+    if (arguments.entry(MODEL).isPresent()) {
+      throw wrong(
+          arguments.entry(MODEL).get().place().withLength(MODEL.length()),
+          "test '" + test.name() + "' cannot be given an argument 'model'",
+          "it is what the test is declared on",
+          "remove it, or declare the test on the other model");
+    }
+    List<String> needed =
+        MacroLibrary.isBuiltIn(macro.place())
+            ? NEEDED.getOrDefault(test.name(), List.of())
+            : List.of();
+    for (String name : needed) {
+      if (arguments.entry(name).isEmpty()) {
+        throw wrong(
+            test.place().withLength(test.name().length()),
+            "test '" + test.name() + "' lacks the argument '" + name + "'",
+            "it needs " + String.join(" and ", needed),
+            "add '" + name + ":' below 'arguments:'");
+      }
+    }
+  }
+
+  private static ProblemException wrong(Place place, String message, String cause, String mend) {
+    return new ProblemException(Problem.error(ParseCodes.BAD_TEST, place, message, cause, mend));
   }
 
   private static String id(
@@ -187,9 +224,19 @@ final class GenericTestDrafts {
 
   private static TestNames generatedNames(
       Tested tested, TestDeclaration test, Node.GenericTest generic) {
-    String kind =
-        test.namespace().map(from -> from + "_").orElse("") + tested.kindPrefix + test.name();
-    return TestNames.of(kind, tested.name, kwargs(generic));
+    return TestNames.of(kind(tested.kindPrefix, test), tested.name, kwargs(generic));
+  }
+
+  private static String kind(String prefix, TestDeclaration test) {
+    return test.namespace().map(from -> from + "_").orElse("") + prefix + test.name();
+  }
+
+  /** The name of a test that is not given one, as its declaration alone tells it. */
+  static String declaredName(
+      String prefix, String tested, TestDeclaration test, Optional<ColumnProperties> column) {
+    Map<String, @Nullable Object> kwargs = new LinkedHashMap<>(test.arguments().toJava());
+    column.ifPresent(named -> kwargs.put("column_name", columnName(named)));
+    return TestNames.of(kind(prefix, test), tested, kwargs).full();
   }
 
   private static Map<String, @Nullable Object> kwargs(Node.GenericTest generic) {
@@ -221,15 +268,5 @@ final class GenericTestDrafts {
       written.putIfAbsent("alias", alias);
     }
     return written;
-  }
-
-  private static List<String> fqn(PropertiesFile file, String name) {
-    List<String> fqn = new ArrayList<>(List.of(file.packageName()));
-    String path = file.source().path();
-    if (path.indexOf('/') > 0) {
-      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
-    }
-    fqn.add(name);
-    return fqn;
   }
 }

@@ -21,8 +21,12 @@ import java.util.TreeSet;
  *
  * @param nodes by id, sorted
  * @param children ids of the readers of each node, sorted
+ * @param overlays names of the overlays that change a node, or a macro that it calls, by id
  */
-public record Graph(SequencedMap<String, Node> nodes, Map<String, SequencedSet<String>> children) {
+public record Graph(
+    SequencedMap<String, Node> nodes,
+    Map<String, SequencedSet<String>> children,
+    Map<String, SequencedSet<String>> overlays) {
 
   /** Links nodes; parents that are not among them are dropped. */
   public static Graph of(Collection<? extends Node> all) {
@@ -40,7 +44,17 @@ public record Graph(SequencedMap<String, Node> nodes, Map<String, SequencedSet<S
     sorted
         .keySet()
         .forEach(id -> children.put(id, Ordered.set(readers.getOrDefault(id, Set.of()))));
-    return new Graph(Ordered.map(sorted), Ordered.map(children));
+    return new Graph(Ordered.map(sorted), Ordered.map(children), Ordered.map(Map.of()));
+  }
+
+  /** The same with what is known of overlays. */
+  Graph with(Map<String, SequencedSet<String>> changedBy) {
+    return new Graph(nodes, children, Ordered.map(changedBy));
+  }
+
+  /** The overlays that a node differs by from the shared project, in the order they apply. */
+  public SequencedSet<String> overlaysOf(String id) {
+    return overlays.getOrDefault(id, Ordered.set(List.of()));
   }
 
   public Node node(String id) {

@@ -2,6 +2,7 @@ package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.DbtFilters;
 import dev.atoll.core.dbt.MacroLibrary;
+import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
@@ -9,8 +10,10 @@ import dev.atoll.domain.Sharing;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Syntax;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * Makes each tenant's graph out of the one project. Holds what is the same for all tenants and is
@@ -27,6 +30,7 @@ public final class GraphBuilder {
   private final QueryComment queryComment;
   private final PropertiesIndex properties;
   private final Versions versions;
+  private final Sharing sharing;
   private final Renders<Captured> parsed;
   private final Renders<NodeCompiler.Form> forms;
   private final Renders<String> generatedNames;
@@ -53,10 +57,61 @@ public final class GraphBuilder {
     this.queryComment = QueryComment.of(project.root().file().queryComment());
     this.properties = new PropertiesIndex(project);
     this.versions = new Versions(project);
+    this.sharing = sharing;
     this.parsed = new Renders<>(sharing);
     this.forms = new Renders<>(sharing);
     this.generatedNames = new Renders<>(sharing);
     this.shapes = new Shapes(this, sharing);
+  }
+
+  /** Prepares a project that overlays made of another. */
+  private GraphBuilder(Project overlaid, MacroLibrary macros, Docs docs, GraphBuilder other) {
+    boolean alike = macros == other.macros && docs == other.docs;
+    this.project = overlaid;
+    this.macros = macros;
+    this.dialect = other.dialect;
+    this.quoting = other.quoting;
+    this.syntax = other.syntax;
+    this.yaml = other.yaml;
+    this.docs = docs;
+    this.queryComment = other.queryComment;
+    this.properties = new PropertiesIndex(overlaid);
+    this.versions = new Versions(overlaid);
+    this.sharing = other.sharing;
+    this.parsed = alike ? other.parsed : new Renders<>(sharing);
+    this.forms = alike ? other.forms : new Renders<>(sharing);
+    this.generatedNames = alike ? other.generatedNames : new Renders<>(sharing);
+    this.shapes = new Shapes(this, sharing);
+  }
+
+  /**
+   * The same for a project that overlays made of this one. What they leave alone has one form for
+   * the tenants of both, unless macros or docs, which any template may reach, are others.
+   *
+   * @param library gathers the macros of a project
+   */
+  public GraphBuilder over(Project overlaid, Function<Project, MacroLibrary> library) {
+    boolean sameMacros = same(overlaid, PackageSource::macroFiles);
+    return new GraphBuilder(
+        overlaid,
+        sameMacros ? macros : library.apply(overlaid),
+        same(overlaid, PackageSource::docs) ? docs : new Docs(overlaid),
+        this);
+  }
+
+  /** Whether all packages hold the very same objects of a kind as this project's. */
+  private boolean same(Project other, Function<PackageSource, List<?>> part) {
+    List<PackageSource> ours = project.packages();
+    List<PackageSource> others = other.packages();
+    if (ours.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < ours.size(); i++) {
+      if (!part.apply(ours.get(i)).equals(part.apply(others.get(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public Project project() {

@@ -1,6 +1,8 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.parse.Duplicates;
+import dev.atoll.core.parse.ParseCodes;
+import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Problem;
 import java.util.ArrayList;
@@ -36,7 +38,46 @@ final class GraphChecks {
         .forEach(
             nodes ->
                 problems.addAll(Duplicates.ofNodes(nodes, NodeFacts::shownName, NodeFacts::place)));
+    Map<String, List<NodeFacts>> singular = new LinkedHashMap<>();
+    enabled.stream()
+        .filter(draft -> draft.generic().isEmpty())
+        .map(Draft::facts)
+        .filter(facts -> facts.type() == ResourceType.TEST)
+        .forEach(
+            facts ->
+                singular
+                    .computeIfAbsent(facts.packageName(), name -> new ArrayList<>())
+                    .add(facts));
+    singular
+        .values()
+        .forEach(
+            tests -> problems.addAll(Duplicates.ofTests(tests, NodeFacts::name, NodeFacts::place)));
     return problems;
+  }
+
+  /** Names that hold a space, which dbt refuses unless a flag of the project allows them. */
+  static List<Problem> spaces(List<Draft> enabled, Project project) {
+    boolean allowed =
+        project
+            .root()
+            .file()
+            .flags()
+            .value("require_resource_names_without_spaces")
+            .filter(value -> Boolean.FALSE.equals(value.toJava()))
+            .isPresent();
+    return enabled.stream()
+        .map(Draft::facts)
+        .filter(facts -> !allowed && REFERABLE.contains(facts.type()))
+        .filter(facts -> facts.name().contains(" "))
+        .map(
+            facts ->
+                Problem.error(
+                    ParseCodes.NAME_WITH_SPACE,
+                    facts.place(),
+                    "the name of " + facts.type().word() + " '" + facts.name() + "' holds a space",
+                    "a name becomes a relation, and is written in selectors",
+                    "rename it, with underscores"))
+        .toList();
   }
 
   /** Circles among the nodes that share none, each shown as the path that leads round. */

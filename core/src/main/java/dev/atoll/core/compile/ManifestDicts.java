@@ -1,6 +1,5 @@
 package dev.atoll.core.compile;
 
-import dev.atoll.core.dbt.References;
 import dev.atoll.core.project.DocsBlock;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.project.MacroKind;
@@ -27,111 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One tenant's project as dbt's manifest writes it
- * (https://schemas.getdbt.com/dbt/manifest/v12.json). Its schema allows no other keys, so each kind
- * of node has a list of its own.
+ * (https://schemas.getdbt.com/dbt/manifest/v12.json).
  */
 public final class ManifestDicts {
   private static final String SCHEMA = "https://schemas.getdbt.com/dbt/manifest/v12.json";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-
-  private static final List<String> NAMED =
-      List.of(
-          "database",
-          "schema",
-          "name",
-          "resource_type",
-          "package_name",
-          "path",
-          "original_file_path",
-          "unique_id",
-          "fqn",
-          "alias",
-          "checksum",
-          "config",
-          "tags",
-          "description",
-          "columns",
-          "meta",
-          "group",
-          "docs",
-          "patch_path",
-          "build_path",
-          "unrendered_config",
-          "created_at",
-          "relation_name",
-          "raw_code",
-          "doc_blocks",
-          "depends_on");
-  private static final List<String> COMPILED =
-      List.of("language", "refs", "sources", "metrics", "functions", "compiled_path", "contract");
-  private static final List<String> MODEL =
-      List.of(
-          "access",
-          "constraints",
-          "version",
-          "latest_version",
-          "deprecation_date",
-          "primary_key",
-          "time_spine");
-  private static final List<String> GENERIC_TEST =
-      List.of("column_name", "file_key_name", "attached_node", "test_metadata");
-  private static final List<String> SOURCE =
-      List.of(
-          "database",
-          "schema",
-          "name",
-          "resource_type",
-          "package_name",
-          "path",
-          "original_file_path",
-          "unique_id",
-          "fqn",
-          "source_name",
-          "source_description",
-          "loader",
-          "identifier",
-          "quoting",
-          "loaded_at_field",
-          "loaded_at_query",
-          "freshness",
-          "external",
-          "description",
-          "columns",
-          "meta",
-          "source_meta",
-          "tags",
-          "config",
-          "patch_path",
-          "unrendered_config",
-          "relation_name",
-          "created_at",
-          "doc_blocks");
-  private static final List<String> EXPOSURE =
-      List.of(
-          "name",
-          "resource_type",
-          "package_name",
-          "path",
-          "original_file_path",
-          "unique_id",
-          "fqn",
-          "type",
-          "owner",
-          "description",
-          "label",
-          "maturity",
-          "meta",
-          "tags",
-          "config",
-          "unrendered_config",
-          "url",
-          "depends_on",
-          "refs",
-          "sources",
-          "metrics",
-          "created_at");
 
   private final Project project;
   private final TenantGraph graph;
@@ -151,24 +52,23 @@ public final class ManifestDicts {
     Map<String, @Nullable Object> sources = new LinkedHashMap<>();
     Map<String, @Nullable Object> exposures = new LinkedHashMap<>();
     Map<String, @Nullable Object> unitTests = new LinkedHashMap<>();
+    ManifestNodes written = new ManifestNodes(graph);
     for (Node node : graph.graph().nodes().values()) {
+      Map<String, @Nullable Object> dict = written.of(node);
       switch (node) {
-        case Node.Source source -> sources.put(node.id(), source(source));
-        case Node.Exposure exposure -> exposures.put(node.id(), node(node, EXPOSURE, List.of()));
-        case Node.UnitTest test -> unitTests.put(node.id(), unitTest(test));
-        case Node.Model model -> nodes.put(node.id(), node(node, COMPILED, MODEL));
-        case Node.Seed seed -> nodes.put(node.id(), seed(seed));
-        case Node.Test test ->
-            nodes.put(
-                node.id(),
-                node(node, COMPILED, test.generic().isPresent() ? GENERIC_TEST : List.of()));
-        case Node.Snapshot snapshot -> nodes.put(node.id(), node(node, COMPILED, List.of()));
-        case Node.Analysis analysis -> nodes.put(node.id(), node(node, COMPILED, List.of()));
-        case Node.Operation operation -> nodes.put(node.id(), hook(operation));
+        case Node.Source source -> sources.put(node.id(), dict);
+        case Node.Exposure exposure -> exposures.put(node.id(), dict);
+        case Node.UnitTest test -> unitTests.put(node.id(), dict);
+        case Node.Model model -> nodes.put(node.id(), dict);
+        case Node.Seed seed -> nodes.put(node.id(), dict);
+        case Node.Test test -> nodes.put(node.id(), dict);
+        case Node.Snapshot snapshot -> nodes.put(node.id(), dict);
+        case Node.Analysis analysis -> nodes.put(node.id(), dict);
+        case Node.Operation operation -> nodes.put(node.id(), dict);
       }
     }
-    graph.onRunStart().forEach(hook -> nodes.put(hook.id(), hook(hook)));
-    graph.onRunEnd().forEach(hook -> nodes.put(hook.id(), hook(hook)));
+    graph.onRunStart().forEach(hook -> nodes.put(hook.id(), written.of(hook)));
+    graph.onRunEnd().forEach(hook -> nodes.put(hook.id(), written.of(hook)));
     Map<String, @Nullable Object> manifest = new LinkedHashMap<>();
     manifest.put("metadata", metadata(now));
     manifest.put("nodes", nodes);
@@ -225,245 +125,6 @@ public final class ManifestDicts {
     }
   }
 
-  private Map<String, @Nullable Object> node(Node node, List<String> more, List<String> own) {
-    Map<String, @Nullable Object> full = completed(node);
-    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
-    if (!(node instanceof Node.Exposure)) {
-      NAMED.forEach(key -> dict.put(key, full.get(key)));
-    }
-    more.forEach(key -> dict.put(key, full.get(key)));
-    own.forEach(key -> dict.put(key, full.get(key)));
-    return dict;
-  }
-
-  private Map<String, @Nullable Object> seed(Node.Seed seed) {
-    Map<String, @Nullable Object> dict = node(seed, List.of(), List.of());
-    dict.put("root_path", null);
-    dict.put("depends_on", Map.of("macros", List.of()));
-    return dict;
-  }
-
-  private Map<String, @Nullable Object> hook(Node.Operation hook) {
-    Map<String, @Nullable Object> dict = node(hook, COMPILED, List.of());
-    dict.put("database", graph.tenant().namespace().database());
-    dict.put("schema", graph.tenant().namespace().schema());
-    String[] words = hook.name().split("-", -1);
-    dict.put("index", Long.parseLong(words[words.length - 1]));
-    dict.put(
-        "tags", List.of(hook.name().contains("-on-run-start-") ? "on-run-start" : "on-run-end"));
-    return dict;
-  }
-
-  private Map<String, @Nullable Object> completed(Node node) {
-    Map<String, @Nullable Object> full = new LinkedHashMap<>(graph.dict(node));
-    Map<String, @Nullable Object> config = new LinkedHashMap<>(node.config().values());
-    for (String key : List.of("pre-hook", "post-hook")) {
-      if (config.get(key) instanceof List<?> hooks) {
-        config.put(key, hooks.stream().map(ManifestDicts::asObject).toList());
-      }
-    }
-    config.putIfAbsent("static_analysis", null);
-    if (node instanceof Node.Model) {
-      config.putIfAbsent("freshness", null);
-    }
-    full.put("config", config);
-    full.putIfAbsent("columns", Map.of());
-    full.put("created_at", graph.tenant().invoked().started().toEpochMilli() / 1000.0);
-    if (full.get("schema") == null) {
-      full.put("database", graph.tenant().namespace().database());
-      full.put("schema", graph.tenant().namespace().schema());
-    }
-    if (node instanceof Node.Test && full.get("docs") instanceof Map<?, ?> docs && docs.isEmpty()) {
-      full.put("docs", shown());
-    }
-    if (!keepsRelation(node)) {
-      full.put("relation_name", null);
-    }
-    Map<String, @Nullable Object> contract = new LinkedHashMap<>();
-    contract.put("enforced", false);
-    contract.put("alias_types", true);
-    contract.putAll(node.config().map("contract"));
-    contract.put("checksum", null);
-    full.put("contract", contract);
-    references(node.id(), full);
-    if (node instanceof Node.Test test && test.generic().isPresent()) {
-      full.put("test_metadata", testMetadata(test.generic().get()));
-      full.put("file_key_name", fileKey(test.generic().get()));
-      full.put("group", attachedGroup(test.generic().get()).orElse(null));
-    }
-    return full;
-  }
-
-  private static boolean keepsRelation(Node node) {
-    return switch (node) {
-      case Node.Model model -> !model.ephemeral();
-      case Node.Test test -> test.config().isTrue("store_failures");
-      case Node.Seed seed -> true;
-      case Node.Snapshot snapshot -> true;
-      case Node.Source source -> true;
-      case Node.UnitTest test -> false;
-      case Node.Analysis analysis -> false;
-      case Node.Operation operation -> false;
-      case Node.Exposure exposure -> false;
-    };
-  }
-
-  private static Map<String, @Nullable Object> shown() {
-    Map<String, @Nullable Object> docs = new LinkedHashMap<>();
-    docs.put("show", true);
-    docs.put("node_color", null);
-    return docs;
-  }
-
-  private void references(String id, Map<String, @Nullable Object> full) {
-    TenantGraph.Said said = graph.saidBy(id);
-    full.put("patch_path", said.patch().orElse(null));
-    List<Object> refs = new ArrayList<>();
-    for (References.Ref ref : said.refs()) {
-      Map<String, @Nullable Object> written = new LinkedHashMap<>();
-      written.put("name", ref.name());
-      written.put("package", ref.packageName().orElse(null));
-      written.put("version", ref.version().map(ManifestDicts::number).orElse(null));
-      refs.add(written);
-    }
-    full.put("refs", refs);
-    full.put(
-        "sources",
-        said.sources().stream().map(source -> List.of(source.source(), source.table())).toList());
-    Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
-    dependsOn.put("macros", graph.macrosOf(id));
-    dependsOn.put(
-        "nodes", graph.graph().find(id).map(node -> List.copyOf(node.parents())).orElse(List.of()));
-    full.put("depends_on", dependsOn);
-  }
-
-  /** A model's hook, which may be configured as its SQL alone. */
-  private static Object asObject(@Nullable Object hook) {
-    if (hook instanceof Map<?, ?>) {
-      return hook;
-    }
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("sql", String.valueOf(hook));
-    object.put("transaction", true);
-    object.put("index", null);
-    return object;
-  }
-
-  private static Object number(String version) {
-    return version.matches("\\d{1,18}") ? (Object) Long.parseLong(version) : version;
-  }
-
-  private static Map<String, @Nullable Object> testMetadata(Node.GenericTest generic) {
-    Map<String, @Nullable Object> kwargs = new LinkedHashMap<>();
-    generic.column().ifPresent(column -> kwargs.put("column_name", column));
-    kwargs.putAll(generic.arguments().toJava());
-    kwargs.put("model", generic.model());
-    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-    metadata.put("name", generic.name());
-    metadata.put("kwargs", kwargs);
-    metadata.put("namespace", generic.namespace().orElse(null));
-    return metadata;
-  }
-
-  private @Nullable String fileKey(Node.GenericTest generic) {
-    return generic
-        .attached()
-        .flatMap(graph.graph()::find)
-        .map(
-            tested ->
-                tested instanceof Node.Source source
-                    ? "sources." + source.sourceName()
-                    : tested.type().plural() + "." + tested.name())
-        .orElse(null);
-  }
-
-  private Optional<String> attachedGroup(Node.GenericTest generic) {
-    return generic
-        .attached()
-        .flatMap(graph.graph()::find)
-        .flatMap(tested -> tested.config().text("group"));
-  }
-
-  private Map<String, @Nullable Object> source(Node.Source source) {
-    Map<String, @Nullable Object> full = completed(source);
-    Map<String, @Nullable Object> quoting = new LinkedHashMap<>();
-    quoting.put("database", source.quoting().database());
-    quoting.put("schema", source.quoting().schema());
-    quoting.put("identifier", source.quoting().identifier());
-    quoting.put("column", null);
-    full.put("quoting", quoting);
-    full.put("freshness", freshness(source));
-    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
-    SOURCE.forEach(key -> dict.put(key, full.get(key)));
-    return dict;
-  }
-
-  private static Map<String, @Nullable Object> freshness(Node.Source source) {
-    Optional<Freshness> allowed = Freshness.of(source.facts());
-    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
-    dict.put("warn_after", bound(allowed.flatMap(Freshness::warnAfter)));
-    dict.put("error_after", bound(allowed.flatMap(Freshness::errorAfter)));
-    dict.put("filter", allowed.flatMap(Freshness::filter).orElse(null));
-    return dict;
-  }
-
-  private static Map<String, @Nullable Object> bound(Optional<Freshness.Bound> bound) {
-    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
-    dict.put("count", bound.map(Freshness.Bound::count).orElse(null));
-    dict.put("period", bound.map(Freshness.Bound::period).orElse(null));
-    return dict;
-  }
-
-  private Map<String, @Nullable Object> unitTest(Node.UnitTest test) {
-    NodeFacts facts = test.facts();
-    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
-    dict.put("model", graph.graph().node(test.model()).name());
-    List<Object> given = new ArrayList<>();
-    for (Node.UnitTest.Given one : test.given()) {
-      Map<String, @Nullable Object> input = new LinkedHashMap<>();
-      input.put("input", one.input());
-      input.putAll(rows(one.rows()));
-      given.add(input);
-    }
-    dict.put("given", given);
-    dict.put("expect", rows(test.expect()));
-    dict.put("name", facts.name());
-    dict.put("resource_type", facts.type().word());
-    dict.put("package_name", facts.packageName());
-    dict.put("path", facts.path());
-    dict.put("original_file_path", facts.originalPath());
-    dict.put("unique_id", facts.id());
-    dict.put("fqn", facts.fqn());
-    dict.put("description", facts.description());
-    Map<String, @Nullable Object> overrides = new LinkedHashMap<>();
-    overrides.put("macros", test.overrides().macros());
-    overrides.put("vars", test.overrides().vars());
-    overrides.put("env_vars", test.overrides().envVars());
-    boolean none = overrides.values().stream().allMatch(value -> Map.of().equals(value));
-    dict.put("overrides", none ? null : overrides);
-    Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
-    dependsOn.put("macros", List.of());
-    dependsOn.put("nodes", List.copyOf(test.parents()));
-    dict.put("depends_on", dependsOn);
-    dict.put("config", facts.config().values());
-    dict.put("checksum", null);
-    dict.put("schema", graph.tenant().namespace().schema());
-    dict.put("created_at", graph.tenant().invoked().started().toEpochMilli() / 1000.0);
-    dict.put("versions", null);
-    dict.put(
-        "version",
-        graph.graph().node(test.model()).facts().version().map(ModelVersion::number).orElse(null));
-    return dict;
-  }
-
-  private static Map<String, @Nullable Object> rows(Node.UnitTest.Rows rows) {
-    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
-    dict.put("rows", rows.sql().isPresent() ? rows.sql().get() : rows.rows());
-    dict.put("format", rows.sql().isPresent() ? "sql" : "dict");
-    dict.put("fixture", null);
-    return dict;
-  }
-
   private Map<String, @Nullable Object> macros() {
     Map<String, @Nullable Object> macros = new LinkedHashMap<>();
     for (MacroDefinition macro : graph.scopes().macros().all()) {
@@ -478,7 +139,7 @@ public final class ManifestDicts {
       dict.put("depends_on", Map.of("macros", List.of()));
       dict.put("description", "");
       dict.put("meta", Map.of());
-      dict.put("docs", shown());
+      dict.put("docs", ManifestNodes.shown());
       dict.put("patch_path", null);
       dict.put("arguments", List.of());
       dict.put("created_at", graph.tenant().invoked().started().toEpochMilli() / 1000.0);
@@ -561,13 +222,18 @@ public final class ManifestDicts {
       Optional<String> named =
           switch (node) {
             case Node.Model model -> model.config().text("group");
-            case Node.Test test -> test.generic().flatMap(this::attachedGroup);
-            default -> Optional.<String>empty();
+            case Node.Test test ->
+                test.generic().flatMap(generic -> ManifestNodes.attachedGroup(generic, graph));
+            case Node.Seed seed -> Optional.<String>empty();
+            case Node.Snapshot snapshot -> Optional.<String>empty();
+            case Node.Source source -> Optional.<String>empty();
+            case Node.UnitTest test -> Optional.<String>empty();
+            case Node.Analysis analysis -> Optional.<String>empty();
+            case Node.Operation operation -> Optional.<String>empty();
+            case Node.Exposure exposure -> Optional.<String>empty();
           };
-      if (named.isPresent()) {
-        named.ifPresent(
-            group -> map.computeIfAbsent(group, name -> new ArrayList<>()).add(node.id()));
-      }
+      named.ifPresent(
+          group -> map.computeIfAbsent(group, name -> new ArrayList<>()).add(node.id()));
     }
     return new LinkedHashMap<>(map);
   }

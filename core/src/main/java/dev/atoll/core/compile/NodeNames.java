@@ -16,7 +16,6 @@ import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,7 @@ final class NodeNames {
 
   private final Scopes scopes;
   private final Renders<String> renders;
-  private final Map<Named.Key, String> ofTenant = new IdentityHashMap<>();
+  private final IdentityHashMap<Named.Key, String> ofTenant = new IdentityHashMap<>();
 
   NodeNames(Scopes scopes, Renders<String> renders) {
     this.scopes = scopes;

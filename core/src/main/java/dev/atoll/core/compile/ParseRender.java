@@ -1,6 +1,7 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.ConfigCapture;
+import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.dbt.ParsingAdapterValue;
@@ -8,6 +9,7 @@ import dev.atoll.core.dbt.References;
 import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.StatementResults;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Template;
 import dev.atoll.jinja.value.Atom;
@@ -106,6 +108,15 @@ final class ParseRender {
    * @param more all that these names depend on, with equality
    */
   Captured of(Template template, String packageName, String name, Object more, MoreNames names) {
+    try {
+      return rendered(template, packageName, name, more, names);
+    } catch (ProblemException e) {
+      throw new ProblemException(e.problems().stream().map(MacroLibrary::inOwnFile).toList());
+    }
+  }
+
+  private Captured rendered(
+      Template template, String packageName, String name, Object more, MoreNames names) {
     Relation self = self(name);
     Heard heard = new Heard(question -> answer(question, packageName, self));
     Optional<Captured> result = Optional.empty();

@@ -31,6 +31,9 @@ public final class Referring implements References {
    */
   static final String UNSEEN = "A409";
 
+  /** An ephemeral model where no SQL of a model is made. */
+  static final String EPHEMERAL = "A434";
+
   private final TenantGraph graph;
   private final Node node;
   private final SequencedSet<String> ephemerals = new LinkedHashSet<>();
@@ -54,6 +57,13 @@ public final class Referring implements References {
         () -> answer(ref));
     Node target = find(ref).orElseThrow(() -> graph.index().unknown(ref));
     checkSeen(target, ref.description());
+    if (isEphemeral(target) && node instanceof Node.Operation) {
+      throw Faults.fault(
+          EPHEMERAL,
+          "an operation cannot read the ephemeral model '" + ref.name() + "'",
+          "it is a part of the SQL of models that read it, and no relation",
+          "materialize the model as a view");
+    }
     if (isEphemeral(target)) {
       ephemerals.add(target.id());
       return RelationValue.ephemeral(identifier(target), graph.scopes().dialect());

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,24 @@ final class ResourceDrafts {
   /** A config whose value cannot be. */
   static final String BAD_CONFIG = "A415";
 
-  /** Configs that may stand beside {@code config:} in a properties file. */
-  private static final List<String> BESIDE = List.of("meta", "docs", "access", "group", "tags");
-
   private static final Set<String> TESTS = Set.of("tests", "data_tests");
+
+  /**
+   * A resource as its file has it.
+   *
+   * @param name of the file, where versions of a model differ from the model's
+   */
+  private record Written(
+      ResourceType type,
+      String name,
+      String packageName,
+      String path,
+      String originalPath,
+      List<String> fqn,
+      String code,
+      Optional<Template> template,
+      Place place,
+      Checksum checksum) {}
 
   private final Scopes scopes;
   private final ConfigResolver configs;
@@ -87,7 +102,7 @@ final class ResourceDrafts {
     return drafts;
   }
 
-  private void add(List<Draft> drafts, java.util.function.Supplier<Draft> maker) {
+  private void add(List<Draft> drafts, Supplier<Draft> maker) {
     try {
       drafts.add(maker.get());
     } catch (ProblemException e) {
@@ -109,154 +124,101 @@ final class ResourceDrafts {
         file.type() == ResourceType.MODEL
             ? versions.ofFile(file.packageName(), file.name())
             : Optional.empty();
-    Optional<ResourceProperties> properties =
-        versioned
-            .map(Versions.Versioned::model)
-            .or(() -> properties(file.packageName(), file.type(), file.name()));
+    Said said =
+        versioned.isPresent()
+            ? Said.of(versioned.get())
+            : said(file.packageName(), file.type(), file.name());
     return draft(
-        versioned,
-        file.type(),
-        file.name(),
-        file.packageName(),
-        file.source().path(),
-        file.source().originalPath(),
-        file.fqn(),
-        file.code(),
-        file.template(),
-        file.place(),
-        new Checksum("sha256", file.checksum()),
-        properties);
+        new Written(
+            file.type(),
+            file.name(),
+            file.packageName(),
+            file.source().path(),
+            file.source().originalPath(),
+            file.fqn(),
+            file.code(),
+            file.template(),
+            file.place(),
+            new Checksum("sha256", file.checksum())),
+        said);
   }
 
   private Draft seed(SeedFile file) {
     return draft(
-        Optional.empty(),
-        ResourceType.SEED,
-        file.name(),
-        file.packageName(),
-        file.path(),
-        file.originalPath(),
-        file.fqn(),
-        "",
-        Optional.empty(),
-        file.place(),
-        file.checksum(),
-        properties(file.packageName(), ResourceType.SEED, file.name()));
+        new Written(
+            ResourceType.SEED,
+            file.name(),
+            file.packageName(),
+            file.path(),
+            file.originalPath(),
+            file.fqn(),
+            "",
+            Optional.empty(),
+            file.place(),
+            file.checksum()),
+        said(file.packageName(), ResourceType.SEED, file.name()));
   }
 
   private Draft snapshot(SnapshotBlock block) {
     return draft(
-        Optional.empty(),
-        ResourceType.SNAPSHOT,
-        block.name(),
-        block.packageName(),
-        block.source().path(),
-        block.source().originalPath(),
-        block.fqn(),
-        block.body(),
-        block.template(),
-        block.place(),
-        new Checksum("sha256", block.checksum()),
-        properties(block.packageName(), ResourceType.SNAPSHOT, block.name()));
+        new Written(
+            ResourceType.SNAPSHOT,
+            block.name(),
+            block.packageName(),
+            block.source().path(),
+            block.source().originalPath(),
+            block.fqn(),
+            block.body(),
+            block.template(),
+            block.place(),
+            new Checksum("sha256", block.checksum())),
+        said(block.packageName(), ResourceType.SNAPSHOT, block.name()));
   }
 
   private Draft yamlSnapshot(
       String packageName, PropertiesFile file, ResourceProperties properties) {
-    String code =
-        "select * from {{ " + properties.relation().map(ResourceDrafts::text).orElse("") + " }}";
-    List<String> fqn = new ArrayList<>(List.of(packageName));
-    String path = file.source().path();
-    if (path.indexOf('/') > 0) {
-      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
-    }
-    fqn.add(properties.name().text());
+    String name = properties.name().text();
+    String relation = properties.relation().map(ResourceDrafts::text).orElse("");
+    String code = "select * from {{ " + relation + " }}";
     return draft(
-        Optional.empty(),
-        ResourceType.SNAPSHOT,
-        properties.name().text(),
-        packageName,
-        path,
-        file.source().originalPath(),
-        fqn,
-        code,
-        Optional.of(yaml.template(properties.place(), code)),
-        properties.place(),
-        new Checksum("none", ""),
-        Optional.of(properties));
+        new Written(
+            ResourceType.SNAPSHOT,
+            name,
+            packageName,
+            file.source().path(),
+            file.source().originalPath(),
+            file.fqn(name),
+            code,
+            Optional.of(yaml.template(properties.place(), code)),
+            properties.place(),
+            new Checksum("none", "")),
+        Said.of(properties));
   }
 
   private static String text(YamlNode node) {
     return String.valueOf(node.toJava());
   }
 
-  private Draft draft(
-      Optional<Versions.Versioned> versioned,
-      ResourceType type,
-      String fileName,
-      String packageName,
-      String path,
-      String originalPath,
-      List<String> fileFqn,
-      String code,
-      Optional<Template> template,
-      Place place,
-      Checksum checksum,
-      Optional<ResourceProperties> properties) {
+  private Draft draft(Written written, Said said) {
+    String packageName = written.packageName;
     Captured captured =
-        template.map(code1 -> parse.of(code1, packageName, fileName)).orElse(Captured.NOTHING);
-    Optional<ModelVersion> version = versioned.map(Versions.Versioned::version);
-    String name = versioned.map(found -> found.model().name().text()).orElse(fileName);
-    List<String> fqn = version.map(number -> fqn(fileFqn, name, number)).orElse(fileFqn);
+        written
+            .template
+            .map(template -> parse.of(template, packageName, written.name))
+            .orElse(Captured.NOTHING);
     Render render = parse.reading(packageName);
     Scope scope = scopes.yaml(packageName, render);
+    String name = said.name().orElse(written.name);
+    List<String> fqn =
+        said.version().map(version -> fqn(written.fqn, name, version)).orElse(written.fqn);
+    String id = id(written, name, said.version());
     NodeConfig config =
-        configs.resolve(type, fqn, levels(properties, versioned, scope, render), captured.config());
-    checkEnabled(config, name, place);
-    NodeConfig complete =
-        type == ResourceType.TEST ? TestConfigs.complete(config, name, place) : config;
-    NodeFacts facts =
-        new NodeFacts(
-            type.word()
-                + "."
-                + packageName
-                + "."
-                + name
-                + version.map(number -> "." + number.suffix()).orElse(""),
-            type,
-            name,
-            packageName,
-            path,
-            originalPath,
-            fqn,
-            code,
-            template,
-            place,
-            descriptions.of(
-                versioned
-                    .flatMap(found -> found.own().description())
-                    .or(() -> properties.flatMap(ResourceProperties::description)),
-                packageName,
-                scope,
-                render),
-            complete,
-            checksum,
-            version);
-    List<Node.ColumnNote> columns =
-        columns(
-            versioned
-                .map(Versions.Versioned::columns)
-                .or(() -> properties.map(ResourceProperties::columns))
-                .orElse(List.of()),
-            packageName,
-            scope,
-            render);
-    List<Object> constraints =
-        versioned
-            .map(found -> found.own().raw())
-            .filter(raw -> raw.value("constraints").isPresent())
-            .or(() -> properties.map(ResourceProperties::raw))
-            .map(raw -> constraints(raw, scope, render))
-            .orElse(List.of());
+        configs.resolve(id, written.type, fqn, said.levels(yaml, scope, render), captured.config());
+    checkEnabled(config, name, written.place);
+    String description = descriptions.of(said.description(), packageName, scope, render);
+    NodeFacts facts = facts(id, written, name, said.version(), fqn, description, config);
+    List<Node.ColumnNote> columns = columns(said.columns(), packageName, scope, render);
+    List<Object> constraints = said.constraints(yaml, scope, render);
     Captured joined =
         ForeignKeys.join(
             captured,
@@ -265,7 +227,8 @@ final class ResourceDrafts {
             to ->
                 parse.of(
                     yaml.template(
-                        ForeignKeys.placeOf(properties, to).orElse(place), "{{ " + to + " }}"),
+                        ForeignKeys.placeOf(said.properties(), to).orElse(written.place),
+                        "{{ " + to + " }}"),
                     packageName,
                     name));
     return new Draft(
@@ -273,13 +236,46 @@ final class ResourceDrafts {
         new HookReferences(parse, yaml).with(joined, config, packageName, name),
         columns,
         constraints,
-        properties,
+        said.properties(),
         Optional.empty());
   }
 
-  private Optional<ResourceProperties> properties(
-      String packageName, ResourceType type, String name) {
-    return index.find(packageName, type, name).map(PropertiesIndex.Described::properties);
+  private static String id(Written written, String name, Optional<ModelVersion> version) {
+    String id = written.type.word() + "." + written.packageName + "." + name;
+    return version.map(number -> id + "." + number.suffix()).orElse(id);
+  }
+
+  private static NodeFacts facts(
+      String id,
+      Written written,
+      String name,
+      Optional<ModelVersion> version,
+      List<String> fqn,
+      String description,
+      NodeConfig config) {
+    return new NodeFacts(
+        id,
+        written.type,
+        name,
+        written.packageName,
+        written.path,
+        written.originalPath,
+        fqn,
+        written.code,
+        written.template,
+        written.place,
+        description,
+        written.type == ResourceType.TEST
+            ? TestConfigs.complete(config, name, written.place)
+            : config,
+        written.checksum,
+        version);
+  }
+
+  private Said said(String packageName, ResourceType type, String name) {
+    return new Said(
+        index.find(packageName, type, name).map(PropertiesIndex.Described::properties),
+        Optional.empty());
   }
 
   private static List<String> fqn(List<String> ofFile, String name, ModelVersion version) {
@@ -287,45 +283,6 @@ final class ResourceDrafts {
     fqn.add(name);
     fqn.add(version.suffix());
     return fqn;
-  }
-
-  /** What properties say, general to specific: of the model, then of its version. */
-  private List<Map<String, @Nullable Object>> levels(
-      Optional<ResourceProperties> properties,
-      Optional<Versions.Versioned> versioned,
-      Scope scope,
-      Render render) {
-    List<Map<String, @Nullable Object>> levels = new ArrayList<>();
-    if (properties.isPresent()) {
-      levels.add(beside(properties.get().raw(), scope, render));
-      levels.add(yaml.map(properties.get().config(), scope, render));
-    }
-    if (versioned.isPresent()) {
-      levels.add(beside(versioned.get().own().raw(), scope, render));
-      levels.add(yaml.map(versioned.get().own().config(), scope, render));
-    }
-    return levels;
-  }
-
-  private Map<String, @Nullable Object> beside(YamlMap raw, Scope scope, Render render) {
-    Map<String, @Nullable Object> beside = new LinkedHashMap<>();
-    for (String key : BESIDE) {
-      raw.value(key).ifPresent(value -> beside.put(key, yaml.render(value, scope, render)));
-    }
-    return beside;
-  }
-
-  private List<Object> constraints(YamlMap raw, Scope scope, Render render) {
-    List<Object> constraints = new ArrayList<>();
-    raw.value("constraints")
-        .map(node -> yaml.render(node, scope, render))
-        .ifPresent(
-            written -> {
-              if (written instanceof List<?> list) {
-                list.forEach(constraints::add);
-              }
-            });
-    return constraints;
   }
 
   /** What properties say of columns, rendered. */

@@ -1,6 +1,7 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.References;
+import dev.atoll.core.project.Change;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.PropertiesFile;
@@ -99,6 +100,7 @@ final class ShapeBuilder {
     List<Draft> enabled =
         drafts.stream().filter(draft -> draft.facts().config().enabled()).toList();
     problems.addAll(GraphChecks.names(enabled));
+    problems.addAll(GraphChecks.spaces(enabled, project));
     checkConfigs(enabled);
     enabled.forEach(this::learn);
     enabled.forEach(this::finish);
@@ -106,7 +108,8 @@ final class ShapeBuilder {
         new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
     Graph graph = Graph.of(nodes);
     problems.addAll(GraphChecks.cycles(graph));
-    return new Shape(graph, index, start, end, said, Named.all(relations), tables);
+    return new Shape(
+        graph.with(changedBy(graph)), index, start, end, said, Named.all(relations), tables);
   }
 
   private void checkConfigs(List<Draft> enabled) {
@@ -122,6 +125,26 @@ final class ShapeBuilder {
         problems.addAll(snapshots.of(draft));
       }
     }
+  }
+
+  private Map<String, SequencedSet<String>> changedBy(Graph graph) {
+    Map<String, SequencedSet<String>> overlays = new LinkedHashMap<>();
+    if (project.changes().isEmpty()) {
+      return overlays;
+    }
+    for (String id : graph.nodes().keySet()) {
+      List<String> macros = said.getOrDefault(id, TenantGraph.Said.NOTHING).macros();
+      SequencedSet<String> names = new LinkedHashSet<>();
+      for (Change change : project.changes()) {
+        if (change.concerns(id) || macros.contains(change.resource())) {
+          names.add(change.overlay());
+        }
+      }
+      if (!names.isEmpty()) {
+        overlays.put(id, names);
+      }
+    }
+    return overlays;
   }
 
   private void addResources(PackageSource source) {

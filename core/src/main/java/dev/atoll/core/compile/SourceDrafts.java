@@ -84,13 +84,7 @@ final class SourceDrafts {
       Scope scope,
       Render render) {
     String packageName = file.packageName();
-    List<String> fqn = new ArrayList<>(List.of(packageName));
-    String path = file.source().path();
-    if (path.indexOf('/') > 0) {
-      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
-    }
-    fqn.add(sourceName);
-    fqn.add(tableName);
+    List<String> fqn = file.fqn(sourceName, tableName);
     List<Map<String, @Nullable Object>> levels = new ArrayList<>();
     levels.add(beside(source.raw(), scope, render));
     levels.add(config(source.config(), scope, render));

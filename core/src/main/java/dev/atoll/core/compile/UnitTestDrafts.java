@@ -15,6 +15,8 @@ import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,16 +135,11 @@ final class UnitTestDrafts {
       PackageSource source, PropertiesFile file, OtherProperties said, NodeFacts model) {
     String name = said.name().text();
     String suffix = model.version().map(version -> "." + version.suffix()).orElse("");
-    List<String> fqn = new ArrayList<>(List.of(source.name()));
-    String path = file.source().path();
-    if (path.indexOf('/') > 0) {
-      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
-    }
-    fqn.add(model.name());
+    List<String> fqn = new ArrayList<>(file.fqn(model.name()));
     model.version().ifPresent(version -> fqn.add(version.suffix()));
     fqn.add(name);
-    var render = parse.reading(source.name());
-    var scope = scopes.yaml(source.name(), render);
+    Render render = parse.reading(source.name());
+    Scope scope = scopes.yaml(source.name(), render);
     List<Map<String, @Nullable Object>> levels = new ArrayList<>();
     said.raw()
         .value("config")
@@ -154,7 +151,7 @@ final class UnitTestDrafts {
             ResourceType.UNIT_TEST,
             name,
             source.name(),
-            path,
+            file.source().path(),
             file.source().originalPath(),
             fqn,
             "",
@@ -167,6 +164,8 @@ final class UnitTestDrafts {
     for (YamlNode item : items(said)) {
       given.add(given(item, facts, model, fixtures));
     }
+    Node.UnitTest.Overrides overrides = overrides(said);
+    checkIncremental(said, model, given, overrides);
     return new Node.UnitTest(
         facts,
         Ordered.set(List.of(model.id())),
@@ -182,7 +181,33 @@ final class UnitTestDrafts {
                         "unit test '" + name + "' expects nothing",
                         "",
                         "add 'expect:'")),
-        overrides(said));
+        overrides);
+  }
+
+  /** An incremental model has two forms; the test says which one, and what lies there already. */
+  private static void checkIncremental(
+      OtherProperties said,
+      NodeFacts model,
+      List<Node.UnitTest.Given> given,
+      Node.UnitTest.Overrides overrides) {
+    if (!model.code().matches("(?s).*\\bis_incremental\\s*\\(.*")) {
+      return;
+    }
+    Object incremental = overrides.macros().get("is_incremental");
+    if (!(incremental instanceof Boolean isIncremental)) {
+      throw wrong(
+          said.place(),
+          "unit test '" + said.name().text() + "' does not say whether is_incremental() holds",
+          "the model '" + model.name() + "' asks for it",
+          "add 'overrides: {macros: {is_incremental: true}}', or false");
+    }
+    if (isIncremental && given.stream().noneMatch(input -> input.input().equals("this"))) {
+      throw wrong(
+          said.place(),
+          "unit test '" + said.name().text() + "' does not say what the model holds already",
+          "with is_incremental the model '" + model.name() + "' reads itself",
+          "add '- input: this' with its rows to 'given:'");
+    }
   }
 
   private static List<YamlNode> items(OtherProperties said) {

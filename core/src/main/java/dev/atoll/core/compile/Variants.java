@@ -33,6 +33,7 @@ public final class Variants {
 
   private record Identity(NodeCompiler.Form form) {
     @Override
+    @SuppressWarnings("ReferenceEquality") // that is what it is for
     public boolean equals(Object other) {
       return other instanceof Identity identity && identity.form == form;
     }

@@ -29,7 +29,7 @@ import java.util.Set;
  * Which files are versions of which models
  * (https://docs.getdbt.com/docs/mesh/govern/model-versions); the same for all tenants. Immutable.
  */
-final class Versions {
+public final class Versions {
   /** {@code versions:} and {@code latest_version:} that do not go together. */
   static final String WRONG = "A420";
 
@@ -40,7 +40,7 @@ final class Versions {
   private static final String EXCLUDE = "exclude";
 
   /** One version of a model, and what its properties file says of the model and of the version. */
-  record Versioned(
+  public record Versioned(
       PropertiesFile file, ResourceProperties model, VersionProperties own, ModelVersion version) {
 
     /** Those of the model that the version takes over, then its own. */
@@ -76,7 +76,7 @@ final class Versions {
   private final Map<Key, Versioned> byFile = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  Versions(Project project) {
+  public Versions(Project project) {
     for (PackageSource source : project.packages()) {
       Set<String> files = new HashSet<>();
       source.models().stream().map(SqlFile::name).forEach(files::add);
@@ -89,12 +89,12 @@ final class Versions {
   }
 
   /** The version that a model's file holds; empty for a model without versions. */
-  Optional<Versioned> ofFile(String packageName, String stem) {
+  public Optional<Versioned> ofFile(String packageName, String stem) {
     return Optional.ofNullable(byFile.get(new Key(packageName, stem)));
   }
 
   /** All versions of a model that have a file, in the order of the properties file. */
-  List<Versioned> of(ResourceProperties model) {
+  public List<Versioned> of(ResourceProperties model) {
     return byFile.values().stream()
         .filter(versioned -> versioned.model.place().equals(model.place()))
         .sorted((left, right) -> left.own.place().compareTo(right.own.place()))

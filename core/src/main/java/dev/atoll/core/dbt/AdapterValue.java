@@ -141,6 +141,7 @@ public final class AdapterValue implements HostValue {
     methods.put("cache_added", this::added);
     methods.put("cache_dropped", this::forgotten);
     methods.put("cache_renamed", this::renamed);
+    methods.put("atoll_begin", this::begin);
     methods.put("commit", this::commit);
     methods.put("commit_if_has_connection", this::commit);
     methods.put("expand_target_column_types", this::expand);
@@ -382,6 +383,12 @@ public final class AdapterValue implements HostValue {
         .rename(
             relationAt(arguments, 0, "from_relation", render),
             relationAt(arguments, 1, "to_relation", render));
+    return StringValue.EMPTY;
+  }
+
+  /** Begins a transaction unless one is open; dbt begins them by a statement's first run alone. */
+  private Value begin(Arguments arguments, Render render) {
+    session().begin();
     return StringValue.EMPTY;
   }
 

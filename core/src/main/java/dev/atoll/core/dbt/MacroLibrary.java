@@ -6,6 +6,8 @@ import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ProjectFile.DispatchRule;
 import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * All macros of a project, its packages and Atoll itself, for all tenants. Immutable to its readers
@@ -29,6 +32,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MacroLibrary {
   /** The name under which all built-in macros can be reached, the adapter's included. */
   public static final String BUILT_IN = "dbt";
+
+  private static final Pattern BUILT_IN_FILE =
+      Pattern.compile("^" + BUILT_IN + "(_[a-z]+)?/macros/");
 
   private final String root;
   private final String adapter;
@@ -49,6 +55,23 @@ public final class MacroLibrary {
     this.byPackage = byPackage;
     this.builtInPackages = builtInPackages;
     this.searchOrders = searchOrders;
+  }
+
+  /** Whether a place lies in a macro of Atoll, which nobody can mend. */
+  public static boolean isBuiltIn(Place place) {
+    return BUILT_IN_FILE.matcher(place.file()).find();
+  }
+
+  /** The Problem at the innermost place that its author can mend. */
+  public static Problem inOwnFile(Problem problem) {
+    return problem.place().filter(MacroLibrary::isBuiltIn).isEmpty()
+        ? problem
+        : problem.trace().stream()
+            .map(Problem.Frame::place)
+            .filter(place -> !isBuiltIn(place))
+            .findFirst()
+            .map(problem::at)
+            .orElse(problem);
   }
 
   /**

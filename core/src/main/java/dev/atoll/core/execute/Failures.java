@@ -11,7 +11,6 @@ import dev.atoll.engine.EngineException;
 import dev.atoll.jinja.value.Faults;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a stage throws into what a step reports. */
@@ -21,9 +20,6 @@ final class Failures {
 
   private static final String HOOKS = "run_hooks";
   private static final int SHOWN = 120;
-
-  private static final Pattern BUILT_IN =
-      Pattern.compile("^" + MacroLibrary.BUILT_IN + "(_[a-z]+)?/macros/");
 
   private Failures() {}
 
@@ -56,8 +52,7 @@ final class Failures {
 
   /** Nobody can mend a built-in macro; the node that made it fail is what its author knows. */
   private static Problem inNode(Problem problem, Place node) {
-    boolean builtIn =
-        problem.place().filter(place -> BUILT_IN.matcher(place.file()).find()).isPresent();
+    boolean builtIn = problem.place().filter(MacroLibrary::isBuiltIn).isPresent();
     return builtIn ? problem.at(node) : problem;
   }
 
@@ -114,7 +109,7 @@ final class Failures {
     Place place =
         trace.stream()
             .map(Problem.Frame::place)
-            .filter(frame -> !BUILT_IN.matcher(frame.file()).find())
+            .filter(frame -> !MacroLibrary.isBuiltIn(frame))
             .findFirst()
             .filter(frame -> !frame.file().equals(node.facts().place().file()) || frame.line() > 0)
             .orElse(node.facts().place());

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.atoll.core.compile.ManifestDicts;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.project.Project;
-import dev.atoll.domain.Problem;
-import dev.atoll.domain.ProblemException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -35,12 +33,7 @@ public final class ManifestFile {
         value(ManifestDicts.of(project, graph, now), json);
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.error(
-              TargetFiles.NOT_WRITTEN,
-              "cannot write " + file,
-              String.valueOf(e.getMessage()),
-              "make the target folder writable, or free some space"));
+      throw TargetFiles.notWritten(file, e);
     }
   }
 

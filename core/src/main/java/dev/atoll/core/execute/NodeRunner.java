@@ -314,6 +314,7 @@ final class NodeRunner {
         Duration.ofNanos(compiled - begun),
         Duration.ofNanos(System.nanoTime() - begun),
         Optional.of(sql),
+        Optional.empty(),
         Optional.empty());
   }
 

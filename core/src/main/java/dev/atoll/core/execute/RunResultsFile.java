@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.Scopes;
 import dev.atoll.core.compile.TenantInputs;
-import dev.atoll.domain.Problem;
-import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
@@ -65,12 +63,7 @@ public final class RunResultsFile {
         json.writeEndObject();
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.error(
-              TargetFiles.NOT_WRITTEN,
-              "cannot write " + folder.resolve("run_results.json"),
-              String.valueOf(e.getMessage()),
-              "make the target folder writable, or free some space"));
+      throw TargetFiles.notWritten(folder.resolve("run_results.json"), e);
     }
   }
 

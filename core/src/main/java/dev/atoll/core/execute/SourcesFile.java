@@ -3,8 +3,6 @@ package dev.atoll.core.execute;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.atoll.core.compile.Freshness;
-import dev.atoll.domain.Problem;
-import dev.atoll.domain.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +49,7 @@ public final class SourcesFile {
         json.writeEndObject();
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.error(
-              TargetFiles.NOT_WRITTEN,
-              "cannot write " + file,
-              String.valueOf(e.getMessage()),
-              "make the target folder writable, or free some space"));
+      throw TargetFiles.notWritten(file, e);
     }
   }
 

@@ -35,35 +35,6 @@ public record StepOutcome(
     Optional<String> sql,
     Optional<Path> compiled,
     Optional<FreshnessAnswer> freshness) {
-
-  /** Of anything but a source. */
-  StepOutcome(
-      Node node,
-      Reason reason,
-      Optional<Problem> problem,
-      String message,
-      OptionalLong rows,
-      OptionalLong failures,
-      Instant started,
-      Duration compiledIn,
-      Duration elapsed,
-      Optional<String> sql,
-      Optional<Path> compiled) {
-    this(
-        node,
-        reason,
-        problem,
-        message,
-        rows,
-        failures,
-        started,
-        compiledIn,
-        elapsed,
-        sql,
-        compiled,
-        Optional.empty());
-  }
-
   /** A step that never began. */
   static StepOutcome notRun(Node node, Reason reason, Instant now) {
     return new StepOutcome(
@@ -76,6 +47,7 @@ public record StepOutcome(
         now,
         Duration.ZERO,
         Duration.ZERO,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

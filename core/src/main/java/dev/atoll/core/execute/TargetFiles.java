@@ -10,6 +10,7 @@ import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Sha256;
 import dev.atoll.domain.TenantId;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -134,12 +135,18 @@ final class TargetFiles {
       Files.createDirectories(path.getParent());
       Files.writeString(path, text);
     } catch (IOException e) {
-      throw new ProblemException(
-          Problem.error(
-              NOT_WRITTEN,
-              "cannot write " + path,
-              String.valueOf(e.getMessage()),
-              "make the target folder writable, free some space, or choose another --target-path"));
+      throw notWritten(path, e);
     }
+  }
+
+  static ProblemException notWritten(Path path, IOException cause) {
+    return new ProblemException(
+        Problem.error(
+            NOT_WRITTEN,
+            "cannot write " + path,
+            cause instanceof FileAlreadyExistsException
+                ? "there is a file " + cause.getMessage() + " where a folder should be"
+                : String.valueOf(cause.getMessage()),
+            "make the target folder writable, free some space, or choose another --target-path"));
   }
 }

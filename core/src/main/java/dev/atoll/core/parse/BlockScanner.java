@@ -3,7 +3,9 @@ package dev.atoll.core.parse;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,7 +40,10 @@ final class BlockScanner {
   private final Set<String> wanted;
   private final Problems problems;
   private final List<Block> found = new ArrayList<>();
-  private int depth;
+  private final Deque<Open> open = new ArrayDeque<>();
+
+  /** An if or a for around blocks. */
+  private record Open(String word, int start) {}
 
   private BlockScanner(String file, String text, Set<String> wanted, Problems problems) {
     this.text = text;
@@ -52,6 +57,13 @@ final class BlockScanner {
     BlockScanner scanner = new BlockScanner(file, text, wanted, problems);
     for (int at = 0; at >= 0; ) {
       at = scanner.next(at);
+    }
+    for (Open left : scanner.open) {
+      scanner.problem(
+          left.start,
+          "'{% " + left.word + " %}' is never closed",
+          "blocks are looked for outside of it",
+          "write {% end" + left.word + " %}, or remove it");
     }
     return List.copyOf(scanner.found);
   }
@@ -83,8 +95,27 @@ final class BlockScanner {
     if (wanted.contains(word)) {
       return block(word, start, tag.end(), end);
     }
-    depth += CONTROL.contains(word) ? 1 : END_CONTROL.contains(word) ? -Math.min(1, depth) : 0;
+    if (CONTROL.contains(word)) {
+      open.push(new Open(word, start));
+    } else if (END_CONTROL.contains(word)) {
+      close(word, start);
+    }
     return end;
+  }
+
+  private void close(String word, int start) {
+    Open innermost = open.peek();
+    if (innermost != null && word.equals("end" + innermost.word)) {
+      open.pop();
+      return;
+    }
+    problem(
+        start,
+        "'{% " + word + " %}' closes nothing",
+        innermost == null
+            ? "no block is open here"
+            : "the innermost open block is '{% " + innermost.word + " %}'",
+        "check the nesting");
   }
 
   private int block(String tag, int start, int afterWord, int bodyStart) {
@@ -93,8 +124,8 @@ final class BlockScanner {
       problem(start, "'" + tag + "' block without a name", "", "write {% " + tag + " name … %}");
       return bodyStart;
     }
-    Matcher close = Pattern.compile("\\{%[-+]?\\s*end" + tag + "\\s*[-+]?%\\}").matcher(text);
-    int at = endOfBody(close, bodyStart);
+    Matcher close = closing(tag);
+    int at = endOfBody(close, bodyStart, tag + "' block '" + name.group(1));
     if (at < 0) {
       problem(
           start,
@@ -103,7 +134,7 @@ final class BlockScanner {
           "write {% end" + tag + " %} after its text");
       return text.length();
     }
-    if (depth > 0) {
+    if (!open.isEmpty()) {
       problem(
           start,
           "'" + tag + "' block '" + name.group(1) + "' stands inside an if or a for",
@@ -115,19 +146,23 @@ final class BlockScanner {
     return close.end();
   }
 
-  /** Looks for the closing tag outside of comments, raw blocks, and strings of other tags. */
-  private int endOfBody(Matcher close, int bodyStart) {
+  /**
+   * Looks for the closing tag outside of comments, raw blocks, and strings of other tags.
+   *
+   * @param outer the block, for what stands inside and must not
+   */
+  private int endOfBody(Matcher close, int bodyStart, String outer) {
     for (int at = text.indexOf('{', bodyStart); at >= 0; at = text.indexOf('{', at)) {
       if (close.region(at, text.length()).lookingAt()) {
         return at;
       }
-      at = past(at);
+      at = past(at, outer);
     }
     return -1;
   }
 
   /** After the comment, the expression, the raw block or the tag that begins at a brace. */
-  private int past(int brace) {
+  private int past(int brace, String outer) {
     if (text.startsWith("{#", brace)) {
       return after("#}", brace + 2);
     }
@@ -139,7 +174,23 @@ final class BlockScanner {
       return brace + 1;
     }
     int end = closing("%}", tag.end());
-    return tag.group(1).equals("raw") ? afterRaw(end) : end;
+    return wanted.contains(tag.group(1))
+        ? inside(tag.group(1), brace, end, outer)
+        : tag.group(1).equals("raw") ? afterRaw(end) : end;
+  }
+
+  private int inside(String tag, int start, int bodyStart, String outer) {
+    problem(
+        start,
+        "a '" + tag + "' block stands inside the '" + outer + "'",
+        "blocks stand side by side",
+        "close the outer block before it");
+    Matcher close = closing(tag);
+    return close.find(bodyStart) ? close.end() : bodyStart;
+  }
+
+  private Matcher closing(String tag) {
+    return Pattern.compile("\\{%[-+]?\\s*end" + tag + "\\s*[-+]?%\\}").matcher(text);
   }
 
   private int afterRaw(int from) {

@@ -1,5 +1,6 @@
 package dev.atoll.core.parse;
 
+import dev.atoll.core.project.OtherProperties;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.PropertiesFile;
 import dev.atoll.core.project.ResourceType;
@@ -36,8 +37,25 @@ public final class Duplicates {
         "rename one of them, or disable it");
   }
 
+  /** Of singular tests that are enabled, those that share a name within one package. */
+  public static <N> List<Problem> ofTests(
+      List<N> tests, Function<N, String> name, Function<N, Place> place) {
+    return twice(
+        ParseCodes.NAME_TWICE,
+        "data test",
+        tests.stream().map(test -> new Named(name.apply(test), place.apply(test))),
+        "a name stands for one thing",
+        "rename one of them, or disable it");
+  }
+
   static List<Problem> inPackage(PackageSource source) {
-    return Stream.of(macros(source), docs(source), properties(source), sources(source))
+    return Stream.of(
+            macros(source),
+            docs(source),
+            properties(source),
+            macroProperties(source),
+            sources(source),
+            others(source))
         .flatMap(List::stream)
         .toList();
   }
@@ -76,6 +94,54 @@ public final class Duplicates {
               "put all of it into one entry"));
     }
     return problems;
+  }
+
+  private static List<Problem> macroProperties(PackageSource source) {
+    return twice(
+        ParseCodes.PROPERTIES_TWICE,
+        "properties of macro",
+        source.properties().stream()
+            .flatMap(file -> file.macros().stream())
+            .map(macro -> new Named(macro.name().text(), macro.place())),
+        "a macro is described once",
+        "put all of it into one entry");
+  }
+
+  /** Exposures, unit tests and what the semantic layer has. Of groups, access rules tell. */
+  private static List<Problem> others(PackageSource source) {
+    List<Problem> problems = new ArrayList<>();
+    for (ResourceType type : ResourceType.values()) {
+      if (type != ResourceType.GROUP) {
+        problems.addAll(
+            twice(
+                ParseCodes.NAME_TWICE,
+                type.word().replace('_', ' '),
+                source.properties().stream()
+                    .flatMap(file -> file.others().stream())
+                    .filter(other -> other.type() == type && !saysEnabled(other))
+                    .map(other -> new Named(fullName(other), other.place()))
+                    .filter(named -> !isRendered(named.name())),
+                "a name stands for one thing",
+                "rename one of them"));
+      }
+    }
+    return problems;
+  }
+
+  private static boolean saysEnabled(OtherProperties other) {
+    YamlMap config =
+        other.raw().value("config").orElse(null) instanceof YamlMap map
+            ? map
+            : YamlMap.empty(other.place());
+    return saysEnabled(other.raw(), config);
+  }
+
+  private static String fullName(OtherProperties other) {
+    String tested =
+        other.type() == ResourceType.UNIT_TEST
+            ? other.raw().value("model").map(model -> " of " + model.toJava()).orElse("")
+            : "";
+    return other.name().text() + tested;
   }
 
   private static List<Problem> sources(PackageSource source) {

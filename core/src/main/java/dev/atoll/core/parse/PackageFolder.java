@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The files of one package's folder, found by resource path. Each path is walked once. */
 final class PackageFolder {
@@ -45,11 +46,12 @@ final class PackageFolder {
 
   private final Path directory;
   private final Path rootDirectory;
-  private final IgnoreFile ignored;
+  private final Predicate<String> ignored;
   private final Problems problems;
   private final Map<String, List<Found>> walked = new LinkedHashMap<>();
 
-  private PackageFolder(Path directory, Path rootDirectory, IgnoreFile ignored, Problems problems) {
+  private PackageFolder(
+      Path directory, Path rootDirectory, Predicate<String> ignored, Problems problems) {
     this.directory = directory;
     this.rootDirectory = rootDirectory;
     this.ignored = ignored;
@@ -66,7 +68,13 @@ final class PackageFolder {
             ? TextFiles.read(file, shown(rootDirectory, file), problems)
             : Optional.empty();
     IgnoreFile ignored = text.map(IgnoreFile::parse).orElse(IgnoreFile.NOTHING);
-    return new PackageFolder(directory, rootDirectory, ignored, problems);
+    return new PackageFolder(directory, rootDirectory, ignored::ignores, problems);
+  }
+
+  /** As above, of the files that are chosen by their path. */
+  static PackageFolder of(
+      Path directory, Path rootDirectory, Predicate<String> chosen, Problems problems) {
+    return new PackageFolder(directory, rootDirectory, chosen.negate(), problems);
   }
 
   Path directory() {
@@ -131,7 +139,7 @@ final class PackageFolder {
         // dbt leaves out what begins with one of these, in any folder, but goes into such folders.
         if ("!.#~".indexOf(name.charAt(0)) < 0
             && !attributes.isDirectory()
-            && !ignored.ignores(originalPath)) {
+            && !ignored.test(originalPath)) {
           files.add(new Found(file, slashes(start.relativize(file)), originalPath, shown(file)));
         }
         return FileVisitResult.CONTINUE;
@@ -140,7 +148,7 @@ final class PackageFolder {
       @Override
       public FileVisitResult visitFileFailed(Path file, IOException e) {
         String originalPath = slashes(directory.relativize(file));
-        if (!(e instanceof FileSystemLoopException) && !ignored.ignores(originalPath)) {
+        if (!(e instanceof FileSystemLoopException) && !ignored.test(originalPath)) {
           problems.add(TextFiles.unreadable(shown(file), e));
         }
         return FileVisitResult.CONTINUE;

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads the folder of one package. */
 final class PackageReader {
@@ -84,8 +85,16 @@ final class PackageReader {
         .flatMap(text -> new ProjectFileReader(renderer, problems).read(shown, text));
   }
 
+  /** Files of a folder that is no package of its own. */
+  PackageSource readFiles(Path directory, ProjectFile file, Predicate<String> chosen) {
+    return read(directory, file, PackageFolder.of(directory, rootDirectory, chosen, problems));
+  }
+
   private PackageSource read(Path directory, ProjectFile file) {
-    PackageFolder folder = PackageFolder.of(directory, rootDirectory, problems);
+    return read(directory, file, PackageFolder.of(directory, rootDirectory, problems));
+  }
+
+  private PackageSource read(Path directory, ProjectFile file, PackageFolder folder) {
     ResourcePaths paths = file.paths();
     String name = file.name();
     List<PackageFolder.Found> tests = folder.files(paths.tests(), SQL);

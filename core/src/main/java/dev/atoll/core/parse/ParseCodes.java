@@ -65,6 +65,15 @@ public final class ParseCodes {
   /** Two models, seeds or snapshots of one name. */
   public static final String NODE_TWICE = "A221";
 
+  /** Two exposures, unit tests or singular tests of one name. */
+  public static final String NAME_TWICE = "A225";
+
+  /** A resource whose name holds a space. */
+  public static final String NAME_WITH_SPACE = "A226";
+
+  /** A source of another package that would be overridden. */
+  public static final String SOURCE_OVERRIDE = "A227";
+
   /** An old key that still works. */
   public static final String OLD_KEY = "A222";
 

@@ -3,10 +3,14 @@ package dev.atoll.core.parse;
 import dev.atoll.core.project.MacroFile;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
+import dev.atoll.core.project.PropertiesFile;
 import dev.atoll.core.project.SourceText;
+import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Problems;
 import dev.atoll.jinja.Syntax;
+import dev.atoll.jinja.Template;
+import dev.atoll.jinja.syntax.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads a dbt project and its packages, once for all tenants. Safe for use by several threads. */
 public final class ProjectParser {
@@ -61,6 +66,39 @@ public final class ProjectParser {
         .map(
             root ->
                 new Project(root, new DependencyReader(reader, root, directory, problems).read()));
+  }
+
+  /**
+   * The files of another folder, as if they lay in a package.
+   *
+   * @param like the package: its name and its resource paths count
+   * @param shownFrom the folder that places are shown relative to
+   * @param chosen which files are read, by their path in the folder with forward slashes
+   * @return a package of these files and nothing else
+   */
+  public PackageSource files(
+      PackageSource like,
+      Path folder,
+      Path shownFrom,
+      Predicate<String> chosen,
+      Problems problems) {
+    return new PackageReader(
+            shownFrom.toAbsolutePath().normalize(), syntax, renderer, executor, problems)
+        .readFiles(folder.toAbsolutePath().normalize(), like.file(), chosen);
+  }
+
+  /**
+   * A template in a configuration file, with what models may say.
+   *
+   * @throws dev.atoll.domain.ProblemException with the place of the first syntax error
+   */
+  public Template template(Source source) {
+    return Template.parse(source, DbtBlocks.tests(DbtBlocks.materializations(syntax)));
+  }
+
+  /** Properties of resources that stand in another file than a properties file. */
+  public PropertiesFile properties(SourceText source, YamlMap raw, Problems problems) {
+    return PropertiesReader.of(source, raw, problems);
   }
 
   /**

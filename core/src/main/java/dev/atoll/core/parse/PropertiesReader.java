@@ -45,6 +45,11 @@ final class PropertiesReader {
     return raw.map(map -> new PropertiesReader(problems).file(source, map));
   }
 
+  /** The same of what has been read already. */
+  static PropertiesFile of(SourceText source, YamlMap raw, Problems problems) {
+    return new PropertiesReader(problems).file(source, raw);
+  }
+
   private PropertiesFile file(SourceText source, YamlMap raw) {
     PropertyKeys.FILE.check(raw, problems);
     for (YamlEntry entry : raw.entries()) {
@@ -87,10 +92,14 @@ final class PropertiesReader {
     switch (type) {
       case MODEL, SEED, SNAPSHOT, ANALYSIS, TEST, FUNCTION ->
           resources.add(resource(type, name, map));
-      case SOURCE -> sources.add(source(name, map));
+      case SOURCE -> {
+        sourceChecks(map);
+        sources.add(source(name, map));
+      }
       case MACRO -> macros.add(macro(name, map));
       case EXPOSURE, GROUP, UNIT_TEST, SEMANTIC_MODEL, METRIC, SAVED_QUERY -> {
         checkRequired(type, name, map);
+        OtherChecks.check(type, name, map, shapes, problems);
         others.add(new OtherProperties(type, name, name.place(), map));
       }
       case OPERATION, DOC -> throw new IllegalStateException(type + " is no section");
@@ -105,7 +114,7 @@ final class PropertiesReader {
         Problem.error(
             ParseCodes.WRONG_SHAPE,
             map.place(),
-            "a " + what + " without a name",
+            (what.matches("[aeo].*") ? "an " : "a ") + what + " without a name",
             map.fields().isEmpty()
                 ? ""
                 : "its keys are " + String.join(", ", map.fields().keySet()),
@@ -129,6 +138,7 @@ final class PropertiesReader {
 
   private ResourceProperties resource(ResourceType type, YamlScalar name, YamlMap map) {
     PropertyKeys.of(type).check(map, problems);
+    mappings(map, "meta", "docs");
     return new ResourceProperties(
         type,
         name,
@@ -151,6 +161,7 @@ final class PropertiesReader {
 
   private ColumnProperties column(YamlScalar name, YamlMap map) {
     PropertyKeys.COLUMN.check(map, problems);
+    mappings(map, "meta");
     return new ColumnProperties(
         name,
         name.place(),
@@ -200,6 +211,54 @@ final class PropertiesReader {
     return item.entry("include").isPresent() || item.entry("exclude").isPresent();
   }
 
+  private void sourceChecks(YamlMap map) {
+    mappings(map, "meta", "quoting");
+    shapes.scalar(map, "schema");
+    shapes.scalar(map, "database");
+    shapes.scalars(map, "tags");
+    loadedAt(map);
+    map.entry("overrides")
+        .ifPresent(
+            entry ->
+                problems.add(
+                    Problem.error(
+                        ParseCodes.SOURCE_OVERRIDE,
+                        entry.place().withLength(entry.key().length()),
+                        "a source of another package cannot be overridden",
+                        "'overrides' would have no effect",
+                        "set its schema with a variable of that package, or copy its source")));
+  }
+
+  /** The age of a source is told in one way. */
+  private void loadedAt(YamlMap map) {
+    Optional<YamlEntry> field = said(map, "loaded_at_field");
+    Optional<YamlEntry> query = said(map, "loaded_at_query");
+    if (field.isPresent() && query.isPresent()) {
+      problems.add(
+          Problem.error(
+              ParseCodes.WRONG_SHAPE,
+              query.get().place().withLength(query.get().key().length()),
+              "both 'loaded_at_field' and 'loaded_at_query' are given",
+              "the age of a source is told by one of them",
+              "remove one of them"));
+    }
+  }
+
+  private static Optional<YamlEntry> said(YamlMap map, String key) {
+    return map.entry(key)
+        .or(
+            () ->
+                map.value("config")
+                    .filter(YamlMap.class::isInstance)
+                    .flatMap(config -> ((YamlMap) config).entry(key)));
+  }
+
+  private void mappings(YamlMap map, String... keys) {
+    for (String key : keys) {
+      shapes.map(map, key);
+    }
+  }
+
   private SourceProperties source(YamlScalar name, YamlMap map) {
     PropertyKeys.SOURCE.check(map, problems);
     return new SourceProperties(
@@ -213,6 +272,10 @@ final class PropertiesReader {
 
   private SourceProperties.Table table(YamlScalar name, YamlMap map) {
     PropertyKeys.TABLE.check(map, problems);
+    mappings(map, "meta", "quoting", "external");
+    shapes.scalar(map, "identifier");
+    shapes.scalars(map, "tags");
+    loadedAt(map);
     return new SourceProperties.Table(
         name,
         name.place(),

@@ -69,6 +69,21 @@ public interface Atoll {
   /** The selected tenants, with labels and route. */
   TenantListing tenants(Invocation invocation);
 
+  /** Who deviates from the shared project, and where. */
+  OverlayReport overlayReport(Invocation invocation);
+
+  /** Makes a new overlay; the files it wrote, relative to the folder of overlays. */
+  List<String> newOverlay(Invocation invocation, OverlayWish wish);
+
+  /** What an overlay replaced, then and now. */
+  OverlayRebase rebaseOverlay(Invocation invocation, String name, OverlayAcceptance acceptance);
+
+  /**
+   * Finds what tenants lack on their engines, shows it to whom the order names, and makes it when
+   * told to.
+   */
+  ProvisionReport provision(Invocation invocation, ProvisionOrder order);
+
   /** The runs the ledger remembers, newest first, at most {@code limit} of them. */
   List<RunSummary> runs(Invocation invocation, int limit);
 

@@ -18,7 +18,6 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,9 +40,9 @@ final class Choices {
   private final dev.atoll.core.plan.Selection selection;
 
   /** By identity: tenants who share a graph share what is chosen in it. */
-  private final Map<Graph, Chosen> chosen = new IdentityHashMap<>();
+  private final IdentityHashMap<Graph, Chosen> chosen = new IdentityHashMap<>();
 
-  private final Map<Graph, List<Step>> steps = new IdentityHashMap<>();
+  private final IdentityHashMap<Graph, List<Step>> steps = new IdentityHashMap<>();
 
   private record Chosen(Set<String> ids, List<Problem> problems) {}
 

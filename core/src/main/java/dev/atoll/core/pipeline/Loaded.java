@@ -6,6 +6,7 @@ import dev.atoll.core.project.Project;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.ResolvedFleet;
 import dev.atoll.core.resolve.Tenant;
+import dev.atoll.core.session.Namespaces;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Engine;
@@ -23,6 +24,7 @@ import java.util.SequencedMap;
  * @param invalid those whose own files or templates are wrong, with what is wrong
  * @param further what else is wrong with those
  * @param shared what tenants may read, by engine type
+ * @param namespaces of all tenants of the fleet, whichever are selected
  * @param warnings of the project and of the fleet
  * @param targetPath absolute
  */
@@ -34,6 +36,7 @@ record Loaded(
     SequencedMap<TenantId, Problem> invalid,
     List<Problem> further,
     Map<String, List<SharedDatabase>> shared,
+    Namespaces namespaces,
     List<Problem> warnings,
     Path targetPath) {
 

@@ -4,9 +4,7 @@ import dev.atoll.core.compile.ConfigRenderer;
 import dev.atoll.core.compile.GraphBuilder;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.compile.TenantInputs;
-import dev.atoll.core.dbt.BuiltInMacros;
 import dev.atoll.core.dbt.DbtFilters;
-import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.parse.ProjectParser;
 import dev.atoll.core.project.PackageSource;
@@ -21,6 +19,7 @@ import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.resolve.SharedTarget;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.core.resolve.TenantChoice;
+import dev.atoll.core.session.Namespaces;
 import dev.atoll.core.yaml.YamlEntry;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Ordered;
@@ -29,12 +28,13 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.Setting;
+import dev.atoll.domain.Severity;
 import dev.atoll.domain.TenantId;
-import dev.atoll.engine.Engine;
-import dev.atoll.engine.Relation;
 import dev.atoll.engine.SharedDatabase;
 import dev.atoll.jinja.Syntax;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +127,7 @@ final class Loader {
   }
 
   /** Variables of the root and its packages; maps below a package's name belong to that package. */
-  private static SequencedMap<String, Setting> projectVars(Project project) {
+  static SequencedMap<String, Setting> projectVars(Project project) {
     SequencedMap<String, Setting> vars = new LinkedHashMap<>();
     for (PackageSource source : project.packages()) {
       for (YamlEntry entry : source.file().vars().entries()) {
@@ -157,7 +157,6 @@ final class Loader {
       ProjectParser parser,
       ExecutorService workers) {
     Targets targets = new Targets(invocation, fleet, project, renderer, problems);
-    Map<String, GraphBuilder> builders = new TreeMap<>();
     SequencedMap<Tenant, Targets.Found> places = new LinkedHashMap<>();
     for (Tenant tenant : resolved.tenants()) {
       targets.of(tenant).ifPresent(found -> places.put(tenant, found));
@@ -168,23 +167,33 @@ final class Loader {
       problems.addAll(SecretVars.refused(resolved.tenants()));
       stopOnErrors();
     }
-    for (Targets.Found found : places.values()) {
-      builders.computeIfAbsent(
-          found.engine().type(), type -> builder(project, parser, found.engine()));
-    }
+    OverlaidTenants overlaid =
+        new OverlaidTenants(
+            fleet,
+            project,
+            parser,
+            LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC),
+            Severity.WARNING);
+    Builders builders = new Builders(project, parser, invocation.sharing(), problems);
+    places.values().forEach(found -> builders.base(found.engine()));
     stopOnErrors();
     SequencedMap<TenantId, Problem> invalid = new LinkedHashMap<>();
     resolved.tenantProblems().stream()
         .filter(Problem::isError)
         .forEach(problem -> problem.tenants().forEach(id -> invalid.putIfAbsent(id, problem)));
     List<Problem> ofTenants = new ArrayList<>(resolved.tenantProblems());
-    List<Loaded.Ready> ready = graphs(fleet, places, builders, invalid, ofTenants, workers);
+    List<Loaded.Ready> ready =
+        graphs(fleet, places, builders, overlaid, invalid, ofTenants, workers);
     stopOnErrors();
     if (ready.isEmpty() && !invalid.isEmpty()) {
       // Nobody is left to run for, so this is no trouble of single tenants.
       problems.addAll(ofTenants);
       throw stopped();
     }
+    Namespaces namespaces =
+        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
+    problems.addAll(namespaces.collisions());
+    stopOnErrors();
     List<Problem> warnings = new ArrayList<>(problems.sorted());
     resolved.tenantProblems().stream().filter(problem -> !problem.isError()).forEach(warnings::add);
     return new Loaded(
@@ -197,8 +206,35 @@ final class Loader {
             .filter(problem -> problem.isError() && !invalid.containsValue(problem))
             .toList(),
         shared(resolved, targets),
+        namespaces,
         warnings,
         targetPath(fleet, project));
+  }
+
+  /** What is wrong with tenants that are not selected is left to those who select them. */
+  private Namespaces namespaces(
+      Fleet fleet,
+      Project project,
+      ResolvedFleet resolved,
+      ConfigRenderer renderer,
+      SequencedMap<Tenant, Targets.Found> places,
+      Builders builders,
+      OverlaidTenants overlaid,
+      List<Loaded.Ready> ready) {
+    Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
+    TenantInputsMaker inputs =
+        new TenantInputsMaker(fleet, invocation, invoked, flags, tenant -> Notes.SILENT);
+    return new FleetNamespaces(resolved, invocation.workingDir())
+        .of(
+            ready,
+            places,
+            others,
+            (tenant, found) ->
+                overlaid.of(tenant).hasErrors()
+                    ? Optional.empty()
+                    : builders
+                        .of(found.engine(), tenant, overlaid.of(tenant))
+                        .build(inputs.of(tenant, found), new Problems()));
   }
 
   private Path targetPath(Fleet fleet, Project project) {
@@ -230,32 +266,11 @@ final class Loader {
     return shared;
   }
 
-  private GraphBuilder builder(Project project, ProjectParser parser, Engine engine) {
-    PackageSource general = parser.builtIn(MacroLibrary.BUILT_IN, BuiltInMacros.texts(), problems);
-    PackageSource own =
-        parser.builtIn(
-            MacroLibrary.BUILT_IN + "_" + engine.type(),
-            BuiltInMacros.texts(engine.macros()),
-            problems);
-    MacroLibrary macros = MacroLibrary.of(project, List.of(own, general), engine.type());
-    return new GraphBuilder(
-        project, macros, engine.dialect(), quoting(project), invocation.sharing());
-  }
-
-  private static Relation.Quoting quoting(Project project) {
-    YamlMap quoting = project.root().file().quoting();
-    return new Relation.Quoting(
-        quoted(quoting, "database"), quoted(quoting, "schema"), quoted(quoting, "identifier"));
-  }
-
-  private static boolean quoted(YamlMap quoting, String part) {
-    return quoting.value(part).map(node -> !Boolean.FALSE.equals(node.toJava())).orElse(true);
-  }
-
   private List<Loaded.Ready> graphs(
       Fleet fleet,
       SequencedMap<Tenant, Targets.Found> places,
-      Map<String, GraphBuilder> builders,
+      Builders builders,
+      OverlaidTenants overlaid,
       SequencedMap<TenantId, Problem> invalid,
       List<Problem> ofTenants,
       ExecutorService workers) {
@@ -264,15 +279,15 @@ final class Loader {
     List<Building> building = new ArrayList<>();
     places.forEach(
         (tenant, found) -> {
-          GraphBuilder builder = builders.get(found.engine().type());
-          if (builder != null) {
+          if (!overlaid.of(tenant).hasErrors()) {
+            GraphBuilder builder = builders.of(found.engine(), tenant, overlaid.of(tenant));
             building.add(
                 new Building(
                     tenant, workers.submit(() -> built(builder, found, inputs.of(tenant, found)))));
           }
         });
     List<Loaded.Ready> ready = new ArrayList<>();
-    List<Problem> found = new ArrayList<>();
+    List<Problem> found = new ArrayList<>(overlaid.problems(List.copyOf(places.keySet())));
     for (Building one : building) {
       Built built = Waiting.on(one.graph);
       built.problems.forEach(problem -> found.add(problem.forTenants(List.of(one.tenant.id()))));
@@ -286,7 +301,7 @@ final class Loader {
                       built.builder,
                       graph)));
     }
-    ofTenants.addAll(TenantProblems.sort(found, building.size(), problems, invalid));
+    ofTenants.addAll(TenantProblems.sort(found, places.size(), problems, invalid));
     return ready;
   }
 

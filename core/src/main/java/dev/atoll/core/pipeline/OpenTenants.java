@@ -4,9 +4,10 @@ import dev.atoll.core.execute.Opener;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.session.ConnectionBudget;
 import dev.atoll.core.session.Lease;
+import dev.atoll.core.session.Namespaces;
 import dev.atoll.core.session.SqlGuard;
 import dev.atoll.core.session.StatementCheck;
-import dev.atoll.domain.Problem;
+import dev.atoll.core.session.TenantGuard;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Access;
@@ -28,12 +29,14 @@ final class OpenTenants implements Opener, AutoCloseable {
   private final Budgets budget;
   private final Map<String, Keeper> keepers = new LinkedHashMap<>();
   private final ConnectionBudget connections = new ConnectionBudget();
+  private final Namespaces namespaces;
   private final boolean locked;
 
   OpenTenants(
       Loaded loaded, Map<TenantId, Loaded.Ready> tenants, Budgets budget, Strictness strictness) {
     this.tenants = tenants;
     this.budget = budget;
+    this.namespaces = loaded.namespaces();
     this.locked = !loaded.fleet().isPlain() || strictness == Strictness.STRICT;
     if (locked) {
       for (Loaded.Ready tenant : tenants.values()) {
@@ -62,7 +65,7 @@ final class OpenTenants implements Opener, AutoCloseable {
     return new Lease(
         tenant.engine(),
         database,
-        check(),
+        check(tenant.id()),
         connections.share(tenant.engine().server(tenant.target())));
   }
 
@@ -71,17 +74,10 @@ final class OpenTenants implements Opener, AutoCloseable {
     return keeper == null ? new Access.Own() : new Access.Locked(keeper, Optional.empty());
   }
 
-  private StatementCheck check() {
-    if (!locked) {
-      return StatementCheck.NONE;
-    }
-    SqlGuard guard = new SqlGuard(SqlGuard.FileReads.REFUSED);
-    return sql -> {
-      List<Problem> found = guard.examine(sql, StatementCheck.GIVEN_SQL);
-      if (!found.isEmpty()) {
-        throw new ProblemException(found);
-      }
-    };
+  private StatementCheck check(TenantId tenant) {
+    return locked
+        ? new TenantGuard(SqlGuard.FileReads.REFUSED, namespaces, tenant)
+        : StatementCheck.NONE;
   }
 
   @Override

@@ -66,6 +66,27 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public OverlayReport overlayReport(Invocation invocation) {
+    return new OverlayUseCases(invocation).report();
+  }
+
+  @Override
+  public List<String> newOverlay(Invocation invocation, OverlayWish wish) {
+    return new OverlayUseCases(invocation).make(wish);
+  }
+
+  @Override
+  public OverlayRebase rebaseOverlay(
+      Invocation invocation, String name, OverlayAcceptance acceptance) {
+    return new OverlayUseCases(invocation).rebase(name, acceptance);
+  }
+
+  @Override
+  public ProvisionReport provision(Invocation invocation, ProvisionOrder order) {
+    return new ProvisionUseCase(invocation, order).run();
+  }
+
+  @Override
   public List<RunSummary> runs(Invocation invocation, int limit) {
     return new LedgerRuns(root(invocation)).latest(limit);
   }

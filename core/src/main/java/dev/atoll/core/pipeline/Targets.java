@@ -21,6 +21,7 @@ import dev.atoll.domain.Setting;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Route;
+import dev.atoll.engine.Server;
 import dev.atoll.engine.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -95,6 +96,13 @@ final class Targets {
         : Optional.empty();
   }
 
+  /** The name of a target's server, where it has one. */
+  Optional<String> server(Target target) {
+    return Optional.ofNullable(engines.get(target.type()))
+        .flatMap(engine -> engine.server(target))
+        .map(Server::name);
+  }
+
   /** Where what all tenants share lies. */
   Optional<Route> sharedRoute(EngineTarget shared) {
     return shared(shared)
@@ -129,6 +137,9 @@ final class Targets {
   }
 
   private Place namedAt() {
+    if (invocation.location().profile().isPresent()) {
+      return Place.of("--profile");
+    }
     ProjectFile file = project.root().file();
     return file.raw().value("profile").map(YamlNode::place).orElse(file.place());
   }
@@ -206,10 +217,27 @@ final class Targets {
         (key, setting) ->
             plain.put(
                 key,
-                setting.value() instanceof Secret secret
-                    ? new Setting(secret.reveal(), setting.origin())
+                isSecret(setting.value())
+                    ? new Setting(revealed(setting.value()), setting.origin())
                     : setting));
     return plain;
+  }
+
+  private static boolean isSecret(@Nullable Object value) {
+    return value instanceof Secret
+        || (value instanceof Map<?, ?> map && map.values().stream().anyMatch(Targets::isSecret));
+  }
+
+  private static @Nullable Object revealed(@Nullable Object value) {
+    return switch (value) {
+      case Secret secret -> secret.reveal();
+      case Map<?, ?> map -> {
+        Map<Object, @Nullable Object> all = new LinkedHashMap<>();
+        map.forEach((key, inner) -> all.put(key, revealed(inner)));
+        yield all;
+      }
+      case null, default -> value;
+    };
   }
 
   private Optional<ProfileFile> profileFile() {

@@ -21,7 +21,7 @@ final class TenantInputsMaker {
   /** Parts of the name of a setting that is never shown. */
   private static final List<String> HIDDEN = List.of("pass", "token", "secret", "key");
 
-  private static final Set<String> NOT_SHOWN = Set.of("settings", "attach", "secrets");
+  private static final Set<String> NOT_SHOWN = Set.of("settings", "attach", "secrets", "admin");
 
   private final Fleet fleet;
   private final Invocation invocation;

@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of selection: what {@code tag:}, {@code path:}, {@code source:} … match. */
 final class Methods {
+  /** What the overlay of a name changes; only a tenant's graph knows it. */
+  static final String OVERLAY = "overlay";
+
   private static final Map<String, BiPredicate<Node, String>> BY_NAME =
       Map.ofEntries(
           Map.entry("fqn", Methods::matchesFqn),
@@ -40,11 +44,11 @@ final class Methods {
   private Methods() {}
 
   static boolean isKnown(String method) {
-    return BY_NAME.containsKey(method) || method.startsWith("config.");
+    return BY_NAME.containsKey(method) || method.equals(OVERLAY) || method.startsWith("config.");
   }
 
   static List<String> known() {
-    return BY_NAME.keySet().stream().sorted().toList();
+    return Stream.concat(BY_NAME.keySet().stream(), Stream.of(OVERLAY)).sorted().toList();
   }
 
   static boolean matches(Node node, String method, String value) {

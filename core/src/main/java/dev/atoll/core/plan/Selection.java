@@ -129,12 +129,16 @@ public record Selection(
             ? rootPackage
             : criterion.value();
     Set<String> matched = new LinkedHashSet<>();
+    boolean byOverlay = criterion.method().equals(Methods.OVERLAY);
     for (Node node : graph.nodes().values()) {
-      if (Methods.matches(node, criterion.method(), value)) {
+      if (byOverlay
+          ? graph.overlaysOf(node.id()).contains(value)
+          : Methods.matches(node, criterion.method(), value)) {
         matched.add(node.id());
       }
     }
-    if (matched.isEmpty()) {
+    // Tenants without the overlay have nothing to select, which is no mistake.
+    if (matched.isEmpty() && !byOverlay) {
       problems.add(noMatch(criterion, graph.nodes().values()));
     }
     return withRelatives(criterion, matched, graph);

@@ -7,6 +7,7 @@ import dev.atoll.jinja.value.Read;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,10 @@ final class Timely {
               + "|read_csv|read_csv_auto|read_parquet|read_json|read_json_auto|read_text|read_blob|glob"
               + "|dblink|pg_read_file)\\s*\\(");
 
+  /** Flags that are otherwise at the next call without anything having changed. */
+  private static final Set<String> OF_A_CALL =
+      Set.of(FlagsValue.ARGUMENTS, "WHICH", "FULL_REFRESH");
+
   private Timely() {}
 
   /** What of the run itself the SQL holds: its id, its start, how it was called. */
@@ -31,7 +36,8 @@ final class Timely {
         .map(Question.Named.class::cast)
         .filter(
             named ->
-                named.kind().equals(GeneralFunctions.RUN) || named.kind().equals(FlagsValue.KIND))
+                named.kind().equals(GeneralFunctions.RUN)
+                    || named.kind().equals(FlagsValue.KIND) && OF_A_CALL.contains(named.name()))
         .map(Question.Named::name)
         .findFirst();
   }

@@ -1,6 +1,7 @@
 package dev.atoll.core.project;
 
 import dev.atoll.core.yaml.YamlMap;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,5 +30,19 @@ public record PropertiesFile(
 
   public String packageName() {
     return source.packageName();
+  }
+
+  /**
+   * What config trees and selectors match something by that the file declares: the package, the
+   * file's folders, then its own names.
+   */
+  public List<String> fqn(String... names) {
+    List<String> fqn = new ArrayList<>(List.of(packageName()));
+    String path = source.path();
+    if (path.indexOf('/') > 0) {
+      fqn.addAll(List.of(path.substring(0, path.lastIndexOf('/')).split("/", -1)));
+    }
+    fqn.addAll(List.of(names));
+    return List.copyOf(fqn);
   }
 }

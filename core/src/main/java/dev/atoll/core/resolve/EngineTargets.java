@@ -20,6 +20,9 @@ final class EngineTargets {
   private static final String DUCKDB = "duckdb";
   private static final String PATH = "path";
 
+  /** Needed, and so resolved, only where somebody administers. */
+  private static final String ADMIN = "admin";
+
   private final Fleet fleet;
   private final Map<String, Traced> settings = new LinkedHashMap<>();
 
@@ -145,6 +148,9 @@ final class EngineTargets {
     SequencedMap<String, Setting> filled = new LinkedHashMap<>();
     keys.forEach(
         (key, traced) -> {
+          if (key.equals(ADMIN) && placeholders.secrets().use() != SecretUse.ADMINISTER) {
+            return;
+          }
           boolean isFile =
               key.equals(PATH) && spec.type().equals(DUCKDB) && traced.value() instanceof String;
           if (isFile) {

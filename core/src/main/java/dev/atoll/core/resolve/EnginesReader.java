@@ -15,7 +15,8 @@ import java.util.SequencedMap;
 /** Reads {@code engines}, {@code secrets}, {@code shared} and {@code routing}. */
 final class EnginesReader {
   private static final List<String> ROUTING_KEYS = List.of("engine", "database", "schema");
-  private static final List<String> SHARED_KEYS = List.of("engine", "path", "database", "schema");
+  private static final List<String> SHARED_KEYS =
+      List.of("engine", "path", "database", "schema", "views", "tables");
   private static final List<String> SECRET_KEYS =
       List.of("env_var", "file", "command", "ttl", "parallel");
 
@@ -109,6 +110,7 @@ final class EnginesReader {
         problems.add(unknownEngine(engine.get(), place, engines));
         continue;
       }
+      fields.ifPresent(found -> checkViews(entry, found));
       SequencedMap<String, YamlEntry> settings =
           new LinkedHashMap<>(((YamlMap) entry.value()).fields());
       settings.remove("engine");
@@ -116,6 +118,35 @@ final class EnginesReader {
       shared.put(entry.key(), new SharedSpec(entry.key(), entry.place(), engine.get(), rest));
     }
     return shared;
+  }
+
+  /** Views for each tenant want a schema of their own, and a condition for each table. */
+  private void checkViews(YamlEntry entry, Fields fields) {
+    Optional<YamlScalar> views = fields.scalar("views");
+    Optional<YamlMap> tables = fields.mapping("tables");
+    tables.ifPresent(
+        map ->
+            map.entries().forEach(table -> new Fields(map, "tables", problems).text(table.key())));
+    if (views.isPresent() != tables.isPresent()) {
+      problems.add(
+          Problem.error(
+              FleetCodes.MISSING_KEY,
+              entry.place(),
+              "shared '" + entry.key() + "' needs both 'views' and 'tables', or neither",
+              "'views' is the schema of each tenant's views, 'tables' says which rows they show",
+              "write 'views: \"raw_{tenant}\"' and 'tables: {orders: \"tenant_id = '{tenant}'\"}'"));
+    }
+    views
+        .filter(written -> !written.text().contains("{tenant}"))
+        .ifPresent(
+            written ->
+                problems.add(
+                    Problem.error(
+                        FleetCodes.BAD_DECLARATION,
+                        written.place(),
+                        "'views' of shared '" + entry.key() + "' is the same for all tenants",
+                        "each tenant reads its own views, and nobody else's",
+                        "put {tenant} into it, such as \"raw_{tenant}\"")));
   }
 
   Routing routing(Optional<YamlMap> section, SequencedMap<String, EngineSpec> engines) {

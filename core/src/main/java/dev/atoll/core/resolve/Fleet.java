@@ -17,6 +17,7 @@ import java.util.SequencedMap;
  * @param project folder of the dbt project; absolute
  * @param file {@code fleet.yml}; empty for a plain dbt project
  * @param tenants in the order of their file
+ * @param overlays by name; used or not
  */
 public record Fleet(
     String name,
@@ -30,7 +31,9 @@ public record Fleet(
     SequencedMap<String, EngineSpec> engines,
     SequencedMap<String, SecretSpec> secrets,
     SequencedMap<String, SharedSpec> shared,
-    Routing routing) {
+    Routing routing,
+    SequencedMap<String, Overlay> overlays,
+    OverlayPolicy overlayPolicy) {
 
   /** The one tenant of a plain dbt project. */
   public static final TenantId ONLY_TENANT = new TenantId("main");
@@ -41,6 +44,7 @@ public record Fleet(
     engines = Ordered.map(engines);
     secrets = Ordered.map(secrets);
     shared = Ordered.map(shared);
+    overlays = Ordered.map(overlays);
   }
 
   /** The fleet of one that a plain dbt project is: no layers, no contract, the profile's engine. */
@@ -59,7 +63,9 @@ public record Fleet(
         Ordered.map(java.util.Map.of()),
         Ordered.map(java.util.Map.of()),
         Ordered.map(java.util.Map.of()),
-        Routing.none());
+        Routing.none(),
+        Ordered.map(java.util.Map.of()),
+        OverlayPolicy.none());
   }
 
   /** Whether this is a plain dbt project without a fleet file. */

@@ -116,5 +116,11 @@ public final class FleetCodes {
   /** Nothing says which engine tenants run on. */
   public static final String NO_ENGINE = "A163";
 
+  /** An overlay's name that is not its folder's, or cannot be one. */
+  public static final String OVERLAY_NAME = "A170";
+
+  /** A layer names an overlay that does not exist. */
+  public static final String UNKNOWN_OVERLAY = "A171";
+
   private FleetCodes() {}
 }

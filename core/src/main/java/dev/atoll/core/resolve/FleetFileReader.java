@@ -56,7 +56,7 @@ final class FleetFileReader {
     List<Layer> layers = layers();
     EnginesReader reader = new EnginesReader(problems);
     SequencedMap<String, EngineSpec> engines = reader.engines(fields.mapping("engines"));
-    policies();
+    OverlayPolicy overlayPolicy = policies();
     return new Fleet(
         fields.text("name").orElseGet(() -> String.valueOf(root.getFileName())),
         root,
@@ -69,7 +69,9 @@ final class FleetFileReader {
         engines,
         reader.secrets(fields.mapping("secrets")),
         reader.shared(fields.mapping("shared"), List.copyOf(engines.keySet())),
-        reader.routing(fields.mapping("routing"), engines));
+        reader.routing(fields.mapping("routing"), engines),
+        OverlayReader.readAll(root),
+        overlayPolicy);
   }
 
   private void version() {
@@ -230,11 +232,14 @@ final class FleetFileReader {
     return new TenantsReader(root, layers, problems).read(entry.get());
   }
 
-  private void policies() {
+  private OverlayPolicy policies() {
+    OverlayPolicy overlays = OverlayPolicy.none();
     Optional<YamlMap> section = fields.mapping("policies");
     section.ifPresent(map -> new Fields(map, "policies", problems).only(POLICIES));
     for (YamlEntry entry : section.map(YamlMap::entries).orElse(List.of())) {
-      if (POLICIES.contains(entry.key())) {
+      if (entry.key().equals(LayerChains.OVERLAYS)) {
+        overlays = OverlayReader.policy(entry, problems);
+      } else if (POLICIES.contains(entry.key())) {
         problems.add(
             Problem.warning(
                 FleetCodes.NOT_SUPPORTED,
@@ -247,6 +252,7 @@ final class FleetFileReader {
     fields
         .entry("releases")
         .ifPresent(entry -> problems.add(notSupported(entry, "the project as it is would run")));
+    return overlays;
   }
 
   static Problem notSupported(YamlEntry entry, String cause) {

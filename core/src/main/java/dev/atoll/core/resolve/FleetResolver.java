@@ -73,7 +73,11 @@ public final class FleetResolver {
     EngineTargets engines = new EngineTargets(fleet);
     TenantSettings settings =
         new TenantSettings(
-            variables, engines, variables.commandLine(request.vars(), problems), request.target());
+            variables,
+            engines,
+            variables.commandLine(request.vars(), problems),
+            request.target(),
+            fleet.overlays());
     List<SharedTarget> shared = engines.shared(common.with(secrets(request.secrets())), problems);
     Problems ofTenants = new Problems();
     List<Tenant> all = new ArrayList<>();

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class LayerChains {
   static final String VARS = "vars";
   static final String LABELS = "labels";
+  static final String OVERLAYS = "overlays";
 
   /** Files that a pattern such as {@code {tenant}.yml} covers too, and that are something else. */
   private static final List<String> NO_LAYERS =
@@ -178,8 +179,10 @@ final class LayerChains {
       Traced earlier = keys.get(entry.key());
       keys.put(
           entry.key(),
-          merging.merge(
-              entry.key().equals(VARS) ? withProject(earlier, entry) : earlier, entry.value()));
+          entry.key().equals(OVERLAYS)
+              ? merging.overlays(earlier, entry.value())
+              : merging.merge(
+                  entry.key().equals(VARS) ? withProject(earlier, entry) : earlier, entry.value()));
     }
     return new Merged(Merging.ofKeys(keys, before.root.origin(), List.of()), problems.sorted());
   }

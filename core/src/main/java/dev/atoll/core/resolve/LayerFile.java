@@ -25,8 +25,7 @@ import java.util.SequencedMap;
 record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> problems) {
   static final List<String> MAPS = List.of("vars", "config", "env", "labels", "limits");
   static final List<String> TEXTS = List.of("engine", "database", "schema", "timezone");
-  private static final List<String> LATER =
-      List.of("overlays", "sources", "inputs", "schedule", "release");
+  private static final List<String> LATER = List.of("sources", "inputs", "schedule", "release");
   private static final List<String> KEYS =
       List.of(
           "vars",
@@ -72,6 +71,12 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
     }
     if (Merging.isUnset(entry.value())) {
       return true;
+    }
+    if (key.equals(LayerChains.OVERLAYS)) {
+      Problems own = new Problems();
+      OverlayReader.names(entry.value(), own);
+      problems.addAll(own.sorted());
+      return !own.hasErrors();
     }
     if (MAPS.contains(key)) {
       return isMap(entry, problems);

@@ -115,6 +115,55 @@ final class Merging {
         and(history, new Contribution(Contribution.Kind.APPENDED, added.toJava(), origin)));
   }
 
+  /**
+   * The overlays after this layer has had its say: it only ever adds, and {@code -name} removes.
+   * Each is a key of the result, with the origin of its name; the value is a list.
+   */
+  Traced overlays(@Nullable Traced before, YamlNode node) {
+    Origin origin = Origin.of(layer, node.place());
+    SequencedMap<String, Traced> keys =
+        before == null ? new LinkedHashMap<>() : new LinkedHashMap<>(before.keys());
+    List<Contribution> history = before == null ? List.of() : before.history();
+    if (isUnset(node)) {
+      keys.replaceAll((name, earlier) -> merge(earlier, node));
+      return ofNames(
+          keys, origin, and(history, new Contribution(Contribution.Kind.MERGED, null, origin)));
+    }
+    for (YamlScalar name : OverlayReader.names(node, problems)) {
+      boolean removes = name.text().startsWith("-");
+      String overlay = removes ? name.text().substring(1).strip() : name.text();
+      Traced earlier = keys.get(overlay);
+      Origin own = Origin.of(layer, name.place().withLength(name.text().length()));
+      if (removes) {
+        Contribution unset = new Contribution(Contribution.Kind.UNSET, null, own);
+        List<Contribution> all = and(earlier == null ? List.of() : earlier.history(), unset);
+        keys.put(overlay, new Traced(null, own, Ordered.map(Map.of()), all));
+      } else if (earlier == null || !earlier.isSet()) {
+        // What was removed and comes back stands where it comes back.
+        keys.remove(overlay);
+        keys.put(
+            overlay,
+            of(new Setting(overlay, own), earlier == null ? List.of() : earlier.history()));
+      }
+    }
+    return ofNames(
+        keys,
+        origin,
+        and(history, new Contribution(Contribution.Kind.MERGED, node.toJava(), origin)));
+  }
+
+  private static Traced ofNames(
+      SequencedMap<String, Traced> keys, Origin origin, List<Contribution> history) {
+    List<@Nullable Object> names = new ArrayList<>();
+    keys.forEach(
+        (name, traced) -> {
+          if (traced.isSet()) {
+            names.add(name);
+          }
+        });
+    return new Traced(Collections.unmodifiableList(names), origin, keys, history);
+  }
+
   private static Problem cannotAppend(Traced before, Place place) {
     return Problem.error(
         FleetCodes.CANNOT_MERGE,

@@ -4,6 +4,8 @@ package dev.atoll.core.resolve;
 public enum SecretUse {
   /** They are read for the selected tenants; one that cannot be had makes its tenant invalid. */
   READ,
+  /** As {@link #READ}, and those of the administrators of engines as well. */
+  ADMINISTER,
   /** They stay empty: for commands that connect nowhere. */
   LEAVE_OUT
 }

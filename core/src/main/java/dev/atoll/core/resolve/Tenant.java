@@ -20,6 +20,7 @@ import java.util.SequencedMap;
  * @param database empty when the engine's own counts, as with {@code schema}
  * @param timezone an id that {@link java.time.ZoneId} knows
  * @param limits {@code memory} (text that {@link MemorySize} knows) and {@code threads} (Long)
+ * @param overlays by name, in the order in which they apply, each with the origin of its name
  * @param trace everything the sources said, key by key ({@code vars}, {@code config}, {@code
  *     schema} …), for answers to "why this value"
  */
@@ -37,6 +38,7 @@ public record Tenant(
     Optional<Setting> timezone,
     SequencedMap<String, Setting> limits,
     Setting enabled,
+    SequencedMap<String, Setting> overlays,
     Traced trace) {
   public Tenant {
     labels = Ordered.map(labels);
@@ -44,6 +46,7 @@ public record Tenant(
     env = Ordered.map(env);
     config = Ordered.map(config);
     limits = Ordered.map(limits);
+    overlays = Ordered.map(overlays);
   }
 
   public boolean isEnabled() {

@@ -1,5 +1,6 @@
 package dev.atoll.core.resolve;
 
+import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Origin;
 import dev.atoll.domain.Problem;
@@ -20,20 +21,24 @@ final class TenantSettings {
   private final EngineTargets engines;
   private final SequencedMap<String, Traced> commandLine;
   private final Optional<String> requested;
+  private final Map<String, Overlay> overlays;
 
   /**
    * @param commandLine what {@link VariableValues#commandLine} accepted
    * @param requested {@code --target}
+   * @param overlays those there are
    */
   TenantSettings(
       VariableValues variables,
       EngineTargets engines,
       SequencedMap<String, Traced> commandLine,
-      Optional<String> requested) {
+      Optional<String> requested,
+      Map<String, Overlay> overlays) {
     this.variables = variables;
     this.engines = engines;
     this.commandLine = commandLine;
     this.requested = requested;
+    this.overlays = overlays;
   }
 
   /**
@@ -61,6 +66,7 @@ final class TenantSettings {
     Optional<Setting> database = EngineTargets.name(keys.get("database"), placeholders, ofRoute);
     Optional<Setting> schema = EngineTargets.name(keys.get("schema"), placeholders, ofRoute);
     Optional<Setting> timezone = timezone(keys.get("timezone"), placeholders, own);
+    check(section(root, LayerChains.OVERLAYS), own);
     problems.addAll(own.sorted());
     problems.addAll(ofRoute.sorted());
     if (ofRoute.hasErrors() || engine.isEmpty()) {
@@ -82,7 +88,28 @@ final class TenantSettings {
             timezone,
             settings(trace, "limits"),
             enabled(chain),
+            settings(trace, LayerChains.OVERLAYS),
             trace));
+  }
+
+  /** An overlay that is not there, or whose file is wrong, ends the tenants that have it. */
+  private void check(SequencedMap<String, Traced> named, Problems problems) {
+    named.forEach(
+        (name, traced) -> {
+          Overlay overlay = overlays.get(name);
+          if (overlay != null && traced.isSet()) {
+            problems.addAll(overlay.problems());
+          } else if (overlay == null) {
+            problems.add(
+                Placeholders.problem(
+                    FleetCodes.UNKNOWN_OVERLAY,
+                    traced.origin(),
+                    "there is no overlay '" + name + "'",
+                    "looked for " + OverlayReader.FOLDER + "/" + name + "/" + OverlayReader.FILE,
+                    Nearest.suggestion(
+                        name, overlays.keySet(), "make it with 'atoll overlay new " + name + "'")));
+          }
+        });
   }
 
   private static SequencedMap<String, Traced> section(Traced root, String key) {

@@ -36,7 +36,9 @@ final class FileFinder {
       names(
           "arrow_scan arrow_scan_dumb create_external_resource deregister_external_resource"
               + " destroy_external_resource register_external_resource"
-              + " register_external_resource_type");
+              + " register_external_resource_type dblink dblink_connect dblink_connect_u dblink_exec"
+              + " dblink_open dblink_send_query lo_export lo_import pg_ls_dir pg_read_binary_file"
+              + " pg_read_file");
 
   private final String sql;
   private final FileReads fileReads;

@@ -9,6 +9,12 @@ public final class IsolationProblems {
   public static final String CONFIGURATION = "A606";
   public static final String SECRET = "A607";
   public static final String FILE = "A608";
+  public static final String QUALIFIER = "A609";
+  public static final String COLLISION = "A610";
+  public static final String IN_TEXT = "A611";
+  public static final String PATH = "A612";
+  public static final String ROLES = "A613";
+  public static final String FOREIGN_SOURCE = "A614";
 
   private IsolationProblems() {}
 }

@@ -38,7 +38,15 @@ enum Refusal {
   MEMORY(
       IsolationProblems.FILE,
       "a tenant's SQL may not call functions that reach beyond the database",
-      "remove the call");
+      "remove the call"),
+  ROLES(
+      IsolationProblems.ROLES,
+      "a tenant's SQL may not make, change or grant logins and databases",
+      "leave them to 'atoll provision'; grants on relations belong into the config 'grants'"),
+  ESCAPED_NAME(
+      IsolationProblems.QUALIFIER,
+      "a name whose characters are spelled by number is refused",
+      "write the name as it is, in double quotes");
 
   private static final int SHOWN = 80;
 
@@ -66,19 +74,28 @@ enum Refusal {
 
   /** The Problem for the text between two offsets. */
   Problem problem(String sql, String file, int start, int end) {
-    String text = sql.substring(start, end).strip();
-    String line = text.lines().findFirst().orElse("");
-    boolean whole = line.length() <= SHOWN && line.length() == text.length();
-    String shown = whole ? line : line.substring(0, Math.min(SHOWN, line.length())) + " …";
+    String line = firstLine(sql, start, end);
     return Problem.error(
         code,
         place(sql, file, start).withLength(line.length()),
         message,
-        "it says: " + shown,
+        "it says: " + shown(sql, start, end),
         mend);
   }
 
-  private static Place place(String sql, String file, int offset) {
+  private static String firstLine(String sql, int start, int end) {
+    return sql.substring(start, end).strip().lines().findFirst().orElse("");
+  }
+
+  /** The first line of a stretch of SQL, cut where it is long. */
+  static String shown(String sql, int start, int end) {
+    String line = firstLine(sql, start, end);
+    boolean whole =
+        line.length() <= SHOWN && line.length() == sql.substring(start, end).strip().length();
+    return whole ? line : line.substring(0, Math.min(SHOWN, line.length())) + " …";
+  }
+
+  static Place place(String sql, String file, int offset) {
     int line = 1;
     int lineStart = 0;
     for (int i = sql.indexOf('\n'); i >= 0 && i < offset; i = sql.indexOf('\n', i + 1)) {

@@ -1,5 +1,7 @@
 package dev.atoll.core.session;
 
+import java.util.Optional;
+
 /** Looks at SQL before a session gets it. */
 @FunctionalInterface
 public interface StatementCheck {
@@ -19,4 +21,11 @@ public interface StatementCheck {
    *     {@link #GIVEN_SQL}
    */
   void check(String sql);
+
+  /**
+   * Refuses a look into a namespace that is not the tenant's, or a change of one.
+   *
+   * @throws dev.atoll.domain.ProblemException with what is refused
+   */
+  default void checkNamespace(Optional<String> database, String schema) {}
 }

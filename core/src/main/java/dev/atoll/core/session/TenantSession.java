@@ -138,40 +138,52 @@ public final class TenantSession implements AutoCloseable {
     return session.inTransaction();
   }
 
+  private void check(Relation relation) {
+    check.checkNamespace(relation.database(), relation.schema());
+  }
+
   public Optional<Relation> find(Relation relation) {
+    check(relation);
     return lease.relations().find(relation, session);
   }
 
   public List<Relation> list(Optional<String> database, String schema) {
+    check.checkNamespace(database, schema);
     return lease.relations().list(database, schema, session);
   }
 
   /** Reads what exists in some schemas of one database, unless it is known. */
   public void loadRelations(Optional<String> database, List<String> schemas) {
+    schemas.forEach(schema -> check.checkNamespace(database, schema));
     lease.relations().load(database, schemas, session);
   }
 
   public List<String> schemas(Optional<String> database) {
+    check.checkNamespace(database, "");
     lease.countStatement();
     return session.schemas(database);
   }
 
   public void createSchema(Optional<String> database, String schema) {
+    check.checkNamespace(database, schema);
     lease.countStatement();
     session.createSchema(database, schema);
   }
 
   public List<Column> columns(Relation relation) {
+    check(relation);
     lease.countStatement();
     return session.columns(relation);
   }
 
   /** What a drop with CASCADE would take along. */
   public List<Relation> dependents(Relation relation) {
+    check(relation);
     return session.dependents(relation);
   }
 
   public void rename(Relation from, String to) {
+    check(from);
     lease.countStatement();
     session.rename(from, to);
   }
@@ -181,6 +193,7 @@ public final class TenantSession implements AutoCloseable {
       Relation table,
       List<String> columns,
       Iterable<? extends List<? extends @Nullable Object>> rows) {
+    check(table);
     return call(() -> session.append(table, columns, rows));
   }
 

@@ -39,11 +39,6 @@ abstract class SmallProject {
   private static final Dialect DIALECT =
       new Dialect() {
         @Override
-        public String quote(String identifier) {
-          return "\"" + identifier + "\"";
-        }
-
-        @Override
         public String fold(String identifier) {
           return identifier.toLowerCase(Locale.ROOT);
         }

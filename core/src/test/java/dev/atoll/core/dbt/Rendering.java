@@ -34,11 +34,6 @@ final class Rendering implements Notes {
   static final Dialect DIALECT =
       new Dialect() {
         @Override
-        public String quote(String identifier) {
-          return "\"" + identifier.replace("\"", "\"\"") + "\"";
-        }
-
-        @Override
         public String fold(String identifier) {
           return identifier.toLowerCase(Locale.ROOT);
         }

@@ -172,7 +172,7 @@ final class FakeServer implements Engine, Dialect {
 
   @Override
   public Keeper keep(List<SharedDatabase> shared) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("a fake server has nothing to share");
   }
 
   @Override

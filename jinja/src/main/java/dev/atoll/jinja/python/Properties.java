@@ -98,18 +98,22 @@ final class Properties {
     };
   }
 
+  /** The field that Python calls by a name; null for another name. */
+  static @Nullable ChronoField chronoField(String name) {
+    return switch (name) {
+      case "year" -> ChronoField.YEAR;
+      case "month" -> ChronoField.MONTH_OF_YEAR;
+      case "day" -> ChronoField.DAY_OF_MONTH;
+      case "hour" -> ChronoField.HOUR_OF_DAY;
+      case "minute" -> ChronoField.MINUTE_OF_HOUR;
+      case "second" -> ChronoField.SECOND_OF_MINUTE;
+      case "microsecond" -> ChronoField.MICRO_OF_SECOND;
+      default -> null;
+    };
+  }
+
   private static @Nullable Value field(TemporalAccessor temporal, String name) {
-    ChronoField field =
-        switch (name) {
-          case "year" -> ChronoField.YEAR;
-          case "month" -> ChronoField.MONTH_OF_YEAR;
-          case "day" -> ChronoField.DAY_OF_MONTH;
-          case "hour" -> ChronoField.HOUR_OF_DAY;
-          case "minute" -> ChronoField.MINUTE_OF_HOUR;
-          case "second" -> ChronoField.SECOND_OF_MINUTE;
-          case "microsecond" -> ChronoField.MICRO_OF_SECOND;
-          default -> null;
-        };
+    ChronoField field = chronoField(name);
     return field == null || !temporal.isSupported(field)
         ? null
         : IntValue.of(temporal.getLong(field));

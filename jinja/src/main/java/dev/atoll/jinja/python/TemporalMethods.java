@@ -23,6 +23,7 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -247,16 +248,7 @@ final class TemporalMethods {
   }
 
   private static ChronoField field(String name) {
-    return switch (name) {
-      case "year" -> ChronoField.YEAR;
-      case "month" -> ChronoField.MONTH_OF_YEAR;
-      case "day" -> ChronoField.DAY_OF_MONTH;
-      case "hour" -> ChronoField.HOUR_OF_DAY;
-      case "minute" -> ChronoField.MINUTE_OF_HOUR;
-      case "second" -> ChronoField.SECOND_OF_MINUTE;
-      case "microsecond" -> ChronoField.MICRO_OF_SECOND;
-      default -> throw new IllegalArgumentException(name);
-    };
+    return Objects.requireNonNull(Properties.chronoField(name), name);
   }
 
   private static Temporal withZone(Temporal temporal, Value zone) {

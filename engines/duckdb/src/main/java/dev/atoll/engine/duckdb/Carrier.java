@@ -1,6 +1,7 @@
 package dev.atoll.engine.duckdb;
 
 import dev.atoll.engine.Column;
+import dev.atoll.engine.JsonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

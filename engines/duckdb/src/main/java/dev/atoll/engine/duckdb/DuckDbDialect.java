@@ -17,11 +17,6 @@ enum DuckDbDialect implements Dialect {
   INSTANCE;
 
   @Override
-  public String quote(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
-  }
-
-  @Override
   public String fold(String identifier) {
     return identifier.toLowerCase(Locale.ROOT);
   }

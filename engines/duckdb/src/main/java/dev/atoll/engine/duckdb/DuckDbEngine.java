@@ -12,6 +12,8 @@ import dev.atoll.engine.Limits;
 import dev.atoll.engine.MacroFile;
 import dev.atoll.engine.MacroResources;
 import dev.atoll.engine.Namespace;
+import dev.atoll.engine.Provision;
+import dev.atoll.engine.Provisioning;
 import dev.atoll.engine.Route;
 import dev.atoll.engine.SharedDatabase;
 import dev.atoll.engine.Target;
@@ -71,5 +73,10 @@ public final class DuckDbEngine implements Engine {
   @Override
   public Database open(Target target, Access access, Limits limits) {
     return new Opening(Profile.of(target), access, limits).open();
+  }
+
+  @Override
+  public Provisioning provisioning(List<Provision> tenants, Provisioning.Existing existing) {
+    return new DuckDbProvisioning(this, tenants);
   }
 }

@@ -1,5 +1,6 @@
 package dev.atoll.engine.duckdb;
 
+import dev.atoll.engine.Cancelling;
 import dev.atoll.engine.Column;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Outcome;
@@ -12,7 +13,7 @@ import dev.atoll.engine.StatementKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,12 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbSession implements Session {
   private static final int SCHEMA_ATTEMPTS = 200;
   private static final long SCHEMA_PAUSE_NANOS = 10_000_000;
+  private static final Duration CANCEL_PAUSE = Duration.ofMillis(2);
 
   private final DuckDbDatabase database;
   private final DuckDBConnection connection;
   private final DuckDbErrors errors;
   private final Catalog catalog;
-  private final Cancelling cancelling = new Cancelling();
+  private final Cancelling cancelling = new Cancelling("duckdb-cancel", CANCEL_PAUSE);
   private final AtomicBoolean closed = new AtomicBoolean();
   private boolean inTransaction;
 
@@ -56,23 +58,7 @@ final class DuckDbSession implements Session {
 
   @Override
   public ResultTable query(String sql) {
-    var rows = new ArrayList<List<@Nullable Object>>();
-    var found = new ArrayList<Column>();
-    stream(
-        sql,
-        new RowVisitor() {
-          @Override
-          public void columns(List<Column> columns) {
-            found.addAll(columns);
-          }
-
-          @Override
-          public Next row(List<@Nullable Object> row) {
-            rows.add(row);
-            return Next.MORE;
-          }
-        });
-    return new ResultTable(found, rows);
+    return ResultTable.collect(visitor -> stream(sql, visitor));
   }
 
   @Override
@@ -176,7 +162,7 @@ final class DuckDbSession implements Session {
   /** Runs one statement on a Statement of its own, since an error closes it. */
   private Outcome runJdbc(String sql, @Nullable RowVisitor visitor) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      cancelling.running(statement);
+      cancelling.running(() -> interrupt(statement));
       try {
         if (!statement.execute(sql)) {
           if (visitor != null) {
@@ -195,6 +181,15 @@ final class DuckDbSession implements Session {
         cancelling.finished();
       }
     }
+  }
+
+  private static boolean interrupt(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException endedMeanwhile) {
+      // The call ends by itself.
+    }
+    return true;
   }
 
   /**

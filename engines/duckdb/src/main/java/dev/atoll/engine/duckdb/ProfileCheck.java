@@ -1,7 +1,6 @@
 package dev.atoll.engine.duckdb;
 
 import dev.atoll.domain.Nearest;
-import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Setting;
 import dev.atoll.engine.EngineProblems;
@@ -298,17 +297,13 @@ final class ProfileCheck {
     problems.add(
         Problem.warning(
             EngineProblems.UNSUPPORTED_SETTING,
-            place(setting),
+            setting.origin().shownPlace(),
             "setting '" + key + "' has no effect",
             "it belongs to the Python adapter",
             "remove it if nothing else reads this file"));
   }
 
   private void error(String code, Setting setting, String message, String cause, String mend) {
-    problems.add(Problem.error(code, place(setting), message, cause, mend));
-  }
-
-  private static Place place(Setting setting) {
-    return setting.origin().place().orElseGet(() -> Place.of(setting.origin().layer()));
+    problems.add(Problem.error(code, setting.origin().shownPlace(), message, cause, mend));
   }
 }

@@ -213,6 +213,24 @@ final class Connector {
     }
   }
 
+  /** Asks the server to stop what a connection runs; false once it is closed. */
+  static boolean interrupt(PgConnection connection) {
+    try {
+      connection.cancelQuery();
+      return true;
+    } catch (SQLException endedMeanwhile) {
+      return isOpen(connection);
+    }
+  }
+
+  static boolean isOpen(PgConnection connection) {
+    try {
+      return !connection.isClosed();
+    } catch (SQLException unknown) {
+      return false;
+    }
+  }
+
   static void closeQuietly(PgConnection connection) {
     try {
       connection.close();

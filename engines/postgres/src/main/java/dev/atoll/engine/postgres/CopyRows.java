@@ -1,5 +1,7 @@
 package dev.atoll.engine.postgres;
 
+import dev.atoll.engine.Cancelling;
+import dev.atoll.engine.JsonText;
 import dev.atoll.engine.Relation;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -34,7 +36,7 @@ final class CopyRows {
 
   long copy(Iterable<? extends List<? extends @Nullable Object>> rows) throws SQLException {
     String names = columns.stream().map(DIALECT::quote).collect(Collectors.joining(", "));
-    cancelling.running();
+    cancelling.running(() -> Connector.interrupt(connection));
     try {
       CopyIn copy =
           connection

@@ -1,6 +1,7 @@
 package dev.atoll.engine.postgres;
 
 import dev.atoll.engine.Dialect;
+import dev.atoll.engine.JsonText;
 import dev.atoll.engine.RelationKind;
 import dev.atoll.engine.TypeText;
 import java.time.LocalDate;
@@ -26,11 +27,6 @@ enum PostgresDialect implements Dialect {
   private static final Set<RelationKind> RENAMED =
       Set.of(RelationKind.TABLE, RelationKind.VIEW, RelationKind.MATERIALIZED_VIEW);
   private static final Set<RelationKind> REPLACED = Set.of(RelationKind.TABLE, RelationKind.VIEW);
-
-  @Override
-  public String quote(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
-  }
 
   @Override
   public String fold(String identifier) {

@@ -12,6 +12,8 @@ import dev.atoll.engine.Limits;
 import dev.atoll.engine.MacroFile;
 import dev.atoll.engine.MacroResources;
 import dev.atoll.engine.Namespace;
+import dev.atoll.engine.Provision;
+import dev.atoll.engine.Provisioning;
 import dev.atoll.engine.Route;
 import dev.atoll.engine.Server;
 import dev.atoll.engine.SharedDatabase;
@@ -89,5 +91,10 @@ public final class PostgresEngine implements Engine {
   @Override
   public Database open(Target target, Access access, Limits limits) {
     return new PostgresDatabase(new Connector(Profile.of(target), access));
+  }
+
+  @Override
+  public Provisioning provisioning(List<Provision> tenants, Provisioning.Existing existing) {
+    return new PostgresProvisioning(tenants, existing);
   }
 }

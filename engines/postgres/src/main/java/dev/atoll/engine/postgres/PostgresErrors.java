@@ -3,6 +3,7 @@ package dev.atoll.engine.postgres;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.EngineException.Kind;
 import dev.atoll.engine.EngineException.Position;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,10 @@ enum PostgresErrors {
   /** The server's message, then what it adds, each on a line. */
   private static String message(SQLException error, @Nullable ServerErrorMessage server) {
     if (server == null) {
-      return withoutAdvice(String.valueOf(error.getMessage()));
+      String text = withoutAdvice(String.valueOf(error.getMessage()));
+      return error.getCause() instanceof UnknownHostException unknown
+          ? text + "\nunknown host: " + unknown.getMessage()
+          : text;
     }
     var text = new StringBuilder(String.valueOf(server.getMessage()));
     for (String part : new @Nullable String[] {server.getDetail(), server.getHint()}) {

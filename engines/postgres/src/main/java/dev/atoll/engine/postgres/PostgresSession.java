@@ -1,5 +1,6 @@
 package dev.atoll.engine.postgres;
 
+import dev.atoll.engine.Cancelling;
 import dev.atoll.engine.Column;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.EngineException.Kind;
@@ -13,7 +14,7 @@ import dev.atoll.engine.StatementKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,12 +31,13 @@ import org.postgresql.jdbc.PgConnection;
 final class PostgresSession implements Session {
   private static final int PORTION = 1_000;
   private static final int SCHEMA_ATTEMPTS = 5;
+  private static final Duration CANCEL_PAUSE = Duration.ofMillis(20);
 
   private final PostgresDatabase database;
   private final PgConnection connection;
   private final PostgresErrors errors;
   private final Catalog catalog;
-  private final Cancelling cancelling;
+  private final Cancelling cancelling = new Cancelling("postgres-cancel", CANCEL_PAUSE);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   PostgresSession(PostgresDatabase database, PgConnection connection, PostgresErrors errors) {
@@ -43,7 +45,6 @@ final class PostgresSession implements Session {
     this.connection = connection;
     this.errors = errors;
     this.catalog = new Catalog(this, database.namespace());
-    this.cancelling = new Cancelling(connection);
   }
 
   /** Whether rows may come in portions even if that needs a transaction of its own. */
@@ -59,23 +60,8 @@ final class PostgresSession implements Session {
 
   @Override
   public ResultTable query(String sql) {
-    var rows = new ArrayList<List<@Nullable Object>>();
-    var found = new ArrayList<Column>();
-    RowVisitor visitor =
-        new RowVisitor() {
-          @Override
-          public void columns(List<Column> columns) {
-            found.addAll(columns);
-          }
-
-          @Override
-          public Next row(List<@Nullable Object> row) {
-            rows.add(row);
-            return Next.MORE;
-          }
-        };
-    cancelling.during(() -> runAll(sql, visitor, Rows.TOGETHER));
-    return new ResultTable(found, rows);
+    return ResultTable.collect(
+        visitor -> cancelling.during(() -> runAll(sql, visitor, Rows.TOGETHER)));
   }
 
   @Override
@@ -179,7 +165,7 @@ final class PostgresSession implements Session {
       if (!connection.getAutoCommit()) {
         statement.setFetchSize(PORTION);
       }
-      cancelling.running();
+      cancelling.running(() -> Connector.interrupt(connection));
       try {
         if (!statement.execute(given.text())) {
           if (visitor != null) {
@@ -237,11 +223,7 @@ final class PostgresSession implements Session {
 
   @Override
   public boolean isUsable() {
-    try {
-      return !connection.isClosed();
-    } catch (SQLException unknown) {
-      return false;
-    }
+    return Connector.isOpen(connection);
   }
 
   @Override

@@ -138,7 +138,7 @@ final class ProfileCheck {
       problems.add(
           Problem.warning(
               EngineProblems.UNSUPPORTED_SETTING,
-              place(setting),
+              setting.origin().shownPlace(),
               "setting 'autocommit' has no effect",
               "a node's statements and the hooks inside belong to one transaction",
               "remove it if nothing else reads this file"));
@@ -188,18 +188,14 @@ final class ProfileCheck {
   }
 
   private void error(String code, Setting setting, String message, String cause, String mend) {
-    problems.add(Problem.error(code, place(setting), message, cause, mend));
+    problems.add(Problem.error(code, setting.origin().shownPlace(), message, cause, mend));
   }
 
   /** The target as a whole has no place of its own: its first setting is near enough. */
   private Place somewhere() {
     return target.settings().values().stream()
         .findFirst()
-        .map(ProfileCheck::place)
+        .map(setting -> setting.origin().shownPlace())
         .orElseGet(() -> Place.of("profile"));
-  }
-
-  private static Place place(Setting setting) {
-    return setting.origin().place().orElseGet(() -> Place.of(setting.origin().layer()));
   }
 }

@@ -65,7 +65,9 @@ final class PostgresErrorsTest {
     assertThat(error.kind()).isEqualTo(Kind.UNAVAILABLE);
     assertThat(error.getMessage()).contains("localhost:" + free).doesNotContain("postmaster");
     assertThat(error.problem().code()).isEqualTo("A518");
-    assertThat(opening(Map.of("host", "no-such-host.invalid")).kind()).isEqualTo(Kind.UNAVAILABLE);
+    EngineException unknown = opening(Map.of("host", "no-such-host.invalid"));
+    assertThat(unknown.kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(unknown.problem().cause()).isEqualTo("unknown host: no-such-host.invalid");
   }
 
   @Test

@@ -58,6 +58,24 @@ final class TestServer {
     }
   }
 
+  /** Statements in one of the databases. */
+  interface Rows {
+    void run(String... statements);
+  }
+
+  Rows in(String database) {
+    return statements -> {
+      try (Connection connection = server.getDatabase("postgres", database).getConnection();
+          Statement statement = connection.createStatement()) {
+        for (String sql : statements) {
+          statement.execute(sql);
+        }
+      } catch (SQLException failed) {
+        throw new IllegalStateException(failed);
+      }
+    };
+  }
+
   /** A new database with a schema of the same name, owned by the superuser. */
   Target target(Path folder) {
     String name = "d" + databases.incrementAndGet();

@@ -28,6 +28,8 @@
     {{ return({'relations': [existing]}) }}
   {%- endif -%}
 
+  {#- A drop begins no transaction of its own, and nobody may see the relation missing. -#}
+  {%- do adapter.atoll_begin() -%}
   {%- set other = load_cached_relation(defer_relation) -%}
   {%- if other is not none and other.type == 'table' and can_clone_table() -%}
     {%- set target = this.incorporate(type='table') -%}

@@ -13,6 +13,8 @@
   {%- do run_hooks(pre_hooks, inside_transaction=false) -%}
   {%- do run_hooks(pre_hooks, inside_transaction=true) -%}
 
+  {#- A drop begins no transaction of its own, and nobody may see the table missing. -#}
+  {%- do adapter.atoll_begin() -%}
   {%- if existing is none -%}
     {%- set table_sql = create_csv_table(model, rows) -%}
   {%- else -%}

@@ -1,0 +1,1 @@
+{% if true %}{% for x in y %}{% endif %}{% endfor %}

@@ -1,0 +1,1 @@
+{% if true %}select 1{% endfor %}

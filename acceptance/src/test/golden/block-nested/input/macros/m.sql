@@ -1,0 +1,1 @@
+{% macro m() %}{% macro n() %}1{% endmacro %}{% endmacro %}

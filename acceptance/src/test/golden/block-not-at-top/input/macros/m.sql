@@ -1,0 +1,3 @@
+{% if true %}
+{% macro m() %}1{% endmacro %}
+{% endif %}

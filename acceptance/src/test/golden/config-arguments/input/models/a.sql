@@ -1,0 +1,1 @@
+{{ config('view', 'table') }} select 1 as id

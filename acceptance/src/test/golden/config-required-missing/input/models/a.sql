@@ -1,0 +1,1 @@
+select {{ config.require('region') }} as r

@@ -1,0 +1,1 @@
+{{ config(tags={'a': 1}, meta='x', materialized=5, unique_key=3, docs='no', contract='yes', grants=[1], quoting='all', column_types=3, access=4, event_time=1, batch_size='fortnight', on_schema_change='explode', full_refresh='maybe', packages='p', alias=[], schema={}, group=7) }} select 1 as id

@@ -1,0 +1,1 @@
+{% macro m() %}{{ adapter.dispatch(macro_name=5)() }}{% endmacro %}

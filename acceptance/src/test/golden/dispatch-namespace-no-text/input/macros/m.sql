@@ -1,0 +1,1 @@
+{% macro m() %}{{ adapter.dispatch('m', macro_namespace=['shop'])() }}{% endmacro %}

@@ -1,0 +1,1 @@
+{% macro m() %}{{ adapter.dispatch('nothing', 'shop')() }}{% endmacro %}

@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.raise_ambiguous_alias(model, model, 'orders') }}{% endif %}

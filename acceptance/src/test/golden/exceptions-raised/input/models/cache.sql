@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.raise_cache_inconsistent('odd') }}{% endif %}

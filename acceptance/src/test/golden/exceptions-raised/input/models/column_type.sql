@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.column_type_missing(['id']) }}{% endif %}

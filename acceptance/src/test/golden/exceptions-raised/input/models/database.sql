@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.raise_database_error('no rows') }}{% endif %}

@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.raise_dataclass_not_dict(model) }}{% endif %}

@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.raise_dep_not_found(model, 'a model', 'dbt_utils') }}{% endif %}

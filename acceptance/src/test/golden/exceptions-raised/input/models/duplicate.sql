@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.raise_duplicate_resource_name(model, model) }}{% endif %}

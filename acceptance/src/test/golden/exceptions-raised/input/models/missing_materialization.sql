@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.missing_materialization(model, 'duckdb') }}{% endif %}

@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.raise_not_implemented('not here') }}{% endif %}

@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.raise_duplicate_patch_name(model, 'models/a.yml') }}{% endif %}

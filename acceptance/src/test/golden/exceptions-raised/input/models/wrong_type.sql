@@ -1,0 +1,1 @@
+{% if execute %}{{ exceptions.relation_wrong_type(this, 'table') }}{% endif %}

@@ -1,0 +1,1 @@
+{{ config(grants='select') }} select 1 as id

@@ -1,0 +1,1 @@
+{{ config(grants={'select': {'to': 'bob'}}) }} select 1 as id

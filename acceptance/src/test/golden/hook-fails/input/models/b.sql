@@ -1,0 +1,2 @@
+{{ config(materialized='table', post_hook=['select 1', 'grant nothing']) }}
+select 1 as id

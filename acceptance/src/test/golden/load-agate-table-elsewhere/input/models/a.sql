@@ -1,0 +1,1 @@
+{% set t = load_agate_table() %}select 1 as id

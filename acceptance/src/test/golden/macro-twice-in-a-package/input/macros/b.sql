@@ -1,0 +1,1 @@
+{% macro m() %}3{% endmacro %}

@@ -1,0 +1,1 @@
+{% materialization mine, speed='fast' %}{{ return({'relations': []}) }}{% endmaterialization %}

@@ -1,0 +1,1 @@
+{{ config(materialized='no_main') }} select 1 as id

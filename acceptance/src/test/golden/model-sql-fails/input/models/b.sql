@@ -1,0 +1,3 @@
+{{ config(materialized='incremental') }}
+select 1 as id,
+  cast('x' as integer) as n

@@ -1,0 +1,1 @@
+{% macro look() %}{% do run_query('select * from ' ~ ref('e')) %}{% endmacro %}

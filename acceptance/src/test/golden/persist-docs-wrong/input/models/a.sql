@@ -1,0 +1,1 @@
+{{ config(persist_docs=true) }} select 1 as id

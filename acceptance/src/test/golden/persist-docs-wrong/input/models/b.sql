@@ -1,0 +1,1 @@
+{{ config(persist_docs=['relation']) }} select 1 as id

@@ -1,0 +1,1 @@
+{{ config(alias='other') }} select 1 as id

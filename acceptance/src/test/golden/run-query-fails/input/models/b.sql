@@ -1,0 +1,2 @@
+{% if execute %}{% do q() %}{% endif %}
+select 1 as id

@@ -1,0 +1,1 @@
+select {{ set_strict(5) }} as id

@@ -1,0 +1,1 @@
+select {{ set_strict([[1]]) }} as id

@@ -1,0 +1,1 @@
+{% macro collect_freshness(source, loaded_at_field, filter) %}{% call statement('collect_freshness', fetch_result=true) %}select 1 as a{% endcall %}{{ return(load_result('collect_freshness')) }}{% endmacro %}

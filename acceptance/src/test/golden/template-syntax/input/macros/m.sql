@@ -1,0 +1,1 @@
+{% macro m(x %}1{% endmacro %}

@@ -1,0 +1,1 @@
+select {% raw %} 1 as id

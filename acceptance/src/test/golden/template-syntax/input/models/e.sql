@@ -1,0 +1,1 @@
+{% call statement() %}select 1

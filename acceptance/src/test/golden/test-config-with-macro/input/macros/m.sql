@@ -1,0 +1,1 @@
+{% macro mine() %}1=1{% endmacro %}

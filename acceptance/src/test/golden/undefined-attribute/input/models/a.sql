@@ -1,0 +1,1 @@
+select {{ nobody.id }} as id

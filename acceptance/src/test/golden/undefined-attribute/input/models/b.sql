@@ -1,0 +1,1 @@
+{% set x = {} %}select {{ x.y.z }} as id

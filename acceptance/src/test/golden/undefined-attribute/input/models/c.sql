@@ -1,0 +1,1 @@
+select {{ nobody() }} as id

@@ -1,0 +1,1 @@
+select {{ 'x' | int(base=99) }} as id

@@ -1,0 +1,1 @@
+select {{ var('nobody') }} as x

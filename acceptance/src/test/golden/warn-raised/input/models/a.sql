@@ -1,0 +1,1 @@
+{% do exceptions.warn('odd region') %}select 1 as id

@@ -1,0 +1,1 @@
+{% macro w() %}{% do write('x') %}{% endmacro %}

@@ -1,0 +1,1 @@
+select {{ zip_strict(1, 2) }} as id

@@ -1,0 +1,1 @@
+{% macro helper() %}{{ return(1) }}{% endmacro %}

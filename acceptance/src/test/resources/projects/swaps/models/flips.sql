@@ -1,0 +1,1 @@
+{{ config(materialized='view' if var('round') % 2 else 'table') }} {{ rows_of_round() }}

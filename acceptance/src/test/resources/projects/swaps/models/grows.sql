@@ -1,0 +1,1 @@
+{{ config(materialized='incremental', full_refresh=false) }} {{ rows_of_round() }}

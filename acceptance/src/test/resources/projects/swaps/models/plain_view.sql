@@ -1,0 +1,1 @@
+{{ config(materialized='view') }} {{ rows_of_round() }}

@@ -1,0 +1,2 @@
+{{ config(store_failures=true, severity='warn', schema='kept') }}
+{{ rows_of_round() }}

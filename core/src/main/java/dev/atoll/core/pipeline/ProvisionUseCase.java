@@ -1,0 +1,208 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.compile.Node;
+import dev.atoll.core.resolve.EngineTarget;
+import dev.atoll.core.resolve.SecretUse;
+import dev.atoll.core.resolve.SharedTarget;
+import dev.atoll.core.resolve.SharedViews;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Problems;
+import dev.atoll.domain.Setting;
+import dev.atoll.domain.TenantId;
+import dev.atoll.engine.Engine;
+import dev.atoll.engine.EngineException;
+import dev.atoll.engine.Namespace;
+import dev.atoll.engine.Provision;
+import dev.atoll.engine.Provisioning;
+import dev.atoll.engine.ProvisioningStep;
+import dev.atoll.engine.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code provision}: what tenants need on their engines before their first run. */
+final class ProvisionUseCase {
+  /** A plain project, which has the rights its profile has. */
+  static final String NO_FLEET = "A625";
+
+  private final Invocation invocation;
+  private final ProvisionOrder order;
+  private final Problems problems = new Problems();
+  private final List<ProvisionReport.Step> steps = new ArrayList<>();
+
+  ProvisionUseCase(Invocation invocation, ProvisionOrder order) {
+    this.invocation = invocation;
+    this.order = order;
+  }
+
+  ProvisionReport run() {
+    Loaded loaded =
+        new Loader(
+                invocation,
+                Started.of(invocation).invoked(),
+                Flags.of("provision"),
+                tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()))
+            .load(SecretUse.ADMINISTER);
+    refuseUnsaid(loaded);
+    loaded.invalid().values().forEach(problems::add);
+    Map<Engine, List<Provision>> wanted = new LinkedHashMap<>();
+    for (Loaded.Ready tenant : loaded.tenants()) {
+      wanted
+          .computeIfAbsent(tenant.engine(), engine -> new ArrayList<>())
+          .add(provision(loaded, tenant));
+    }
+    if (problems.hasErrors()) {
+      throw new ProblemException(problems.sorted());
+    }
+    List<Provisioning> open = new ArrayList<>();
+    try {
+      wanted.forEach((engine, tenants) -> open.add(plan(engine, tenants)));
+      carryOut(loaded, open);
+    } finally {
+      open.forEach(Provisioning::close);
+    }
+    return report(loaded);
+  }
+
+  private ProvisionReport report(Loaded loaded) {
+    return new ProvisionReport(loaded.name(), loaded.tenants().size(), steps, problems.sorted());
+  }
+
+  private void refuseUnsaid(Loaded loaded) {
+    if (loaded.fleet().isPlain()) {
+      throw new ProblemException(
+          Problem.error(
+              NO_FLEET,
+              "there is no fleet to provision",
+              "a plain dbt project runs with the rights of its profile",
+              "add a fleet.yml"));
+    }
+    TenantSelection asked = invocation.tenants();
+    if (!asked.narrows() && asked.scope() != TenantSelection.Scope.ALL) {
+      throw new ProblemException(
+          Problem.error(
+              Operations.NO_TENANTS,
+              "provision wants to be told for which tenants",
+              "the fleet has " + loaded.tenants().size(),
+              "add --tenants, --where or --first, or --all-tenants"));
+    }
+  }
+
+  private Provisioning plan(Engine engine, List<Provision> tenants) {
+    try {
+      Provisioning provisioning =
+          engine.provisioning(
+              tenants,
+              switch (order.existing()) {
+                case REFUSED -> Provisioning.Existing.REFUSED;
+                case ADOPTED -> Provisioning.Existing.ADOPTED;
+              });
+      problems.addAll(provisioning.problems());
+      provisioning.steps().forEach(step -> steps.add(step(step, ProvisionReport.State.PLANNED)));
+      return provisioning;
+    } catch (EngineException refused) {
+      throw new ProblemException(refused.problem());
+    }
+  }
+
+  private static ProvisionReport.Step step(ProvisioningStep step, ProvisionReport.State state) {
+    return new ProvisionReport.Step(
+        step.tenant().map(TenantId::new), step.where(), step.shown(), state);
+  }
+
+  private void carryOut(Loaded loaded, List<Provisioning> open) {
+    ProvisionReport planned = report(loaded);
+    if (planned.failed() || steps.isEmpty() || !order.goAhead().test(planned)) {
+      return;
+    }
+    int next = 0;
+    for (Provisioning provisioning : open) {
+      for (ProvisioningStep step : provisioning.steps()) {
+        try {
+          provisioning.carryOut(step);
+          steps.set(next++, step(step, ProvisionReport.State.DONE));
+        } catch (EngineException refused) {
+          // What follows builds on it.
+          steps.set(next, step(step, ProvisionReport.State.FAILED));
+          problems.add(refused.problem());
+          return;
+        }
+      }
+    }
+  }
+
+  private Provision provision(Loaded loaded, Loaded.Ready tenant) {
+    Namespace own = tenant.engine().namespace(tenant.target());
+    Set<Namespace> owns = new LinkedHashSet<>(List.of(own));
+    for (Node node : tenant.graph().graph().nodes().values()) {
+      Relation relation = tenant.graph().relations().get(node.id());
+      boolean stays = !(node instanceof Node.Test) || node.config().isTrue("store_failures");
+      if (relation != null && stays && FleetNamespaces.isMade(node)) {
+        owns.add(new Namespace(relation.database().orElse(own.database()), relation.schema()));
+      }
+    }
+    return new Provision(
+        loaded.name(),
+        tenant.id().value(),
+        tenant.tenant().place(),
+        tenant.target(),
+        alone(loaded, tenant, own),
+        List.copyOf(owns),
+        reads(loaded, tenant, own),
+        SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems).stream()
+            .map(views -> new Provision.Views(views.from(), views.schema(), views.conditions()))
+            .toList());
+  }
+
+  private static Set<String> alone(Loaded loaded, Loaded.Ready tenant, Namespace own) {
+    long living =
+        loaded.resolved().all().stream()
+            .filter(
+                other ->
+                    other
+                        .database()
+                        .or(() -> database(other.engine()))
+                        .map(name -> String.valueOf(name.value()))
+                        .filter(own.database()::equalsIgnoreCase)
+                        .isPresent())
+            .count();
+    return living <= 1 && tenant.tenant().database().isPresent()
+        ? Set.of(own.database())
+        : Set.of();
+  }
+
+  private static Optional<Setting> database(EngineTarget engine) {
+    return engine instanceof EngineTarget.Direct direct
+        ? Optional.ofNullable(direct.settings().get("database"))
+            .or(() -> Optional.ofNullable(direct.settings().get("dbname")))
+        : Optional.empty();
+  }
+
+  private static List<Namespace> reads(Loaded loaded, Loaded.Ready tenant, Namespace own) {
+    List<Namespace> reads = new ArrayList<>();
+    for (SharedTarget shared : loaded.resolved().shared()) {
+      boolean here =
+          tenant.tenant().engine() instanceof EngineTarget.Direct direct
+              && shared.engine() instanceof EngineTarget.Direct other
+              && direct.type().equals(other.type())
+              && Objects.equals(direct.settings().get("host"), other.settings().get("host"));
+      boolean throughViews =
+          Optional.ofNullable(loaded.fleet().shared().get(shared.name()))
+              .filter(SharedViews::areOf)
+              .isPresent();
+      if (here && !throughViews) {
+        reads.add(
+            new Namespace(
+                shared.database().map(name -> String.valueOf(name.value())).orElse(own.database()),
+                shared.schema().map(name -> String.valueOf(name.value())).orElse("public")));
+      }
+    }
+    return reads;
+  }
+}

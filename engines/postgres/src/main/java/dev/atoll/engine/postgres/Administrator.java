@@ -1,0 +1,167 @@
+package dev.atoll.engine.postgres;
+
+import dev.atoll.domain.Origin;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Setting;
+import dev.atoll.engine.Access;
+import dev.atoll.engine.EngineException;
+import dev.atoll.engine.EngineException.Kind;
+import dev.atoll.engine.EngineProblems;
+import dev.atoll.engine.Target;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.postgresql.jdbc.PgConnection;
+
+/** Connections of a server's administrator, one for each database. For one thread. */
+final class Administrator implements AutoCloseable {
+  private static final String ADMIN = "admin";
+  private static final String FIRST_DATABASE = "postgres";
+
+  private final Target target;
+  private final Map<?, ?> admin;
+  private final Profile profile;
+  private final Map<String, PgConnection> connections = new LinkedHashMap<>();
+
+  /**
+   * The administrator that a tenant's engine names.
+   *
+   * @throws ProblemException when it names none
+   */
+  Administrator(Target target) {
+    this.target = target;
+    this.profile = Profile.of(target);
+    this.admin =
+        target
+            .setting(ADMIN)
+            .map(Setting::value)
+            .filter(Map.class::isInstance)
+            .map(value -> (Map<?, ?>) value)
+            .filter(value -> value.get("user") != null)
+            .orElseThrow(() -> new ProblemException(noAdmin(target)));
+  }
+
+  private static Problem noAdmin(Target target) {
+    Problem problem =
+        Problem.error(
+            EngineProblems.NO_ADMIN,
+            "nothing says as whom to provision " + Profile.of(target).server(),
+            "the engine has no 'admin' with a user",
+            "add 'admin: {user: \"{env_var:EU_ADMIN}\", password: \"{secret:EU_ADMIN}\"}' to the"
+                + " engine in fleet.yml");
+    return target
+        .setting("host")
+        .flatMap(setting -> setting.origin().place())
+        .map(problem::at)
+        .orElse(problem);
+  }
+
+  String server() {
+    return profile.server();
+  }
+
+  String user() {
+    return String.valueOf(admin.get("user"));
+  }
+
+  /** What tells one administrator of one server from another. */
+  String key() {
+    return server() + " " + user();
+  }
+
+  private String firstDatabase() {
+    Object named = admin.get("database");
+    return named == null ? FIRST_DATABASE : named.toString();
+  }
+
+  private PgConnection connection(String database) {
+    return connections.computeIfAbsent(database, this::connect);
+  }
+
+  private PgConnection connect(String database) {
+    SequencedMap<String, Setting> settings = new LinkedHashMap<>(target.settings());
+    for (String own : List.of("role", "search_path", "pass", "password", "dbname", "settings")) {
+      settings.remove(own);
+    }
+    settings.put("user", setting(user()));
+    settings.put("database", setting(database));
+    Object password = admin.get("password");
+    if (password != null) {
+      settings.put("password", setting(password));
+    }
+    return new Connector(
+            Profile.of(new Target(target.type(), settings, target.directory())), new Access.Own())
+        .connect();
+  }
+
+  private static Setting setting(Object value) {
+    return new Setting(value, Origin.of(ADMIN));
+  }
+
+  /** The rows of a query in the administrator's first database. */
+  List<List<String>> rows(String sql) {
+    return rows(firstDatabase(), sql);
+  }
+
+  List<List<String>> rows(String database, String sql) {
+    try (Statement statement = connection(database).createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<List<String>> found = new ArrayList<>();
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+          row.add(String.valueOf(rows.getString(i)));
+        }
+        found.add(row);
+      }
+      return found;
+    } catch (SQLException refused) {
+      throw PostgresErrors.FREE.translate(refused);
+    }
+  }
+
+  void execute(Optional<String> database, String sql) {
+    try (Statement statement =
+        connection(database.orElseGet(this::firstDatabase)).createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException refused) {
+      throw PostgresErrors.FREE.translate(refused);
+    }
+  }
+
+  /** Sets a password; only its hash goes to the server. */
+  void password(String role, String password) {
+    try {
+      connection(firstDatabase()).alterUserPassword(role, password.toCharArray(), "scram-sha-256");
+    } catch (SQLException refused) {
+      throw PostgresErrors.FREE.translate(refused);
+    }
+  }
+
+  /** Whether a tenant cannot log in with its password; what else is in its way does not count. */
+  static boolean refusesPassword(Target tenant) {
+    Profile profile = Profile.of(tenant);
+    try {
+      Connector.closeQuietly(new Connector(profile, new Access.Own()).connect());
+      return false;
+    } catch (EngineException refused) {
+      return refused.kind() == Kind.PERMISSION_DENIED
+          && refused.getCause() instanceof SQLException error
+          && String.valueOf(error.getSQLState()).startsWith("28");
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.values().forEach(Connector::closeQuietly);
+    connections.clear();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.atoll.engine.postgres;
+
+import static dev.atoll.engine.postgres.Changes.array;
+import static dev.atoll.engine.postgres.Changes.mark;
+import static dev.atoll.engine.postgres.Changes.marked;
+import static dev.atoll.engine.postgres.Changes.quote;
+
+import dev.atoll.engine.Namespace;
+import dev.atoll.engine.Provision;
+import dev.atoll.engine.Provisioning.Existing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The schemas of tenants in one database, which their own logins own and nobody else uses. */
+final class SchemaChanges {
+  enum Database {
+    EXISTS,
+    TO_BE_MADE
+  }
+
+  /** A schema as it is. */
+  record Schema(String owner, String comment) {}
+
+  private final Administrator admin;
+  private final String database;
+  private final Database state;
+  private final List<Provision> tenants;
+  private final Existing existing;
+  private final Changes changes;
+  private final Map<String, Schema> there = new LinkedHashMap<>();
+
+  SchemaChanges(
+      Administrator admin,
+      String database,
+      Database state,
+      List<Provision> tenants,
+      Existing existing,
+      Changes changes) {
+    this.admin = admin;
+    this.database = database;
+    this.state = state;
+    this.tenants = tenants;
+    this.existing = existing;
+    this.changes = changes;
+  }
+
+  private List<List<String>> rows(String sql) {
+    return state == Database.EXISTS ? admin.rows(database, sql) : List.of();
+  }
+
+  void find() {
+    for (List<String> row :
+        rows(
+            "select nspname, pg_get_userbyid(nspowner),"
+                + " coalesce(obj_description(oid, 'pg_namespace'), '')"
+                + " from pg_catalog.pg_namespace")) {
+      there.put(row.getFirst(), new Schema(row.get(1), row.get(2)));
+    }
+    closePublic();
+    Set<String> settled = new LinkedHashSet<>();
+    List<String> taken = new ArrayList<>();
+    for (Provision tenant : tenants) {
+      for (Namespace namespace : tenant.owns()) {
+        if (namespace.database().equals(database) && settled.add(namespace.schema())) {
+          schema(tenant, namespace.schema(), taken);
+        }
+      }
+    }
+    settleOwners(settled, taken);
+    revokeForeign(settled);
+    new SharedChanges(admin, database, state, tenants, there, existing, changes).find();
+  }
+
+  /** Before PostgreSQL 15 everybody could create in it. */
+  private void closePublic() {
+    boolean open =
+        !rows("select 1 from pg_catalog.pg_namespace as n,"
+                + " aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) as a"
+                + " where n.nspname = 'public' and a.grantee = 0"
+                + " and a.privilege_type = 'CREATE'")
+            .isEmpty();
+    if (open) {
+      changes.inDatabase(Optional.empty(), database, "revoke create on schema public from public");
+    }
+  }
+
+  private void schema(Provision tenant, String name, List<String> taken) {
+    String login = Profile.of(tenant.target()).user();
+    Optional<Provision> whom = Optional.of(tenant);
+    Schema schema = there.get(name);
+    if (schema == null) {
+      changes.inDatabase(
+          whom, database, "create schema " + quote(name) + " authorization " + quote(login));
+      changes.inDatabase(whom, database, comment(name, "", tenant));
+      return;
+    }
+    boolean ours = schema.comment.contains(mark(tenant));
+    if (!ours && existing == Existing.REFUSED) {
+      changes.notMadeHere(tenant, "schema " + name + " of database " + database);
+      return;
+    }
+    if (!schema.owner.equals(login)) {
+      changes.inDatabase(
+          whom, database, "alter schema " + quote(name) + " owner to " + quote(login));
+    }
+    if (!ours) {
+      changes.inDatabase(whom, database, comment(name, schema.comment, tenant));
+    }
+    taken.add(name);
+  }
+
+  private static String comment(String schema, String comment, Provision tenant) {
+    return "comment on schema " + quote(schema) + " is " + marked(comment, mark(tenant));
+  }
+
+  /** What lies in a tenant's schema is the tenant's, whoever made it. */
+  private void settleOwners(Set<String> settled, List<String> taken) {
+    if (taken.isEmpty()) {
+      return;
+    }
+    Map<String, Provision> owners = new LinkedHashMap<>();
+    for (Provision tenant : tenants) {
+      tenant.owns().stream()
+          .filter(namespace -> namespace.database().equals(database))
+          .map(Namespace::schema)
+          .filter(settled::contains)
+          .forEach(schema -> owners.putIfAbsent(schema, tenant));
+    }
+    for (List<String> row :
+        rows(
+            "select n.nspname, c.relname, case c.relkind when 'v' then 'view' when 'm' then"
+                + " 'materialized view' when 'S' then 'sequence' when 'f' then 'foreign table'"
+                + " else 'table' end, pg_get_userbyid(c.relowner)"
+                + " from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n"
+                + " on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')"
+                + " and not exists (select 1 from pg_catalog.pg_depend as d where d.objid = c.oid"
+                + " and c.relkind = 'S' and d.deptype in ('a', 'i'))"
+                + " and n.nspname = any("
+                + array(taken)
+                + ") order by 1, 2")) {
+      Provision tenant = owners.get(row.getFirst());
+      if (tenant == null) {
+        continue;
+      }
+      String login = Profile.of(tenant.target()).user();
+      if (!row.get(3).equals(login)) {
+        changes.inDatabase(
+            Optional.of(tenant),
+            database,
+            "alter %s %s.%s owner to %s"
+                .formatted(row.get(2), quote(row.getFirst()), quote(row.get(1)), quote(login)));
+      }
+    }
+  }
+
+  /** Rights that everybody, or another tenant, has in a tenant's schema. */
+  private void revokeForeign(Set<String> settled) {
+    List<String> logins =
+        tenants.stream().map(tenant -> Profile.of(tenant.target()).user()).distinct().toList();
+    for (List<String> row :
+        rows(
+            "select distinct n.nspname, coalesce(r.rolname, '') from pg_catalog.pg_namespace as n"
+                + " cross join lateral aclexplode(n.nspacl) as a"
+                + " left join pg_catalog.pg_roles as r on r.oid = a.grantee"
+                + " where a.grantee <> n.nspowner and n.nspname = any("
+                + array(settled)
+                + ") and (a.grantee = 0 or r.rolname = any("
+                + array(logins)
+                + ")) order by 1, 2")) {
+      changes.inDatabase(
+          Optional.empty(),
+          database,
+          "revoke all on schema "
+              + quote(row.getFirst())
+              + " from "
+              + (row.get(1).isEmpty() ? "public" : quote(row.get(1))));
+    }
+  }
+}
