@@ -43,6 +43,7 @@ final class Rooms {
               "core.project",
               "core.yaml",
               "core.session"),
+          core("core.check", "core.resolve", "core.project", "core.yaml"),
           core(
               "core.plan",
               "core.compile",
@@ -67,6 +68,7 @@ final class Rooms {
           core(
               "core.pipeline",
               "core.execute",
+              "core.check",
               "core.plan",
               "core.compile",
               "core.parse",

@@ -58,6 +58,22 @@ final class Commands {
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
           new Entry(
               Family.FLEET,
+              "explain",
+              "why a tenant, a variable, a config or a node is as it is",
+              ExplainCommand::new),
+          new Entry(
+              Family.FLEET,
+              "variants",
+              "how many forms nodes have over the fleet, and why",
+              VariantsCommand::new),
+          new Entry(Family.FLEET, "diff", "two tenants side by side", DiffCommand::new),
+          new Entry(
+              Family.FLEET,
+              "check",
+              "what is wrong, found without a database: settings, separation, names",
+              CheckCommand::new),
+          new Entry(
+              Family.FLEET,
               "overlay report",
               "who deviates from the shared project, and where",
               OverlayReportCommand::new),
@@ -81,20 +97,7 @@ final class Commands {
 
   /** What design and dbt have and Atoll has not yet. */
   private static final List<String> NOT_YET =
-      List.of(
-          "deps",
-          "docs",
-          "clone",
-          "init",
-          "explain",
-          "diff",
-          "variants",
-          "rerun",
-          "resume",
-          "check",
-          "freeze",
-          "compare",
-          "schema");
+      List.of("deps", "docs", "clone", "init", "rerun", "resume", "freeze", "compare", "schema");
 
   private Commands() {}
 

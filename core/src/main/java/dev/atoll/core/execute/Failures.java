@@ -63,6 +63,9 @@ final class Failures {
     if (problem.code().equals(TenantRun.AROUND_FAILED)) {
       return Reason.SQL_FAILED;
     }
+    if (problem.code().startsWith("A1")) {
+      return Reason.SETTINGS_INVALID;
+    }
     for (EngineException.Kind kind : EngineException.Kind.values()) {
       if (kind.code().equals(problem.code())) {
         return kind.reason();

@@ -60,6 +60,32 @@ public interface Atoll {
   /** Reads the project and the fleet, and reports what is wrong with them. */
   ParseReport parse(Invocation invocation);
 
+  /**
+   * Everything that is wrong with project and fleet and needs no database to be found; throws no
+   * problem.
+   */
+  CheckReport check(Invocation invocation, Tidiness tidiness);
+
+  /**
+   * Why something is as it is for one tenant.
+   *
+   * @throws ProblemException also for a tenant, variable, node or config that does not exist
+   */
+  Explanation explain(Invocation invocation, ExplainRequest request);
+
+  /**
+   * The forms that nodes have over the selected tenants, and what makes them differ.
+   *
+   * @param node only this one; all when empty
+   */
+  VariantReport variants(Invocation invocation, Optional<String> node);
+
+  /** Groups of the selected tenants whose nodes all have the same form. */
+  IdenticalReport identical(Invocation invocation);
+
+  /** What two tenants have differently. */
+  TenantDifference difference(Invocation invocation, String left, String right);
+
   /** Checks files, profile and connection, one check after another; never throws a problem. */
   DebugReport debug(Invocation invocation);
 

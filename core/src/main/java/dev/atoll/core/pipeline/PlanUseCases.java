@@ -155,7 +155,8 @@ final class PlanUseCases {
             .orElseThrow(() -> new ProblemException(problems.sorted()));
     String environment = planned.header().environment();
     boolean elsewhere = invocation.target().filter(name -> !name.equals(environment)).isPresent();
-    if (elsewhere || !fleet.isPlain() && !fleet.name().equals(planned.header().fleet())) {
+    boolean other = !fleet.isPlain() && !fleet.name().equals(planned.header().fleet());
+    if (elsewhere || other) {
       throw otherFleet(planned.header(), shown);
     }
     Invocation here =

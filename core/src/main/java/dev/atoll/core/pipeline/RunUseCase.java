@@ -311,7 +311,11 @@ final class RunUseCase {
     List<TenantResult> tenants = new ArrayList<>();
     outcomes.forEach(outcome -> tenants.add(recorder.result(outcome)));
     loaded.invalid().forEach((tenant, problem) -> tenants.add(recorder.invalid(tenant, problem)));
-    boolean failed = tenants.stream().anyMatch(TenantResult::failed);
+    Map<TenantId, SequencedMap<String, String>> labels = new LinkedHashMap<>();
+    tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));
+    List<Problem> tooEmpty =
+        EmptyInputs.check(loaded.fleet().policies().emptyInputs(), outcomes, labels);
+    boolean failed = !tooEmpty.isEmpty() || tenants.stream().anyMatch(TenantResult::failed);
     RunResult.Outcome outcome =
         cancellation.isRequested()
             ? RunResult.Outcome.INTERRUPTED
@@ -319,6 +323,7 @@ final class RunUseCase {
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
     problems.addAll(loaded.further());
+    problems.addAll(tooEmpty);
     recorder.trouble().ifPresent(problems::add);
     return new RunResult(
         begun.runId().value(),

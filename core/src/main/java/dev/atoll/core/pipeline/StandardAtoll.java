@@ -51,6 +51,31 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public CheckReport check(Invocation invocation, Tidiness tidiness) {
+    return new CheckUseCase(invocation, tidiness).check();
+  }
+
+  @Override
+  public Explanation explain(Invocation invocation, ExplainRequest request) {
+    return new ExplainUseCase(invocation, request).explain();
+  }
+
+  @Override
+  public VariantReport variants(Invocation invocation, Optional<String> node) {
+    return new VariantsUseCase(invocation).variants(node);
+  }
+
+  @Override
+  public IdenticalReport identical(Invocation invocation) {
+    return new VariantsUseCase(invocation).identical();
+  }
+
+  @Override
+  public TenantDifference difference(Invocation invocation, String left, String right) {
+    return new DifferenceUseCase(invocation).of(left, right);
+  }
+
+  @Override
   public DebugReport debug(Invocation invocation) {
     return new DebugUseCase(invocation).report();
   }

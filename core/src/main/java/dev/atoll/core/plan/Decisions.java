@@ -270,7 +270,7 @@ final class Decisions {
   private static boolean isPassed(Node node, Passing passing) {
     return node instanceof Node.Model model
         && (model.ephemeral()
-            || passing == Passing.VIEWS && model.config().materialized().equals("view"));
+            || (passing == Passing.VIEWS && model.config().materialized().equals("view")));
   }
 
   private static String few(Iterable<String> names) {

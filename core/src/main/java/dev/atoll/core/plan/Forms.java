@@ -1,6 +1,5 @@
 package dev.atoll.core.plan;
 
-import dev.atoll.core.compile.Graph;
 import dev.atoll.core.compile.GraphBuilder;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.SettingAnswers;
@@ -8,7 +7,6 @@ import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.compile.Variant;
 import dev.atoll.core.compile.Variants;
 import dev.atoll.core.dbt.MacroLibrary;
-import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.value.Question;
@@ -33,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Forms {
   private static final String TEMPLATE_FAILS = "its template has an error";
+  private static final SequencedMap<String, String> NOTHING = Ordered.map(Map.of());
 
   private final Variants variants;
-  private final MacroReach macros;
   private final NodeLogic logic;
-  private final Map<GraphKey, List<String>> orders = new ConcurrentHashMap<>();
+  private final Map<Same, List<String>> orders = new ConcurrentHashMap<>();
   private final Map<FormKey, NodeForm> forms = new ConcurrentHashMap<>();
   private final Map<Object, SequencedMap<String, String>> settings = new ConcurrentHashMap<>();
   private final Map<Object, Fingerprint> fingerprints = new ConcurrentHashMap<>();
@@ -51,14 +49,13 @@ public final class Forms {
    */
   public Forms(GraphBuilder builder, MacroLibrary library) {
     this.variants = new Variants(builder);
-    this.macros = new MacroReach(library);
-    this.logic = new NodeLogic(macros, library.adapter(), builder.project());
+    this.logic = new NodeLogic(new MacroReach(library), library.adapter(), builder.project());
   }
 
   /** All nodes of a tenant, parents before their readers. */
   public SequencedMap<String, NodeForm> of(TenantGraph graph) {
     SequencedMap<String, NodeForm> known = new LinkedHashMap<>();
-    for (String id : orders.computeIfAbsent(new GraphKey(graph.graph()), key -> order(graph))) {
+    for (String id : orders.computeIfAbsent(new Same(graph.graph()), key -> order(graph))) {
       known.put(id, form(graph, graph.graph().node(id), known));
     }
     return known;
@@ -66,19 +63,6 @@ public final class Forms {
 
   private static List<String> order(TenantGraph graph) {
     return List.copyOf(graph.graph().inOrder());
-  }
-
-  /** Tenants share graphs; they are compared as objects. */
-  record GraphKey(Graph graph) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof GraphKey key && key.graph == graph;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(graph);
-    }
   }
 
   private NodeForm form(TenantGraph graph, Node node, Map<String, NodeForm> known) {
@@ -100,27 +84,13 @@ public final class Forms {
         variant.filter(v -> v.sql().isPresent() && unknown.isEmpty()).map(Variant::hash);
     Fingerprint fingerprint = fingerprint(parts, reads, upstream, sql);
     return forms.computeIfAbsent(
-        new FormKey(node, fingerprint, unknown),
+        new FormKey(new Same(node), fingerprint, unknown),
         key ->
             new NodeForm(
                 node, fingerprint, reads, unknown, variant.flatMap(this::timely), parents));
   }
 
-  /** Nodes are the same when they are one object: they are large, and mostly shared. */
-  private record FormKey(Node node, Fingerprint fingerprint, Optional<String> unknown) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof FormKey key
-          && key.node == node
-          && key.fingerprint.equals(fingerprint)
-          && key.unknown.equals(unknown);
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(node) * 31 + fingerprint.hashCode();
-    }
-  }
+  private record FormKey(Same node, Fingerprint fingerprint, Optional<String> unknown) {}
 
   /** Empty when the template has an error, which its step will tell. */
   private Optional<Variant> variant(TenantGraph graph, Node node) {
@@ -149,7 +119,7 @@ public final class Forms {
     }
   }
 
-  /** Two texts for one template and materialization: what is read while it compiles, and runs. */
+  /** What is read while it compiles, and what only a run reads. */
   private SequencedMap<String, String> reads(
       TenantGraph graph, Node node, NodeLogic.Parts parts, Optional<Variant> variant) {
     List<Read> reads = new ArrayList<>();
@@ -176,8 +146,6 @@ public final class Forms {
         });
     return settings.computeIfAbsent(key, any -> hashed(reads));
   }
-
-  private static final SequencedMap<String, String> NOTHING = Ordered.map(Map.of());
 
   private static Object plain(Read read) {
     Object plain = read.answer() == null ? null : Values.toJava(read.answer());
@@ -233,10 +201,5 @@ public final class Forms {
     return variant
         .unknownBecause()
         .or(() -> Timely.ofRun(variant.reads()).map(name -> "it holds " + name));
-  }
-
-  /** The macros a node's template can reach, for listings. */
-  Collection<MacroDefinition> macrosOf(Node node) {
-    return logic.macrosOf(node);
   }
 }

@@ -64,19 +64,6 @@ final class NodeLogic {
 
   private record Code(String hash, SequencedSet<String> anywhere, SequencedSet<String> atRun) {}
 
-  /** Equal when it is the same object: configs are large, and mostly shared. */
-  private record Same(Object object) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Same same && same.object == object;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(object);
-    }
-  }
-
   Parts of(Node node) {
     return known.computeIfAbsent(new Same(node), any -> made(node));
   }
@@ -111,14 +98,6 @@ final class NodeLogic {
       digest.text(macro.id()).text(macros.hash(macro));
     }
     return new Code(digest.hex(), settings(texts, all), settings(templates, atRun));
-  }
-
-  /** The macros a node can reach, by id. */
-  Collection<MacroDefinition> macrosOf(Node node) {
-    List<String> texts = new ArrayList<>(templates(node));
-    texts.add(node.facts().code());
-    texts.addAll(generic(node));
-    return reached(node, texts, running(node));
   }
 
   private Collection<MacroDefinition> reached(

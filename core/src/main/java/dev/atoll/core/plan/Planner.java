@@ -125,11 +125,11 @@ public final class Planner {
 
   /** Tenants who share a graph share what follows from a selection in it. */
   private TenantPlan steps(TenantGraph graph, Set<String> ids) {
-    record Key(Forms.GraphKey graph, Set<String> ids) {}
+    record Key(Same graph, Set<String> ids) {}
     return new TenantPlan(
         graph,
         works.computeIfAbsent(
-            new Key(new Forms.GraphKey(graph.graph()), ids),
+            new Key(new Same(graph.graph()), ids),
             key -> TenantPlan.of(graph, ids, ask.gates).steps()));
   }
 
@@ -146,18 +146,8 @@ public final class Planner {
   }
 
   private PlannedStep step(NodeForm form, Decision decision) {
-    record Key(NodeForm form, Decision decision) {
-      @Override
-      public boolean equals(Object other) {
-        return other instanceof Key key && key.form == form && key.decision.equals(decision);
-      }
-
-      @Override
-      public int hashCode() {
-        return System.identityHashCode(form) * 31 + decision.hashCode();
-      }
-    }
-    return steps.computeIfAbsent(new Key(form, decision), key -> made(form, decision));
+    record Key(Same form, Decision decision) {}
+    return steps.computeIfAbsent(new Key(new Same(form), decision), key -> made(form, decision));
   }
 
   private PlannedStep made(NodeForm form, Decision decision) {

@@ -37,7 +37,7 @@ final class Timely {
         .filter(
             named ->
                 named.kind().equals(GeneralFunctions.RUN)
-                    || named.kind().equals(FlagsValue.KIND) && OF_A_CALL.contains(named.name()))
+                    || (named.kind().equals(FlagsValue.KIND) && OF_A_CALL.contains(named.name())))
         .map(Question.Named::name)
         .findFirst();
   }

@@ -119,6 +119,9 @@ final class FleetGoldenTest {
     tenant.database().ifPresent(name -> out.append("  database: ").append(name).append('\n'));
     tenant.schema().ifPresent(name -> out.append("  schema: ").append(name).append('\n'));
     tenant.timezone().ifPresent(name -> out.append("  timezone: ").append(name).append('\n'));
+    tenant.schedule().ifPresent(text -> out.append("  schedule: ").append(text).append('\n'));
+    tenant.sources().values().forEach(source -> out.append("  ").append(source).append('\n'));
+    tenant.inputs().forEach(input -> out.append("  ").append(input).append('\n'));
   }
 
   private static void write(String name, Traced traced, StringBuilder out) {
