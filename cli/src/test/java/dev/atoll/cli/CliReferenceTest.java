@@ -33,6 +33,8 @@ class CliReferenceTest {
           "parse",
           "debug",
           "clean",
+          "plan",
+          "apply",
           "tenants",
           "explain",
           "variants",
