@@ -17,6 +17,7 @@ import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Globals;
 import dev.atoll.jinja.Syntax;
+import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Render;
@@ -112,6 +113,7 @@ public final class Scopes {
         .with("env_var", envVar)
         .with("target", target)
         .with("api", new ApiValue(relations))
+        .with("selected_resources", ListValue.of())
         .with("project_name", StringValue.of(project.name()));
   }
 

@@ -3,8 +3,10 @@ package dev.atoll.core.compile;
 import dev.atoll.core.dbt.References;
 import dev.atoll.domain.Ordered;
 import dev.atoll.engine.Relation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,23 @@ public record TenantGraph(Scopes scopes, Shape shape, SequencedMap<String, Relat
 
   /** A node as templates and artifacts show it. */
   public Map<String, @Nullable Object> dict(Node node) {
-    return NodeDicts.of(node, relations.get(node.id()));
+    Map<String, @Nullable Object> dict = NodeDicts.of(node, relations.get(node.id()));
+    dict.putAll(Referenced.by(node, this));
+    return dict;
+  }
+
+  /** A node as its own template sees it, {@code model}: without what is not set. */
+  public Map<String, @Nullable Object> model(Node node) {
+    Map<String, @Nullable Object> dict = dict(node);
+    dict.values().removeIf(Objects::isNull);
+    for (String part : List.of("config", "docs")) {
+      if (dict.get(part) instanceof Map<?, ?> all) {
+        Map<Object, @Nullable Object> set = new LinkedHashMap<>(all);
+        set.values().removeIf(Objects::isNull);
+        dict.put(part, set);
+      }
+    }
+    return dict;
   }
 
   /** What a node's template named. */
