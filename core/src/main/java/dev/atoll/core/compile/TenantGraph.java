@@ -90,14 +90,23 @@ public record TenantGraph(Scopes scopes, Shape shape, SequencedMap<String, Relat
   public Map<String, @Nullable Object> model(Node node) {
     Map<String, @Nullable Object> dict = dict(node);
     dict.values().removeIf(Objects::isNull);
-    for (String part : List.of("config", "docs")) {
-      if (dict.get(part) instanceof Map<?, ?> all) {
-        Map<Object, @Nullable Object> set = new LinkedHashMap<>(all);
-        set.values().removeIf(Objects::isNull);
-        dict.put(part, set);
-      }
+    set(dict, "docs");
+    set(dict, "config");
+    if (dict.get("config") instanceof Map<?, ?> config && config.get("docs") instanceof Map<?, ?>) {
+      Map<String, @Nullable Object> own = new LinkedHashMap<>();
+      config.forEach((key, value) -> own.put(String.valueOf(key), value));
+      set(own, "docs");
+      dict.put("config", own);
     }
     return dict;
+  }
+
+  private static void set(Map<String, @Nullable Object> dict, String part) {
+    if (dict.get(part) instanceof Map<?, ?> all) {
+      Map<Object, @Nullable Object> set = new LinkedHashMap<>(all);
+      set.values().removeIf(Objects::isNull);
+      dict.put(part, set);
+    }
   }
 
   /** What a node's template named. */
