@@ -63,7 +63,7 @@ public final class Variants {
           List.of(),
           Optional.empty());
     }
-    NodeCompiler compiler = new NodeCompiler(builder, graph, () -> false);
+    NodeCompiler compiler = new NodeCompiler(builder, graph, List.of(), () -> false);
     return switch (compiler.offline(node, Notes.SILENT)) {
       case NodeCompiler.Form form -> known(compiler, node, form);
       case NodeCompiler.AtRun atRun -> unknown(node, atRun.privacy(), written(node));
