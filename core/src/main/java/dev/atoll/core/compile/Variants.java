@@ -78,7 +78,7 @@ public final class Variants {
     if (node instanceof Node.UnitTest || node.facts().template().isEmpty()) {
       return Optional.empty();
     }
-    NodeCompiler compiler = new NodeCompiler(builder, graph, () -> false);
+    NodeCompiler compiler = new NodeCompiler(builder, graph, List.of(), () -> false);
     return switch (compiler.offline(node, Notes.SILENT)) {
       case NodeCompiler.Form form -> Optional.of(form.text().fill(compiler::name));
       case NodeCompiler.AtRun atRun -> Optional.empty();
