@@ -134,7 +134,7 @@ final class UnitTestDrafts {
   private Node.UnitTest test(
       PackageSource source, PropertiesFile file, OtherProperties said, NodeFacts model) {
     String name = said.name().text();
-    String suffix = model.version().map(version -> "." + version.suffix()).orElse("");
+    String suffix = model.version().map(version -> "_" + version.suffix()).orElse("");
     List<String> fqn = new ArrayList<>(file.fqn(model.name()));
     model.version().ifPresent(version -> fqn.add(version.suffix()));
     fqn.add(name);

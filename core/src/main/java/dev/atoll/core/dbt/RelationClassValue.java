@@ -7,6 +7,7 @@ import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
+import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
@@ -102,7 +103,11 @@ public final class RelationClassValue implements HostValue {
     RelationValue bare =
         RelationValue.of(
             path, RelationMethods.kind(arguments.find(3, "type"), render), quoting, dialect);
-    return RelationMethods.checked(RelationMethods.policies(bare, arguments, render));
+    RelationValue whole = RelationMethods.policies(bare, arguments, render);
+    return RelationMethods.checked(
+        arguments.named().get("limit") instanceof IntValue limit
+            ? whole.limited(limit.integer().intValueExact())
+            : whole);
   }
 
   @Override

@@ -26,11 +26,11 @@ final class OverlayReader {
   static final String FOLDER = "overlays";
   static final String FILE = "overlay.yml";
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "name", "owner", "reason", "expires", "add", "extend", "replace", "config", "disable");
-  private static final List<String> EXTENSION = List.of("columns", "join", "filter");
-  private static final List<String> REPLACEMENT = List.of("file", "base");
+  static final List<String> EXTENSION = List.of("columns", "join", "filter");
+  static final List<String> REPLACEMENT = List.of("file", "base");
   private static final String SQL = "sql";
 
   private final Path root;
