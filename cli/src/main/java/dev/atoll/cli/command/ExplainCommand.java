@@ -78,6 +78,8 @@ final class ExplainCommand implements Command {
       call.print(new ExplanationText(call.ink(Screen.Stream.OUT)).lines(explanation));
       if (explanation instanceof Explanation.OfTenant tenant) {
         call.complain(tenant.problems());
+      } else if (explanation instanceof Explanation.OfVariable variable) {
+        call.complain(variable.problems());
       }
     }
     return ExitCode.DONE;

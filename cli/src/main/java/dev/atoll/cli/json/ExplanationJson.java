@@ -78,6 +78,9 @@ public final class ExplanationJson {
       declared(variable.declared().get());
     }
     layers(variable.layers());
+    if (!variable.problems().isEmpty()) {
+      ProblemJson.writeAll(json, variable.problems());
+    }
   }
 
   private void declared(Declared declared) throws IOException {

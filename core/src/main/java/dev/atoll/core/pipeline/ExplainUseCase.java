@@ -116,7 +116,11 @@ final class ExplainUseCase {
         tenant.id(),
         trails.variable(name),
         fleet.contract().variable(name).map(ExplainUseCase::declared),
-        trails.layers(fleet, invocation.environment()));
+        trails.layers(fleet, invocation.environment()),
+        read.resolved().tenantProblems().stream()
+            .filter(problem -> problem.isError() && problem.tenants().contains(tenant.id()))
+            .map(problem -> problem.forTenants(List.of(tenant.id())))
+            .toList());
   }
 
   private static Declared declared(Variable variable) {

@@ -123,9 +123,14 @@ public sealed interface Explanation {
    * A variable.
    *
    * @param declared empty when the contract does not know it
+   * @param problems what is wrong with the tenant's settings: a value that is refused is no value
    */
   record OfVariable(
-      TenantId tenant, Explained variable, Optional<Declared> declared, List<LayerMet> layers)
+      TenantId tenant,
+      Explained variable,
+      Optional<Declared> declared,
+      List<LayerMet> layers,
+      List<Problem> problems)
       implements Explanation {}
 
   /** A config of a node. */
