@@ -33,6 +33,8 @@ class CliReferenceTest {
           "parse",
           "debug",
           "clean",
+          "plan",
+          "apply",
           "tenants",
           "explain",
           "variants",
@@ -45,6 +47,7 @@ class CliReferenceTest {
           "runs",
           "run show",
           "demo",
+          "schema",
           "version");
 
   @Test

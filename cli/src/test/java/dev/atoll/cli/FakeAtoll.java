@@ -16,6 +16,7 @@ import dev.atoll.core.pipeline.OverlayRebase;
 import dev.atoll.core.pipeline.OverlayReport;
 import dev.atoll.core.pipeline.OverlayWish;
 import dev.atoll.core.pipeline.ParseReport;
+import dev.atoll.core.pipeline.PlanReport;
 import dev.atoll.core.pipeline.ProvisionOrder;
 import dev.atoll.core.pipeline.ProvisionReport;
 import dev.atoll.core.pipeline.RunListener;
@@ -67,6 +68,19 @@ final class FakeAtoll implements Atoll {
 
   @Override
   public RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation) {
+    refuse();
+    return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
+  }
+
+  @Override
+  public PlanReport plan(Invocation invocation, BuildRequest request, Optional<Path> out) {
+    refuse();
+    return FakePlans.of(scenario, out);
+  }
+
+  @Override
+  public RunResult apply(
+      Invocation invocation, Path plan, RunListener listener, Cancellation cancellation) {
     refuse();
     return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
   }

@@ -10,7 +10,9 @@ import dev.atoll.jinja.syntax.Source;
 import dev.atoll.jinja.syntax.Span;
 import dev.atoll.jinja.syntax.Statement;
 import dev.atoll.jinja.syntax.SyntaxFault;
+import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.ReturnSignal;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.Scope;
 import dev.atoll.jinja.value.Value;
@@ -32,12 +34,20 @@ public final class Template {
   private record Compiled(Program program) implements Printing {
     @Override
     public Rope text(Scope scope, Render render) {
-      return program.text(scope, render);
+      try {
+        return program.text(scope, render);
+      } catch (ReturnSignal signal) {
+        throw Faults.returnedFromNowhere();
+      }
     }
 
     @Override
     public Value value(Scope scope, Render render) {
-      return program.value(scope, render);
+      try {
+        return program.value(scope, render);
+      } catch (ReturnSignal signal) {
+        throw Faults.returnedFromNowhere();
+      }
     }
   }
 

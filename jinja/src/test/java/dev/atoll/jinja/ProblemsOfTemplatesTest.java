@@ -172,6 +172,12 @@ class ProblemsOfTemplatesTest {
   }
 
   @Test
+  void returnOutsideOfAMacroIsAMistakeOfTheTemplate() {
+    Map<String, Object> returning = Map.of("return", Fixtures.returning());
+    assertThat(problem("{{ return(5) }}", returning).message()).contains("outside of a macro");
+  }
+
+  @Test
   void namesOfPrivateAttributesAreNotVisible() {
     assertThat(render("[{{ x.__class__ }}]", Map.of("x", List.of()))).isEqualTo("[]");
   }

@@ -45,6 +45,15 @@ final class Rooms {
               "core.session"),
           core("core.check", "core.resolve", "core.project", "core.yaml"),
           core(
+              "core.overlay",
+              "core.compile",
+              "core.parse",
+              "core.resolve",
+              "core.dbt",
+              "core.project",
+              "core.yaml",
+              "core.session"),
+          core(
               "core.plan",
               "core.compile",
               "core.parse",
@@ -67,6 +76,7 @@ final class Rooms {
               "core.ledger"),
           core(
               "core.pipeline",
+              "core.overlay",
               "core.execute",
               "core.check",
               "core.plan",

@@ -49,6 +49,12 @@ final class Commands {
           new Entry(Family.DBT, "debug", "check files, profile and connection", DebugCommand::new),
           new Entry(Family.DBT, "clean", "remove what clean-targets names", CleanCommand::new),
           new Entry(
+              Family.FLEET,
+              "plan",
+              "what a build would do, tenant by tenant, and why",
+              PlanCommand::new),
+          new Entry(Family.FLEET, "apply", "carry out a plan, or refuse it", ApplyCommand::new),
+          new Entry(
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
           new Entry(
               Family.FLEET,
@@ -87,13 +93,13 @@ final class Commands {
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
           new Entry(
               Family.ATOLL, "demo", "make a fleet of 200 tenants and build it", DemoCommand::new),
+          new Entry(
+              Family.ATOLL, "schema", "JSON Schemas of the fleet's files", SchemaCommand::new),
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
   private static final List<String> NOT_YET =
-      List.of(
-          "deps", "docs", "clone", "init", "plan", "apply", "rerun", "resume", "freeze", "compare",
-          "schema");
+      List.of("deps", "docs", "clone", "init", "rerun", "resume", "freeze", "compare");
 
   private Commands() {}
 

@@ -53,7 +53,15 @@ public final class VariantText {
                 Amounts.count(single),
                 Amounts.of(report.nodes().size(), "node"),
                 Amounts.count(several.size())));
+    long some = report.nodes().stream().filter(node -> had(node) < report.tenants()).count();
+    if (some > 0) {
+      lines.add(Amounts.of(some, "node") + " not all tenants have");
+    }
     return lines;
+  }
+
+  private static int had(OfNode node) {
+    return node.forms().stream().mapToInt(form -> form.tenants().size()).sum();
   }
 
   private static String sizes(List<Form> forms) {
@@ -72,7 +80,8 @@ public final class VariantText {
             .map(value -> Columns.cut(PlainValue.text(value.value()), MAX_VALUE))
             .collect(Collectors.joining(", "));
     String more = cause.values().size() > SHOWN_VALUES ? ", …" : "";
-    return "%s %s (%s%s)".formatted(cause.kind(), cause.name(), values, more);
+    String what = (cause.kind() + " " + cause.name()).strip();
+    return "%s (%s%s)".formatted(what, values, more);
   }
 
   /** One node in full. */
@@ -84,8 +93,7 @@ public final class VariantText {
               + ": "
               + Amounts.of(node.forms().size(), "form")
               + " for "
-              + Amounts.of(
-                  node.forms().stream().mapToInt(form -> form.tenants().size()).sum(), "tenant"));
+              + Amounts.of(had(node), "tenant"));
       List<List<String>> rows = new ArrayList<>();
       for (Form form : node.forms()) {
         rows.add(
@@ -98,7 +106,7 @@ public final class VariantText {
       lines.addAll(indented(rows));
       for (Cause cause : node.causes()) {
         lines.add("");
-        lines.add(ink.paint(Ink.Tone.FAINT, cause.kind() + " " + cause.name()));
+        lines.add(ink.paint(Ink.Tone.FAINT, (cause.kind() + " " + cause.name()).strip()));
         lines.addAll(indented(cause.values().stream().map(VariantText::row).toList()));
       }
     }

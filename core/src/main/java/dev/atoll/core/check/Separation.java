@@ -14,6 +14,8 @@ import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,15 +50,22 @@ public final class Separation {
     this.findings = new Findings(policy);
   }
 
-  /** What is found, by place. */
+  /**
+   * What is found, by place.
+   *
+   * @param overlaid what overlays make of the project: their files are logic, too, but may know for
+   *     whom they are
+   */
   public static List<Problem> problems(
       Project project,
+      Collection<Project> overlaid,
       ResolvedFleet fleet,
       Namespaces namespaces,
       CheckPolicy policy,
       Scope scope) {
     Separation separation = new Separation(project, fleet, namespaces, policy);
     separation.look();
+    separation.look(overlaid);
     if (scope == Scope.SEPARATION_AND_TIDINESS) {
       new Tidiness(fleet, separation.findings).look(project);
     }
@@ -85,6 +94,20 @@ public final class Separation {
     Set<String> layers = new LinkedHashSet<>();
     fleet.fleet().layers().stream().map(Layer::name).forEach(layers::add);
     new LayerTexts(layers, findings).look(fleet);
+  }
+
+  private void look(Collection<Project> overlaid) {
+    Set<String> known = new HashSet<>();
+    LogicText.of(project.root()).forEach(text -> known.add(text.source().name()));
+    for (Project changed : overlaid) {
+      for (LogicText text : LogicText.of(changed.root())) {
+        if (known.add(text.source().name())) {
+          LiteralPlaces.Names written = LiteralPlaces.in(text.sql());
+          written.places().forEach(found -> literal(text, found));
+          namespaces.names(text, written.own(), findings);
+        }
+      }
+    }
   }
 
   private void literal(LogicText text, LiteralPlaces.Found found) {

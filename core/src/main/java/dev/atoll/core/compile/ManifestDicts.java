@@ -77,7 +77,7 @@ public final class ManifestDicts {
     manifest.put("docs", docs());
     manifest.put("exposures", exposures);
     manifest.put("metrics", Map.of());
-    manifest.put("groups", groups());
+    manifest.put("groups", groups(project));
     manifest.put("selectors", Map.of());
     manifest.put("disabled", Map.of());
     manifest.put("parent_map", parents());
@@ -170,7 +170,7 @@ public final class ManifestDicts {
     return docs;
   }
 
-  private Map<String, @Nullable Object> groups() {
+  static Map<String, @Nullable Object> groups(Project project) {
     Map<String, @Nullable Object> groups = new LinkedHashMap<>();
     for (PackageSource source : project.packages()) {
       for (PropertiesFile file : source.properties()) {

@@ -1,6 +1,5 @@
 package dev.atoll.core.compile;
 
-import dev.atoll.core.dbt.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +93,6 @@ final class ManifestNodes {
     contract.putAll(node.config().map("contract"));
     contract.put("checksum", null);
     full.put("contract", contract);
-    references(node.id(), full);
     if (node instanceof Node.Test test && test.generic().isPresent()) {
       full.put("test_metadata", testMetadata(test.generic().get()));
       full.put("file_key_name", fileKey(test.generic().get()));
@@ -125,28 +123,6 @@ final class ManifestNodes {
     return docs;
   }
 
-  private void references(String id, Map<String, @Nullable Object> full) {
-    TenantGraph.Said said = graph.saidBy(id);
-    full.put("patch_path", said.patch().orElse(null));
-    List<Object> refs = new ArrayList<>();
-    for (References.Ref ref : said.refs()) {
-      Map<String, @Nullable Object> written = new LinkedHashMap<>();
-      written.put("name", ref.name());
-      written.put("package", ref.packageName().orElse(null));
-      written.put("version", ref.version().map(ManifestNodes::number).orElse(null));
-      refs.add(written);
-    }
-    full.put("refs", refs);
-    full.put(
-        "sources",
-        said.sources().stream().map(source -> List.of(source.source(), source.table())).toList());
-    Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
-    dependsOn.put("macros", graph.macrosOf(id));
-    dependsOn.put(
-        "nodes", graph.graph().find(id).map(node -> List.copyOf(node.parents())).orElse(List.of()));
-    full.put("depends_on", dependsOn);
-  }
-
   /** A model's hook, which may be configured as its SQL alone. */
   private static Object asObject(@Nullable Object hook) {
     if (hook instanceof Map<?, ?>) {
@@ -157,10 +133,6 @@ final class ManifestNodes {
     object.put("transaction", true);
     object.put("index", null);
     return object;
-  }
-
-  private static Object number(String version) {
-    return version.matches("\\d{1,18}") ? (Object) Long.parseLong(version) : version;
   }
 
   private static Map<String, @Nullable Object> testMetadata(Node.GenericTest generic) {

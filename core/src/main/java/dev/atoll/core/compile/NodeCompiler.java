@@ -27,7 +27,6 @@ import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,14 +51,18 @@ public final class NodeCompiler {
   private final GraphBuilder builder;
   private final TenantGraph graph;
   private final BooleanSupplier cancelled;
+  private final List<String> selected;
 
   /**
    * Prepares one tenant.
    *
+   * @param selected ids of the nodes that the command is about, {@code selected_resources}
    * @param cancelled asked while rendering; true stops it
    */
-  public NodeCompiler(GraphBuilder builder, TenantGraph graph, BooleanSupplier cancelled) {
+  public NodeCompiler(
+      GraphBuilder builder, TenantGraph graph, List<String> selected, BooleanSupplier cancelled) {
     this.builder = builder;
+    this.selected = List.copyOf(selected);
     this.graph = graph;
     this.cancelled = cancelled;
   }
@@ -113,7 +116,7 @@ public final class NodeCompiler {
 
   private Form form(Node node, Connection connection, Notes to) {
     Template template = template(node);
-    Fields model = new Fields(MODEL, () -> graph.dict(node));
+    Fields model = new Fields(MODEL, () -> graph.model(node));
     return builder
         .forms()
         .of(
@@ -136,7 +139,7 @@ public final class NodeCompiler {
 
   /** The form of a node if it can be told without a connection. */
   Offline offline(Node node, Notes notes) {
-    Fields model = new Fields(MODEL, () -> graph.dict(node));
+    Fields model = new Fields(MODEL, () -> graph.model(node));
     Optional<Private> known =
         builder
             .forms()
@@ -220,7 +223,7 @@ public final class NodeCompiler {
             .withStatements(statements)
             .with("execute", BoolValue.TRUE)
             .with("config", new ConfigValue(node.config().values()))
-            .with(MODEL, new LazyDict(MODEL, () -> graph.dict(node)))
+            .with(MODEL, new LazyDict(MODEL, () -> graph.model(node)))
             .with("graph", new LazyDict("graph", this::graphDict))
             .with("doc", builder.docs().function(packageName))
             .with("this", self(node));
@@ -232,6 +235,7 @@ public final class NodeCompiler {
         new AdapterValue(
             scope, () -> connection.of(render), scopes.dialect(), scopes.quoting(), notes));
     scope.with("render", renderFunction(scope));
+    scope.withLazily("selected_resources", () -> selectedResources(render));
     return new Site(node, scope, render, statements, refs);
   }
 
@@ -264,7 +268,7 @@ public final class NodeCompiler {
   private String comment(QueryComment comment, Node node, TenantSession session) {
     Site site = site(node, session);
     site.scope
-        .with("node", new LazyDict(MODEL, () -> graph.dict(node)))
+        .with("node", new LazyDict(MODEL, () -> graph.model(node)))
         .with("connection_name", StringValue.of(node.id()));
     String text =
         builder
@@ -286,7 +290,7 @@ public final class NodeCompiler {
 
   /** A node as its materialization sees it: foreign keys point at relations, not at references. */
   public Map<String, @Nullable Object> dict(Site site) {
-    Map<String, @Nullable Object> dict = graph.dict(site.node);
+    Map<String, @Nullable Object> dict = graph.model(site.node);
     ForeignKeys.name(
         dict,
         to ->
@@ -360,25 +364,13 @@ public final class NodeCompiler {
     return function.named("render");
   }
 
+  /** It depends on what else is run, so nobody shares what reads it. */
+  private Value selectedResources(Render render) {
+    render.keepPrivate("selected_resources was looked at");
+    return Values.of(selected);
+  }
+
   private Map<String, @Nullable Object> graphDict() {
-    Map<String, @Nullable Object> nodes = new LinkedHashMap<>();
-    Map<String, @Nullable Object> sources = new LinkedHashMap<>();
-    Map<String, @Nullable Object> exposures = new LinkedHashMap<>();
-    for (Node node : graph.graph().nodes().values()) {
-      switch (node) {
-        case Node.UnitTest test -> {}
-        case Node.Source source -> sources.put(node.id(), graph.dict(node));
-        case Node.Exposure exposure -> exposures.put(node.id(), graph.dict(node));
-        default -> nodes.put(node.id(), graph.dict(node));
-      }
-    }
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("nodes", nodes);
-    all.put("sources", sources);
-    all.put("exposures", exposures);
-    for (String empty : List.of("metrics", "groups", "semantic_models", "saved_queries")) {
-      all.put(empty, Map.of());
-    }
-    return all;
+    return GraphDicts.of(builder.project(), graph);
   }
 }

@@ -20,6 +20,7 @@ import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Globals;
 import dev.atoll.jinja.Syntax;
 import dev.atoll.jinja.value.Atom;
+import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Render;
@@ -116,6 +117,7 @@ public final class Scopes {
         .with("env_var", envVar)
         .with("target", target)
         .with("api", new ApiValue(relations))
+        .with("selected_resources", ListValue.of())
         .with("project_name", StringValue.of(project.name()));
   }
 

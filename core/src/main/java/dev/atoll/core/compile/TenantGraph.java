@@ -3,8 +3,10 @@ package dev.atoll.core.compile;
 import dev.atoll.core.dbt.References;
 import dev.atoll.domain.Ordered;
 import dev.atoll.engine.Relation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,32 @@ public record TenantGraph(
 
   /** A node as templates and artifacts show it. */
   public Map<String, @Nullable Object> dict(Node node) {
-    return NodeDicts.of(node, relations.get(node.id()));
+    Map<String, @Nullable Object> dict = NodeDicts.of(node, relations.get(node.id()));
+    dict.putAll(Referenced.by(node, this));
+    return dict;
+  }
+
+  /** A node as its own template sees it, {@code model}: without what is not set. */
+  public Map<String, @Nullable Object> model(Node node) {
+    Map<String, @Nullable Object> dict = dict(node);
+    dict.values().removeIf(Objects::isNull);
+    set(dict, "docs");
+    set(dict, "config");
+    if (dict.get("config") instanceof Map<?, ?> config && config.get("docs") instanceof Map<?, ?>) {
+      Map<String, @Nullable Object> own = new LinkedHashMap<>();
+      config.forEach((key, value) -> own.put(String.valueOf(key), value));
+      set(own, "docs");
+      dict.put("config", own);
+    }
+    return dict;
+  }
+
+  private static void set(Map<String, @Nullable Object> dict, String part) {
+    if (dict.get(part) instanceof Map<?, ?> all) {
+      Map<Object, @Nullable Object> set = new LinkedHashMap<>(all);
+      set.values().removeIf(Objects::isNull);
+      dict.put(part, set);
+    }
   }
 
   /** What a node's template named. */

@@ -3,6 +3,7 @@ package dev.atoll.core.dbt;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.python.Repr;
 import dev.atoll.jinja.value.BoolValue;
+import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
@@ -32,6 +33,13 @@ record PartsValue(String typeName, Value database, Value schema, Value identifie
   private static PartsValue policy(boolean database, boolean schema, boolean identifier) {
     return new PartsValue(
         "Policy", BoolValue.of(database), BoolValue.of(schema), BoolValue.of(identifier));
+  }
+
+  DictValue dict() {
+    return new DictValue()
+        .put("database", database)
+        .put("schema", schema)
+        .put("identifier", identifier);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.atoll.jinja.python.Texts;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
+import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.StringValue;
@@ -91,12 +92,22 @@ public final class RelationClassValue implements HostValue {
       }
     }
     for (String name : names) {
+      Value part = parts.get(name);
+      if (part != null && part != NoneValue.NONE && !part.typeName().equals("str")) {
+        throw DbtProblems.argument(
+            "the " + name + " of a relation must be a text, not " + part.typeName(),
+            "put quotes around it");
+      }
       path = path.with(name, Python.optional(parts.get(name), render));
     }
     RelationValue bare =
         RelationValue.of(
             path, RelationMethods.kind(arguments.find(3, "type"), render), quoting, dialect);
-    return RelationMethods.checked(RelationMethods.policies(bare, arguments, render));
+    RelationValue whole = RelationMethods.policies(bare, arguments, render);
+    return RelationMethods.checked(
+        arguments.named().get("limit") instanceof IntValue limit
+            ? whole.limited(limit.integer().intValueExact())
+            : whole);
   }
 
   @Override

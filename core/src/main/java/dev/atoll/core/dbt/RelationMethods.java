@@ -9,6 +9,7 @@ import dev.atoll.jinja.python.Truth;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.CallableValue;
+import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.IntValue;
 import dev.atoll.jinja.value.NoneValue;
@@ -48,6 +49,7 @@ final class RelationMethods {
           case "information_schema" -> methods::informationSchema;
           case "information_schema_only" ->
               (arguments, render) -> methods.informationSchema(Arguments.NONE, render);
+          case "to_dict" -> (arguments, render) -> methods.dict(render);
           case "get" -> methods::get;
           case "quoted" -> methods::quoted;
           case "relation_max_name_length" -> methods.longestName();
@@ -60,6 +62,31 @@ final class RelationMethods {
   private @Nullable HostFunction longestName() {
     OptionalInt longest = relation.dialect().longestName();
     return longest.isEmpty() ? null : (arguments, render) -> IntValue.of(longest.getAsInt());
+  }
+
+  /** All that it is made of, as plain data. */
+  private Value dict(Render render) {
+    DictValue dict = new DictValue();
+    for (String key :
+        List.of(
+            "path",
+            "type",
+            "quote_character",
+            "include_policy",
+            "quote_policy",
+            "dbt_created",
+            "limit",
+            "event_time_filter",
+            "require_alias",
+            "catalog")) {
+      Value value = relation.attribute(key, render);
+      dict.put(
+          key,
+          value instanceof PartsValue parts
+              ? parts.dict()
+              : value == null ? NoneValue.NONE : value);
+    }
+    return dict;
   }
 
   private Value withoutIdentifier() {

@@ -89,7 +89,7 @@ final class SequenceValue implements HostValue {
     if (names == null) {
       return NoneValue.NONE;
     }
-    return new ListValue(names.stream().map(StringValue::of).toList());
+    return new TupleValue(names.stream().<Value>map(StringValue::of).toList());
   }
 
   private Value pairs() {

@@ -15,8 +15,10 @@ import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ final class TableMethods {
       case "find" -> methods::find;
       case "order_by" -> methods::orderBy;
       case "distinct" -> methods::distinct;
+      case "group_by" -> methods::groupBy;
       default -> null;
     };
   }
@@ -206,6 +209,26 @@ final class TableMethods {
         table.rows().stream()
             .filter(row -> seen.add(positions.stream().map(row.items()::get).toList()))
             .toList());
+  }
+
+  /** Tables by the value of a column or of a function, in the order in which those first occur. */
+  private Value groupBy(Arguments arguments, Render render) {
+    arguments.only("group_by", "key", "key_name", "key_type");
+    Value key = arguments.require("group_by", 0, "key");
+    Function<SequenceValue, Value> keyed;
+    if (key instanceof CallableValue function) {
+      keyed = row -> function.call(Arguments.of(row), render);
+    } else {
+      int position = position(Texts.of(key, render));
+      keyed = row -> row.items().get(position);
+    }
+    SequencedMap<Value, List<SequenceValue>> groups = new LinkedHashMap<>();
+    for (SequenceValue row : table.rows()) {
+      groups.computeIfAbsent(keyed.apply(row), value -> new ArrayList<>()).add(row);
+    }
+    SequencedMap<Value, TableValue> tables = new LinkedHashMap<>();
+    groups.forEach((value, rows) -> tables.put(value, table.withRows(rows)));
+    return new TableSetValue(tables);
   }
 
   /** In ascending order, None last. */

@@ -69,7 +69,7 @@ public final class Execution {
     List<TenantRun> tenants = new ArrayList<>();
     for (TenantPlan plan : plans) {
       NodeRunner runner =
-          new NodeRunner(builders.apply(plan), plan.graph(), files, extent, () -> stop.requested);
+          new NodeRunner(builders.apply(plan), plan, files, extent, () -> stop.requested);
       tenants.add(new TenantRun(plan, runner, observer, clock, extent));
     }
     FleetRun run =

@@ -13,6 +13,8 @@ import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.TableValue;
+import dev.atoll.core.plan.Step;
+import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.TenantSession;
@@ -51,13 +53,14 @@ final class NodeRunner {
 
   NodeRunner(
       GraphBuilder builder,
-      TenantGraph graph,
+      TenantPlan plan,
       TargetFiles files,
       Execution.Extent extent,
       BooleanSupplier cancelled) {
     this.builder = builder;
-    this.graph = graph;
-    this.compiler = new NodeCompiler(builder, graph, cancelled);
+    this.graph = plan.graph();
+    List<String> selected = plan.steps().stream().map(Step::id).toList();
+    this.compiler = new NodeCompiler(builder, graph, selected, cancelled);
     this.files = files;
     this.extent = extent;
     this.clock = graph.tenant().invoked().clock();

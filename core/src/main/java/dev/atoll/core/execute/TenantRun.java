@@ -9,6 +9,7 @@ import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
+import dev.atoll.engine.Dialect;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.value.Arguments;
@@ -197,16 +198,45 @@ final class TenantRun {
     wanted.forEach(
         (database, schemas) -> {
           Optional<String> from = database.isEmpty() ? Optional.empty() : Optional.of(database);
-          List<String> existing =
-              session.schemas(from).stream().map(session.lease().dialect()::fold).toList();
-          for (String schema : schemas) {
-            if (!existing.contains(session.lease().dialect().fold(schema))) {
-              createSchema(
-                  examples.getOrDefault(database + "." + schema, Relation.of(schema, "")), session);
-            }
+          try {
+            makeSchemas(session, from, schemas, examples);
+          } catch (EngineException e) {
+            throw located(e, from);
           }
-          session.loadRelations(from, List.copyOf(schemas));
         });
+  }
+
+  private void makeSchemas(
+      TenantSession session,
+      Optional<String> database,
+      Set<String> schemas,
+      Map<String, Relation> examples) {
+    Dialect dialect = session.lease().dialect();
+    List<String> existing = session.schemas(database).stream().map(dialect::fold).toList();
+    for (String schema : schemas) {
+      if (!existing.contains(dialect.fold(schema))) {
+        String example = database.orElse("") + "." + schema;
+        createSchema(examples.getOrDefault(example, Relation.of(schema, "")), session);
+      }
+    }
+    session.loadRelations(database, List.copyOf(schemas));
+  }
+
+  /** What cannot be done to a database is told at the first node that writes to it. */
+  private RuntimeException located(EngineException failure, Optional<String> database) {
+    return failure.kind().isOfStatement()
+        ? plan.steps().stream()
+            .filter(step -> writesTo(step, database))
+            .findFirst()
+            .<RuntimeException>map(
+                step -> new ProblemException(failure.problem().at(step.node().facts().place())))
+            .orElse(failure)
+        : failure;
+  }
+
+  private boolean writesTo(Step step, Optional<String> database) {
+    Relation relation = plan.graph().relations().get(step.id());
+    return relation != null && relation.database().equals(database);
   }
 
   private boolean storesFailures(Node node) {

@@ -1,6 +1,7 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.domain.ProblemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,23 @@ public interface Atoll {
    * @param listener told from worker threads, see {@link RunListener}
    */
   RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation);
+
+  /**
+   * What a verb would do, and why, tenant by tenant. Looks at catalogs at most.
+   *
+   * @param out where to write the plan
+   */
+  PlanReport plan(Invocation invocation, BuildRequest request, Optional<Path> out);
+
+  /**
+   * Carries out exactly what a plan says.
+   *
+   * @param plan a file that {@link #plan} wrote
+   * @param listener told from worker threads, see {@link RunListener}
+   * @throws StalePlan when what the plan was made from has moved; nothing was touched
+   */
+  RunResult apply(
+      Invocation invocation, Path plan, RunListener listener, Cancellation cancellation);
 
   /** The selected nodes, in the order in which dbt lists them. */
   NodeListing list(Invocation invocation, Selection selection);

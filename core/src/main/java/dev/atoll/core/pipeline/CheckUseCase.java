@@ -5,6 +5,7 @@ import dev.atoll.core.check.Namespaces;
 import dev.atoll.core.check.Separation;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.project.PackageSource;
+import dev.atoll.core.project.Project;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetFileText;
 import dev.atoll.core.resolve.SecretUse;
@@ -14,6 +15,8 @@ import dev.atoll.domain.Problems;
 import dev.atoll.domain.Severity;
 import dev.atoll.engine.Relation;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,33 +42,42 @@ final class CheckUseCase {
             tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()),
             Severity.ERROR);
     List<Namespaces.Claim> claims = new ArrayList<>();
+    Set<Project> overlaid = Collections.newSetFromMap(new IdentityHashMap<>());
     try {
       Loaded loaded = loader.load(SecretUse.LEAVE_OUT);
       problems.addAll(loaded.warnings());
       problems.addAll(loaded.resolved().tenantProblems());
       problems.addAll(List.copyOf(loaded.invalid().values()));
       problems.addAll(loaded.further());
-      loaded.tenants().forEach(tenant -> claims.addAll(claims(tenant)));
+      for (Loaded.Ready tenant : loaded.tenants()) {
+        claims.addAll(claims(tenant));
+        if (!tenant.tenant().overlays().isEmpty()) {
+          overlaid.add(tenant.builder().project());
+        }
+      }
     } catch (ProblemException e) {
       problems.addAll(e.problems());
     }
     return loader
         .readings()
-        .map(readings -> separated(readings, new Namespaces(claims)))
+        .map(readings -> separated(readings, overlaid, new Namespaces(claims)))
         .orElseGet(() -> new CheckReport("", 0, 0, unique()));
   }
 
-  private CheckReport separated(Loader.Readings readings, Namespaces namespaces) {
+  private CheckReport separated(
+      Loader.Readings readings, Set<Project> overlaid, Namespaces namespaces) {
     Fleet fleet = readings.resolved().fleet();
     problems.addAll(
         Separation.problems(
             readings.project(),
+            overlaid,
             readings.resolved(),
             namespaces,
             policy(fleet),
             tidiness == Tidiness.CHECKED
                 ? Separation.Scope.SEPARATION_AND_TIDINESS
                 : Separation.Scope.SEPARATION));
+    problems.addAll(OverlayUseCases.ofUnused(invocation, readings));
     PackageSource root = readings.project().root();
     return new CheckReport(
         fleet.isPlain() ? readings.project().name() : fleet.name(),

@@ -10,6 +10,7 @@ import dev.atoll.core.pipeline.TenantDifference.OfConfig;
 import dev.atoll.core.pipeline.TenantDifference.OfSetting;
 import dev.atoll.core.pipeline.TenantDifference.OfSql;
 import dev.atoll.core.resolve.EngineTarget;
+import dev.atoll.core.resolve.Secret;
 import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.domain.Problem;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Puts two tenants side by side. */
 final class DifferenceUseCase {
@@ -135,12 +137,17 @@ final class DifferenceUseCase {
                 Explained nobody = new Explained(name, null, List.of());
                 Explained mine = settings.getOrDefault(name, nobody);
                 Explained theirs = other.getOrDefault(name, nobody);
-                if (!Objects.equals(mine.value(), theirs.value())) {
+                if (!alike(mine.value(), theirs.value())) {
                   differences.add(new OfSetting(kind, mine, theirs));
                 }
               }
             });
     return differences;
+  }
+
+  /** Secrets are not read, so nothing is said of them. */
+  private static boolean alike(@Nullable Object left, @Nullable Object right) {
+    return Objects.equals(left, right) || (left instanceof Secret && right instanceof Secret);
   }
 
   private TenantDifference nodes(Loaded.Ready left, Loaded.Ready right, List<OfSetting> settings) {

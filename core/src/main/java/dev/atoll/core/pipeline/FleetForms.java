@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 
 /**
  * The forms that nodes have over the fleet. A form is a node's SQL with names symbolic together
@@ -31,6 +32,8 @@ final class FleetForms {
   /** Configs that say where a relation lies. */
   private static final Set<String> PLACES =
       Set.of("schema", "database", "alias", "target_schema", "target_database");
+
+  private static final Pattern SECRET = Pattern.compile("\\{secret:([^:{}]+):[0-9a-f]+\\}");
 
   private static final Set<String> OF_GRAPH =
       Set.of("ref", "source", ConfigValue.KIND, FlagsValue.KIND);
@@ -72,7 +75,10 @@ final class FleetForms {
   /** The SQL with the tenant's names; empty when it is not known. */
   Optional<String> sql(Loaded.Ready tenant, Node node) {
     try {
-      return variants(tenant).named(tenant.graph(), node);
+      // A secret's stand-in is another one in each invocation.
+      return variants(tenant)
+          .named(tenant.graph(), node)
+          .map(sql -> SECRET.matcher(sql).replaceAll("<secret($1)>"));
     } catch (ProblemException e) {
       return Optional.empty();
     }

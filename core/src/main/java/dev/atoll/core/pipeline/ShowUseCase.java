@@ -93,7 +93,7 @@ final class ShowUseCase {
     try (Lease lease = opener.open(new TenantPlan(tenant.graph(), List.of()));
         Cancellation.Registration _ = cancellation.onRequest(lease::cancel)) {
       NodeCompiler compiler =
-          new NodeCompiler(tenant.builder(), tenant.graph(), cancellation::isRequested);
+          new NodeCompiler(tenant.builder(), tenant.graph(), List.of(), cancellation::isRequested);
       for (Node node : nodes) {
         if (!cancellation.isRequested()) {
           shown.add(one(tenant, node, compiler, lease));

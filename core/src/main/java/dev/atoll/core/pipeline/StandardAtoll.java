@@ -24,6 +24,17 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public PlanReport plan(Invocation invocation, BuildRequest request, Optional<Path> out) {
+    return new PlanUseCases(invocation).plan(request, out);
+  }
+
+  @Override
+  public RunResult apply(
+      Invocation invocation, Path plan, RunListener listener, Cancellation cancellation) {
+    return new PlanUseCases(invocation).apply(plan, listener, cancellation);
+  }
+
+  @Override
   public NodeListing list(Invocation invocation, Selection selection) {
     return new LookUseCases(invocation).list(selection);
   }

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code policies}, all but those of overlays and of checks, which these read. */
+/** Reads {@code policies}, all but those of overlays and of {@code check}. */
 final class PoliciesReader {
   static final List<String> KEYS = List.of("overlays", "empty_inputs", "check");
   static final List<String> EMPTY_INPUTS_KEYS = List.of("max_share", "by");

@@ -52,6 +52,17 @@ final class RelationValueTest {
   }
 
   @Test
+  void canBeSeenAsPlainDataAndLimited() {
+    Rendering rendering = concrete();
+    assertThat(rendering.value("r.to_dict().path"))
+        .isEqualTo("{'database': 'db', 'schema': 'main', 'identifier': 'orders'}");
+    assertThat(rendering.value("r.to_dict().quote_policy.schema ~ r.to_dict().limit"))
+        .isEqualTo("TrueNone");
+    assertThat(rendering.value("api.Relation.create(schema='s', identifier='i', limit=0)"))
+        .isEqualTo("(select * from \"s\".\"i\" where false limit 0)");
+  }
+
+  @Test
   void answersAsDbtsDoes() {
     Rendering rendering = concrete();
     assertThat(rendering.value("[r.database, r.schema, r.identifier, r.name, r.table, r.type]"))

@@ -40,12 +40,23 @@ final class TableValueTest {
   }
 
   @Test
+  void rowsAreGroupedByTheValuesOfAColumn() {
+    Rendering rendering =
+        table(List.of("a", "b"), List.of(List.of(1L, "x"), List.of(2L, "y"), List.of(3L, "x")));
+    assertThat(rendering.value("t.group_by('b').keys()")).isEqualTo("('x', 'y')");
+    assertThat(rendering.value("t.group_by('b')['x'].columns['a'].values()")).isEqualTo("(1, 3)");
+    assertThat(rendering.value("t.group_by('b').items()[1][1].rows | length")).isEqualTo("1");
+    assertThat(rendering.value("t.group_by('a')[0].column_names ~ (t.group_by('a') | length)"))
+        .isEqualTo("('a', 'b')3");
+  }
+
+  @Test
   void rowsAreFoundByPositionAndValuesByName() {
     Rendering rendering = abc();
     assertThat(rendering.value("t.rows[0]['a'] ~ t.rows[-1]['a'] ~ t.rows[0].b ~ t[1][0]"))
         .isEqualTo("12x2");
     assertThat(rendering.value("t.rows[0].values()")).isEqualTo("(1, 'x', Decimal('1.5'))");
-    assertThat(rendering.value("t.rows[0].keys()")).isEqualTo("['a', 'b', 'c']");
+    assertThat(rendering.value("t.rows[0].keys()")).isEqualTo("('a', 'b', 'c')");
     assertThat(rendering.value("t.rows[0].items()"))
         .isEqualTo("(('a', 1), ('b', 'x'), ('c', Decimal('1.5')))");
     assertThat(rendering.value("t.rows[0].get('a') ~ t.rows[0].get('z', 4) ~ t.rows[0].get(0)"))

@@ -107,6 +107,7 @@ final class FleetGoldenTest {
     tenant.trace().key("vars").orElseThrow().keys().forEach((name, var) -> write(name, var, out));
     write("env", tenant.env(), out);
     write("config", tenant.config(), out);
+    write("overlay", tenant.overlays(), out);
     write("limits", tenant.limits(), out);
     switch (tenant.engine()) {
       case EngineTarget.Direct direct -> {

@@ -46,6 +46,15 @@ public final class Faults {
     return fault(VALUE, message, "", "check the value before it is used");
   }
 
+  /** A {@code return} that no macro is there to take. */
+  public static ProblemException returnedFromNowhere() {
+    return fault(
+        VALUE,
+        "return() was called outside of a macro",
+        "there is nothing to return to",
+        "print the value, or move the text into a macro");
+  }
+
   /** What Jinja2 has and this does not, on purpose. */
   public static ProblemException notSupported(String message, String cause, String mend) {
     return fault(NOT_SUPPORTED, message, cause, mend);
