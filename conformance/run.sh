@@ -13,7 +13,8 @@ if [ ! -d "$lib" ] || [ "$here/pom.xml" -nt "$lib" ]; then
   JAVA_HOME=$jdk mvn -B -q -f "$root/pom.xml" -pl conformance -am package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcompiler.failOnWarning=false >&2
   touch "$lib"
 fi
-classpath=$(printf '%s:' "$lib"/*.jar)
+# Atoll's own jars from where it was just built: those in the folder may be of an earlier day.
+classpath=$(printf '%s:' "$root"/dist/target/atoll/lib/*.jar "$lib"/*.jar)
 classes=$(mktemp -d "${TMPDIR:-/tmp}/atoll-conformance.XXXXXX")
 trap 'rm -rf "$classes"' EXIT
 trap 'exit 130' INT TERM

@@ -1,1 +1,1 @@
-{{ config(color='green') }} select {{ config.get('color', validator=validation.any['red', 'blue']) }} as r
+{{ config(color='green') }} select '{{ config.get('color', default='red', validator=validation.any('red', 'blue')) }}' as r

@@ -33,7 +33,13 @@ class CliReferenceTest {
           "parse",
           "debug",
           "clean",
+          "plan",
+          "apply",
           "tenants",
+          "explain",
+          "variants",
+          "diff",
+          "check",
           "overlay report",
           "overlay new",
           "overlay rebase",
@@ -41,6 +47,7 @@ class CliReferenceTest {
           "runs",
           "run show",
           "demo",
+          "schema",
           "version");
 
   @Test

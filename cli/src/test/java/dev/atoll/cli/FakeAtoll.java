@@ -3,8 +3,12 @@ package dev.atoll.cli;
 import dev.atoll.core.pipeline.Atoll;
 import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.Cancellation;
+import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
+import dev.atoll.core.pipeline.ExplainRequest;
+import dev.atoll.core.pipeline.Explanation;
+import dev.atoll.core.pipeline.IdenticalReport;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
 import dev.atoll.core.pipeline.OverlayAcceptance;
@@ -12,6 +16,7 @@ import dev.atoll.core.pipeline.OverlayRebase;
 import dev.atoll.core.pipeline.OverlayReport;
 import dev.atoll.core.pipeline.OverlayWish;
 import dev.atoll.core.pipeline.ParseReport;
+import dev.atoll.core.pipeline.PlanReport;
 import dev.atoll.core.pipeline.ProvisionOrder;
 import dev.atoll.core.pipeline.ProvisionReport;
 import dev.atoll.core.pipeline.RunListener;
@@ -20,7 +25,10 @@ import dev.atoll.core.pipeline.RunSummary;
 import dev.atoll.core.pipeline.Selection;
 import dev.atoll.core.pipeline.ShowRequest;
 import dev.atoll.core.pipeline.ShownRows;
+import dev.atoll.core.pipeline.TenantDifference;
 import dev.atoll.core.pipeline.TenantListing;
+import dev.atoll.core.pipeline.Tidiness;
+import dev.atoll.core.pipeline.VariantReport;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -60,6 +68,19 @@ final class FakeAtoll implements Atoll {
 
   @Override
   public RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation) {
+    refuse();
+    return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
+  }
+
+  @Override
+  public PlanReport plan(Invocation invocation, BuildRequest request, Optional<Path> out) {
+    refuse();
+    return FakePlans.of(scenario, out);
+  }
+
+  @Override
+  public RunResult apply(
+      Invocation invocation, Path plan, RunListener listener, Cancellation cancellation) {
     refuse();
     return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
   }
@@ -146,6 +167,50 @@ final class FakeAtoll implements Atoll {
     found.put("test", 20);
     found.put("unit_test", 1);
     return new ParseReport("jaffle_shop", found, 200, Optional.empty(), List.of());
+  }
+
+  @Override
+  public CheckReport check(Invocation invocation, Tidiness tidiness) {
+    if (scenario == Scenario.PLAIN_GOOD) {
+      return new CheckReport("retail", 200, 34, List.of());
+    }
+    return new CheckReport(
+        "retail",
+        200,
+        34,
+        List.of(
+            Problem.error(
+                "A460",
+                new Place("models/orders.sql", 2, 6, 10),
+                "SQL names the schema or database of 'raw.orders'",
+                "'raw' is written out, and is the same for every tenant",
+                "read it with ref() or source()"),
+            Problem.warning(
+                "A467",
+                Place.of("fleet.yml", 7, 3),
+                "no template reads variable 'week_start'",
+                "no var('week_start') stands in the project or its packages",
+                "remove it from the contract and from the layers")));
+  }
+
+  @Override
+  public Explanation explain(Invocation invocation, ExplainRequest request) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
+  public VariantReport variants(Invocation invocation, Optional<String> node) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
+  public IdenticalReport identical(Invocation invocation) {
+    throw new UnsupportedOperationException("played on the real thing");
+  }
+
+  @Override
+  public TenantDifference difference(Invocation invocation, String left, String right) {
+    throw new UnsupportedOperationException("played on the real thing");
   }
 
   @Override

@@ -29,8 +29,25 @@ public final class Alarms {
   private static final TenantId OWN = new TenantId("zz_own");
   private static final List<String> OTHERS =
       List.of(
-          "a", "b", "c", "o", "t", "id", "orders", "customers", "payments", "public", "main",
-          "data", "source", "final", "base", "raw", "stg", "at", "de");
+          "a",
+          "b",
+          "c",
+          "o",
+          "t",
+          "id",
+          "orders",
+          "customers",
+          "payments",
+          "public",
+          "main",
+          "data",
+          "source",
+          "final",
+          "base",
+          "raw",
+          "stg",
+          "at",
+          "de");
 
   /** How tenants are routed. */
   private enum Routing {
@@ -124,8 +141,7 @@ public final class Alarms {
         case BARE_SCHEMAS ->
             builder.claim(claim(other, "warehouse", other, Right.OWNS, Schema.NAMED));
       }
-      builder.file(
-          new TenantId(other), Path.of("/fleet/data/" + other + "/" + other + ".duckdb"));
+      builder.file(new TenantId(other), Path.of("/fleet/data/" + other + "/" + other + ".duckdb"));
     }
     builder.claim(claim(OWN.value(), "own", "analytics", Right.OWNS, Schema.NAMED));
     builder.claim(claim(OWN.value(), "own", "main", Right.READS, Schema.EVERYWHERE));

@@ -45,6 +45,14 @@ public interface Session extends AutoCloseable {
   List<String> schemas(Optional<String> database);
 
   /**
+   * The schemas of the target's database that the login may use, whoever owns them; none where the
+   * border between tenants is another, or was given up.
+   */
+  default List<String> usableSchemas() {
+    return List.of();
+  }
+
+  /**
    * The relations in some schemas of one database, each with its kind, by schema and name, from one
    * query. Schemas that do not exist have none.
    */

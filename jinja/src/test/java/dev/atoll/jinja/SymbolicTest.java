@@ -71,6 +71,17 @@ class SymbolicTest {
   }
 
   @Test
+  void trimmingLeavesItOpenWhenKnownTextStandsAtBothEnds() {
+    staysSymbolic(
+        "{% set x %} \n grant {{ r }} to y \n{% endset %}{{ x|trim }}",
+        "grant <ref('orders')> to y");
+    Render render = naming();
+    assertThat(render("{% set x %} {{ r }} y{% endset %}{{ x|trim }}", VALUES, render))
+        .isEqualTo("db.orders y");
+    assertThat(render.reads().all()).hasSize(1);
+  }
+
+  @Test
   void stringOperationsMakeItConcreteAndAreRecorded() {
     for (String template :
         List.of(

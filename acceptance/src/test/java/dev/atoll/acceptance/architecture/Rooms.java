@@ -43,6 +43,16 @@ final class Rooms {
               "core.project",
               "core.yaml",
               "core.session"),
+          core("core.check", "core.resolve", "core.project", "core.yaml"),
+          core(
+              "core.overlay",
+              "core.compile",
+              "core.parse",
+              "core.resolve",
+              "core.dbt",
+              "core.project",
+              "core.yaml",
+              "core.session"),
           core(
               "core.plan",
               "core.compile",
@@ -66,7 +76,9 @@ final class Rooms {
               "core.ledger"),
           core(
               "core.pipeline",
+              "core.overlay",
               "core.execute",
+              "core.check",
               "core.plan",
               "core.compile",
               "core.parse",

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 
 /**
  * One folder of {@code src/test/golden}: {@code args} (one argument a line), {@code input/}, what
- * is expected, and two files that may be absent: {@code project}, the name of a folder of {@code
- * src/test/projects} that {@code input/} is laid over, and {@code env} ({@code NAME=value} lines).
+ * is expected, and some that may be absent: {@code project}, the name of a folder of {@code
+ * src/test/projects} that {@code input/} is laid over, {@code env} ({@code NAME=value} lines), and
+ * {@code earlier/}, files with which the project was built before, so that its relations exist.
  */
 record BadInputCase(Path folder) {
   static final Path CASES = Path.of("src/test/golden");
@@ -47,6 +48,12 @@ record BadInputCase(Path folder) {
   void copyTo(Path work) throws IOException {
     for (String project : lines("project")) {
       copy(PROJECTS.resolve(project), work);
+    }
+    if (Files.isDirectory(folder.resolve("earlier"))) {
+      copy(folder.resolve("earlier"), work);
+      ByteArrayOutputStream unread = new ByteArrayOutputStream();
+      Main.run(List.of("build"), world(work, unread, unread), Atoll.standard());
+      remove(folder.resolve("earlier"), work);
     }
     copy(folder.resolve("input"), work);
   }
@@ -84,6 +91,14 @@ record BadInputCase(Path folder) {
         ZoneOffset.UTC,
         Screen.none(),
         Interrupts.NONE);
+  }
+
+  private static void remove(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(to.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

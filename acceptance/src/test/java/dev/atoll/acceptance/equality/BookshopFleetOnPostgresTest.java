@@ -112,6 +112,17 @@ final class BookshopFleetOnPostgresTest {
   }
 
   @Test
+  void aLoginThatTheServerLetsIntoAnothersSchemaDoesNotRun() throws Exception {
+    intoOneDatabase();
+    tool.build();
+    server.run("bookshops", "grant usage on schema t_oslo to t_york");
+    Tool.Said said = tool.run("build");
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.out() + said.err()).contains("A615", "t_oslo", "for:   1 tenant: york");
+  }
+
+  @Test
   void aSuperuserIsNoTenant() throws Exception {
     route("dbname: bookshops", "schema: \"t_{tenant}\"");
     Path fleet = folder.resolve("fleet.yml");

@@ -101,8 +101,7 @@ final class ProvisionedFleetTest {
     assertThat(tool.run("provision", "--all-tenants", "--adopt", "--yes").code()).isZero();
     try (Connection connection = server.connection("provisioned")) {
       assertThat(
-              Fingerprint.rows(
-                  connection, "select tableowner from pg_tables where tablename = 'old'"))
+              Database.rows(connection, "select tableowner from pg_tables where tablename = 'old'"))
           .containsExactly(List.of("v_oslo"));
     }
     assertThat(tool.run("provision", "--all-tenants").out()).contains("nothing to do");
@@ -110,7 +109,7 @@ final class ProvisionedFleetTest {
 
   private List<List<String>> databases() throws SQLException {
     try (Connection connection = server.connection("postgres")) {
-      return Fingerprint.rows(
+      return Database.rows(
           connection, "select datname from pg_database where datname like 'of\\_%'");
     }
   }

@@ -62,6 +62,7 @@ final class Swaps {
 
   /** Builds a round: every second one anew from the ground. */
   void build(int round, String... options) throws IOException {
+    Files.createDirectories(folder.resolve("seeds"));
     Files.writeString(
         folder.resolve("seeds/seeded.csv"),
         IntStream.rangeClosed(1, SEEDED)

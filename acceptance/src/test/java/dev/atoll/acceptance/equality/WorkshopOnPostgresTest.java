@@ -1,6 +1,11 @@
 package dev.atoll.acceptance.equality;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +19,30 @@ final class WorkshopOnPostgresTest {
     try (Server server = new Server()) {
       server.run("create role reader_one", "create role reader_two", "create role reader_three");
       server.run("create database workshop");
-      new Workshop(
+      Workshop.workshop(
               folder,
               Database.POSTGRES,
               server.url("workshop"),
               Map.of("WORKSHOP_PORT", String.valueOf(server.port())))
           .play();
+    }
+  }
+
+  @Test
+  void whatAProjectQuotesAndReplacesLeavesWhatDbtLeftInEveryRound() throws Exception {
+    try (Server server = new Server()) {
+      server.run("create database tailor_shop");
+      Workshop.tailor(
+              folder,
+              Database.POSTGRES,
+              server.url("tailor_shop"),
+              Map.of("TAILOR_PORT", String.valueOf(server.port())))
+          .play();
+      try (Connection connection = DriverManager.getConnection(server.url("tailor_shop"))) {
+        assertThat(Database.rows(connection, "select distinct comment, side from tl.comment"))
+            .as("the server saw the comment")
+            .containsExactly(List.of("/* model comment in round 4 */", "before"));
+      }
     }
   }
 }

@@ -11,8 +11,18 @@ final class WorkshopTest {
 
   @Test
   void everyMaterializationLeavesWhatDbtLeftInEveryRound() throws Exception {
-    new Workshop(
+    Workshop.workshop(
             folder, Database.DUCKDB, "jdbc:duckdb:" + folder.resolve("workshop.duckdb"), Map.of())
+        .play();
+  }
+
+  @Test
+  void whatAProjectQuotesAndReplacesLeavesWhatDbtLeftInEveryRound() throws Exception {
+    Workshop.tailor(
+            folder,
+            Database.DUCKDB,
+            "jdbc:duckdb:" + folder.resolve("tailor_shop.duckdb"),
+            Map.of())
         .play();
   }
 }

@@ -37,7 +37,7 @@ class BrokenFilesTest {
   private static final Duration ENDLESS = Duration.ofMinutes(2);
 
   @Property(
-      tries = 60,
+      tries = 100,
       seed = "1",
       shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE,
@@ -47,7 +47,7 @@ class BrokenFilesTest {
   }
 
   @Property(
-      tries = 60,
+      tries = 80,
       seed = "2",
       shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE,
@@ -77,7 +77,7 @@ class BrokenFilesTest {
   }
 
   @Property(
-      tries = 6,
+      tries = 4,
       seed = "5",
       shrinking = ShrinkingMode.OFF,
       edgeCases = EdgeCasesMode.NONE,

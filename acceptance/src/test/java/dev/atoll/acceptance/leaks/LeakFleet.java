@@ -85,6 +85,19 @@ final class LeakFleet {
                 "host: localhost, port: " + port + ", admin: {user: postgres},"));
   }
 
+  /** Leads the fleet to a file for each tenant. */
+  void onFiles() throws IOException {
+    String text = Files.readString(root.resolve("fleet.yml"));
+    write(
+        "fleet.yml",
+        text.substring(0, text.indexOf("engines:"))
+            + """
+            engines:
+              wh: {type: duckdb, path: "data/{tenant}/t_{tenant}.duckdb"}
+            routing: {engine: wh, schema: "t_{tenant}"}
+            """);
+  }
+
   LeakFleet plant(List<Leak> leaks) throws IOException {
     StringBuilder macros = new StringBuilder();
     for (Leak leak : leaks) {

@@ -42,6 +42,11 @@ final class BuildCommand implements Command {
       description = "Keep the rows that data tests find in relations of their own.")
   boolean storeFailures;
 
+  @CommandLine.Option(
+      names = "--changed-only",
+      description = "Leave out what is unchanged since it last succeeded; 'plan' says why not.")
+  boolean changedOnly;
+
   BuildCommand(Verb verb) {
     this.verb = verb;
   }
@@ -62,6 +67,9 @@ final class BuildCommand implements Command {
     }
     if (storeFailures) {
       chosen.add(Option.STORE_FAILURES);
+    }
+    if (changedOnly) {
+      chosen.add(Option.CHANGED_ONLY);
     }
     BuildRequest request = new BuildRequest(verb, selection.selection(), chosen, Optional.empty());
     Runs.Shown shown = Runs.shown(common, format);

@@ -49,7 +49,29 @@ final class Commands {
           new Entry(Family.DBT, "debug", "check files, profile and connection", DebugCommand::new),
           new Entry(Family.DBT, "clean", "remove what clean-targets names", CleanCommand::new),
           new Entry(
+              Family.FLEET,
+              "plan",
+              "what a build would do, tenant by tenant, and why",
+              PlanCommand::new),
+          new Entry(Family.FLEET, "apply", "carry out a plan, or refuse it", ApplyCommand::new),
+          new Entry(
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
+          new Entry(
+              Family.FLEET,
+              "explain",
+              "why a tenant, a variable, a config or a node is as it is",
+              ExplainCommand::new),
+          new Entry(
+              Family.FLEET,
+              "variants",
+              "how many forms nodes have over the fleet, and why",
+              VariantsCommand::new),
+          new Entry(Family.FLEET, "diff", "two tenants side by side", DiffCommand::new),
+          new Entry(
+              Family.FLEET,
+              "check",
+              "what is wrong, found without a database: settings, separation, names",
+              CheckCommand::new),
           new Entry(
               Family.FLEET,
               "overlay report",
@@ -71,26 +93,13 @@ final class Commands {
               Family.FLEET, "run show", "one of them: reasons and failures", RunShowCommand::new),
           new Entry(
               Family.ATOLL, "demo", "make a fleet of 200 tenants and build it", DemoCommand::new),
+          new Entry(
+              Family.ATOLL, "schema", "JSON Schemas of the fleet's files", SchemaCommand::new),
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
   private static final List<String> NOT_YET =
-      List.of(
-          "deps",
-          "docs",
-          "clone",
-          "init",
-          "plan",
-          "apply",
-          "explain",
-          "diff",
-          "variants",
-          "rerun",
-          "resume",
-          "check",
-          "freeze",
-          "compare",
-          "schema");
+      List.of("deps", "docs", "clone", "init", "rerun", "resume", "freeze", "compare");
 
   private Commands() {}
 

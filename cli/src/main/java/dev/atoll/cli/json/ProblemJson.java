@@ -49,7 +49,13 @@ public final class ProblemJson {
   }
 
   private static void writePlace(JsonGenerator json, Place place) throws IOException {
-    json.writeObjectFieldStart("place");
+    json.writeFieldName("place");
+    writePlaceValue(json, place);
+  }
+
+  /** A place as the value of a field whose name has been written. */
+  static void writePlaceValue(JsonGenerator json, Place place) throws IOException {
+    json.writeStartObject();
     json.writeStringField("file", place.file());
     json.writeNumberField("line", place.line());
     json.writeNumberField("column", place.column());

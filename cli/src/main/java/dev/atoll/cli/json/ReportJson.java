@@ -1,6 +1,7 @@
 package dev.atoll.cli.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.ParseReport;
@@ -57,6 +58,15 @@ public final class ReportJson {
       json.writeString(path.toString());
     }
     json.writeEndArray();
+    ProblemJson.writeAll(json, report.problems());
+  }
+
+  public static void writeCheck(JsonGenerator json, CheckReport report, int exitCode)
+      throws IOException {
+    json.writeNumberField("exit_code", exitCode);
+    json.writeStringField("name", report.name());
+    json.writeNumberField("tenants", report.tenants());
+    json.writeNumberField("files", report.files());
     ProblemJson.writeAll(json, report.problems());
   }
 

@@ -121,7 +121,11 @@ final class FleetState {
 
   /** Whether it ended before all of its steps were carried out, without having failed. */
   static boolean stopped(TenantResult tenant) {
-    return !tenant.failed() && tenant.count(Reason.Kind.SKIPPED) > 0;
+    return !tenant.failed()
+        && tenant.steps().stream()
+            .map(StepResult::reason)
+            .anyMatch(
+                reason -> reason.kind() == Reason.Kind.SKIPPED && reason != Reason.SOURCE_ABSENT);
   }
 
   private static String words(StepResult step) {

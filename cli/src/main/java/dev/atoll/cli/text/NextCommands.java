@@ -40,6 +40,10 @@ public final class NextCommands {
     return program + " run show " + runId + location;
   }
 
+  String apply(String file) {
+    return "next: " + program + " apply " + file + location;
+  }
+
   List<Command> after(RunResult run) {
     return switch (run.outcome()) {
       case DONE, UNFINISHED -> List.of();

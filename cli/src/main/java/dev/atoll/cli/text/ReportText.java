@@ -1,10 +1,12 @@
 package dev.atoll.cli.text;
 
+import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.ParseReport;
 import dev.atoll.core.pipeline.RunSummary;
 import dev.atoll.core.pipeline.TenantListing;
+import dev.atoll.domain.Problem;
 import dev.atoll.domain.Reason;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -61,6 +63,32 @@ public final class ReportText {
         failed == 0
             ? ink.paint(Ink.Tone.GOOD, "all checks passed")
             : ink.paint(Ink.Tone.BAD, Amounts.of(failed, "check") + " failed"));
+    return lines;
+  }
+
+  /** The last line, below the findings. */
+  public static List<String> check(CheckReport report, Ink ink) {
+    long errors = report.problems().stream().filter(Problem::isError).count();
+    long warnings = report.problems().size() - errors;
+    String looked =
+        report.name().isEmpty()
+            ? ""
+            : "%s: %s, %s; "
+                .formatted(
+                    report.name(),
+                    Amounts.of(report.tenants(), "tenant"),
+                    Amounts.of(report.files(), "SQL file"));
+    String found =
+        errors + warnings == 0
+            ? ink.paint(Ink.Tone.GOOD, "nothing found")
+            : ink.paint(
+                errors > 0 ? Ink.Tone.BAD : Ink.Tone.WARN,
+                Amounts.of(errors, "error") + ", " + Amounts.of(warnings, "warning"));
+    List<String> lines = new ArrayList<>();
+    if (!report.problems().isEmpty()) {
+      lines.add("");
+    }
+    lines.add(looked + found);
     return lines;
   }
 

@@ -35,6 +35,11 @@ final class ConfigMerge {
     return merged;
   }
 
+  /** Whether levels add to one another rather than replace one another. */
+  static boolean addsUp(String name) {
+    return ADDING.contains(name) || MERGING.contains(name) || name.equals(GRANTS);
+  }
+
   /** Hook names are written with a hyphen in YAML and an underscore in config(). */
   static String canonical(String name) {
     return switch (name) {

@@ -103,8 +103,9 @@ final class ConfigResolver {
   }
 
   private List<Map<String, @Nullable Object>> tenantTrees(ResourceType type) {
-    Object tree = scopes.tenant().config().get(type.plural());
-    return tree instanceof Map<?, ?> map ? List.of(asTree(map)) : List.of();
+    return ConfigPatches.trees(type, scopes.tenant().config()).stream()
+        .map(ConfigResolver::asTree)
+        .toList();
   }
 
   private List<Map<String, @Nullable Object>> trees(String packageName, ResourceType type) {

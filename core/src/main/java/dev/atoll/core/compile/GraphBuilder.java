@@ -169,10 +169,12 @@ public final class GraphBuilder {
       Shape shape = shapes.of(scopes, found);
       NodeNames names = new NodeNames(scopes, generatedNames);
       SequencedMap<String, Relation> relations = new Places(scopes, names, yaml, found).of(shape);
+      Feeds feeds = new FeedsReader(shape, found).read(tenant.layers());
+      ConfigPatches.check(shape, tenant.layers().configured(), found);
       problems.addAll(found.sorted());
       return found.hasErrors()
           ? Optional.empty()
-          : Optional.of(new TenantGraph(scopes, shape, relations));
+          : Optional.of(new TenantGraph(scopes, shape, relations, feeds));
     } catch (ProblemException e) {
       found.addAll(e.problems());
       problems.addAll(found.sorted());

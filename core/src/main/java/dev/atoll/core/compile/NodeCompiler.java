@@ -8,6 +8,7 @@ import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.StatementResults;
+import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -101,7 +102,11 @@ public final class NodeCompiler {
     }
     Form form = form(node, session);
     String sql = Ephemerals.inject(form.text.fill(this::name), form.ephemerals, this, session);
-    return new CompiledNode(node, form.text, sql, form.reads);
+    return compiled(node, form.text, sql, form.reads);
+  }
+
+  CompiledNode compiled(Node node, Rope text, String sql, List<Read> reads) {
+    return new CompiledNode(node, text, graph.tenant().layers().secrets().shown(sql), sql, reads);
   }
 
   /** The form of a node, rendered if no other tenant's fits. */
@@ -176,7 +181,7 @@ public final class NodeCompiler {
 
   private @Nullable Value answer(Question question, Node node, Fields model) {
     return switch (question) {
-      case Question.TextOf text -> StringValue.of(name(text.atom()));
+      case Question.TextOf text -> StringValue.of(characters(text.atom()));
       case Question.Named named ->
           switch (named.kind()) {
             case Referring.REF, Referring.SOURCE -> new Referring(graph, node).answer(named);
@@ -190,7 +195,7 @@ public final class NodeCompiler {
   }
 
   private Render.Builder renders() {
-    return Render.builder().cancelled(cancelled).concrete(this::name);
+    return Render.builder().cancelled(cancelled).concrete(this::characters);
   }
 
   /** A scope with a connection for a node: what its hooks and materialization see. */
@@ -297,11 +302,16 @@ public final class NodeCompiler {
     return dict;
   }
 
-  /** The text of a symbolic name for this tenant. */
+  /** What an atom stands for in this tenant's SQL; of a secret, what is filled in later. */
   public String name(Atom atom) {
-    if (!(atom instanceof RelationAtom symbol)) {
-      throw new IllegalArgumentException("unknown atom: " + atom.description());
-    }
+    return atom instanceof RelationAtom symbol ? name(symbol) : graph.scopes().inSql(atom);
+  }
+
+  private String characters(Atom atom) {
+    return atom instanceof RelationAtom symbol ? name(symbol) : graph.scopes().characters(atom);
+  }
+
+  private String name(RelationAtom symbol) {
     return symbol.text(relation(symbol.node()), graph.scopes().dialect());
   }
 
@@ -320,6 +330,11 @@ public final class NodeCompiler {
 
   TenantGraph graph() {
     return graph;
+  }
+
+  /** The tenant's secrets. */
+  public SecretTexts secrets() {
+    return graph.tenant().layers().secrets();
   }
 
   private Value self(Node node) {

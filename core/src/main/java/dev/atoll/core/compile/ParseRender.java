@@ -85,7 +85,7 @@ final class ParseRender {
 
   /** A render for YAML of a package. */
   Render reading(String packageName) {
-    Render render = Render.plain();
+    Render render = scopes.yamlRender();
     listener.yaml(packageName, render);
     return render;
   }
@@ -185,7 +185,9 @@ final class ParseRender {
   }
 
   private String text(Atom atom, Relation self) {
-    return ((RelationAtom) atom).text(self, scopes.dialect());
+    return atom instanceof RelationAtom relation
+        ? relation.text(self, scopes.dialect())
+        : scopes.characters(atom);
   }
 
   private Render.Builder renders(Relation self) {

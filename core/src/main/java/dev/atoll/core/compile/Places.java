@@ -57,7 +57,7 @@ final class Places {
   }
 
   private Relation source(Shape.Table table) {
-    Render render = Render.plain();
+    Render render = scopes.yamlRender();
     Scope scope = scopes.yaml(table.node().facts().packageName(), render);
     YamlMap source = table.source().raw();
     String schema = text(source, "schema", scope, render).orElse(table.node().sourceName());
@@ -67,7 +67,12 @@ final class Places {
             .orElse(scopes.tenant().namespace().database());
     String identifier =
         text(table.table().raw(), "identifier", scope, render).orElse(table.node().name());
-    return new Relation(Optional.of(database), schema, identifier, Optional.empty());
+    SourceChange.Where where = scopes.tenant().layers().where(table.node());
+    return new Relation(
+        where.database().or(() -> Optional.of(database)),
+        where.schema().orElse(schema),
+        where.identifier().orElse(identifier),
+        Optional.empty());
   }
 
   private Optional<String> text(YamlMap raw, String key, Scope scope, Render render) {

@@ -1,10 +1,13 @@
 package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.VarLookup;
+import dev.atoll.core.dbt.VariableAtom;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlNode;
+import dev.atoll.jinja.value.Atom;
+import dev.atoll.jinja.value.Rope;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -29,7 +32,7 @@ final class ProjectVars implements VarLookup {
   @Override
   public @Nullable Object find(String name) {
     if (tenant.vars().containsKey(name)) {
-      return tenant.vars().get(name);
+      return given(name);
     }
     Optional<YamlNode> declared =
         declared(project.root(), name)
@@ -40,6 +43,16 @@ final class ProjectVars implements VarLookup {
                         .filter(source -> !packageName.equals(project.name()))
                         .flatMap(source -> declared(source, name)));
     return declared.isPresent() ? declared.get().toJava() : ABSENT;
+  }
+
+  private @Nullable Object given(String name) {
+    Optional<Atom> secret = tenant.layers().secretVar(name);
+    if (secret.isPresent()) {
+      return Rope.of(secret.get());
+    }
+    return tenant.layers().symbols().containsKey(name)
+        ? Rope.of(new VariableAtom(name))
+        : tenant.vars().get(name);
   }
 
   private Optional<YamlNode> declared(PackageSource source, String name) {

@@ -9,18 +9,22 @@ import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.dbt.RelationClassValue;
+import dev.atoll.core.dbt.SecretAtom;
 import dev.atoll.core.dbt.TargetValue;
 import dev.atoll.core.dbt.VarFunction;
+import dev.atoll.core.dbt.VariableAtom;
 import dev.atoll.core.project.DbtVersion;
 import dev.atoll.core.project.Project;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Globals;
 import dev.atoll.jinja.Syntax;
+import dev.atoll.jinja.value.Atom;
 import dev.atoll.jinja.value.ListValue;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.Scope;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TemporalValue;
@@ -47,6 +51,7 @@ public final class Scopes {
   private final Syntax syntax;
   private final TargetValue target;
   private final EnvVarFunction envVar;
+  private final EnvVarFunction plainEnvVar;
 
   Scopes(
       Project project,
@@ -62,8 +67,8 @@ public final class Scopes {
     this.quoting = quoting;
     this.syntax = syntax;
     this.target = new TargetValue(tenant.target());
-    this.envVar =
-        new EnvVarFunction(tenant.env(), tenant::envNames, EnvVarFunction.Secrets.REFUSED);
+    this.plainEnvVar = EnvVarFunction.answering(this::plainEnv, tenant::envNames);
+    this.envVar = EnvVarFunction.answering(this::env, tenant::envNames);
   }
 
   /** The same for a tenant with other inputs. */
@@ -90,12 +95,11 @@ public final class Scopes {
   /** What YAML sees: functions, variables and the target, but no macros. */
   Scope yaml(String packageName, Render render) {
     Scope base = base(render, "", tenant.notes());
-    Scope named = Scope.of(Map.of("target", target, "env_var", envVar));
+    Scope named = Scope.of(Map.of("target", target, "env_var", plainEnvVar));
     Scope inner = named.or(base);
     return Scope.of(
             Map.of(
-                "var",
-                new VarFunction(new ProjectVars(project, packageName, tenant), inner, syntax)))
+                "var", new VarFunction(vars(packageName), inner, syntax, VarFunction.Atoms.READ)))
         .or(inner);
   }
 
@@ -109,12 +113,55 @@ public final class Scopes {
     NodeScope scope = new NodeScope(macros, packageName, base(render, nodeName, notes));
     RelationClassValue relations = new RelationClassValue(dialect, quoting);
     return scope
-        .with("var", new VarFunction(new ProjectVars(project, packageName, tenant), scope, syntax))
+        .with("var", new VarFunction(vars(packageName), scope, syntax))
         .with("env_var", envVar)
         .with("target", target)
         .with("api", new ApiValue(relations))
         .with("selected_resources", ListValue.of())
         .with("project_name", StringValue.of(project.name()));
+  }
+
+  /** A render of YAML, where every value must be known. */
+  Render yamlRender() {
+    return Render.builder().concrete(this::characters).build();
+  }
+
+  private ProjectVars vars(String packageName) {
+    return new ProjectVars(project, packageName, tenant);
+  }
+
+  private @Nullable Value env(String name) {
+    return tenant
+        .layers()
+        .secretEnv(name)
+        .<Value>map(Rope::of)
+        .orElseGet(() -> EnvVarFunction.answer(tenant.env(), name));
+  }
+
+  /** In YAML, where every value must be known. */
+  private @Nullable Value plainEnv(String name) {
+    if (tenant.layers().secretEnv(name).isPresent()) {
+      throw LayerInputs.refusal(LayerInputs.ofEnvironment(name));
+    }
+    return EnvVarFunction.answer(tenant.env(), name);
+  }
+
+  /**
+   * The text of an atom that is no relation, where a template works on its characters.
+   *
+   * @throws dev.atoll.domain.ProblemException for a secret
+   */
+  String characters(Atom atom) {
+    return switch (atom) {
+      case VariableAtom variable -> tenant.layers().symbol(variable);
+      case SecretAtom secret -> throw secret.refusal();
+      default -> throw new IllegalArgumentException("unknown atom: " + atom.description());
+    };
+  }
+
+  /** The text of an atom that is no relation in SQL; of a secret, what stands for it. */
+  String inSql(Atom atom) {
+    return atom instanceof SecretAtom secret ? secret.token() : characters(atom);
   }
 
   /** The database or schema of the target, as a read that is on record. */
@@ -150,9 +197,8 @@ public final class Scopes {
   @Nullable Value answer(Question.Named question, String packageName) {
     String name = question.name();
     return switch (question.kind()) {
-      case VarFunction.KIND ->
-          VarFunction.answer(new ProjectVars(project, packageName, tenant), name);
-      case EnvVarFunction.KIND -> EnvVarFunction.answer(tenant.env(), name);
+      case VarFunction.KIND -> VarFunction.answer(vars(packageName), name);
+      case EnvVarFunction.KIND -> env(name);
       case TargetValue.KIND -> target.answer(name);
       case FlagsValue.KIND -> FlagsValue.answer(tenant.flags(), name);
       case GeneralFunctions.RUN ->

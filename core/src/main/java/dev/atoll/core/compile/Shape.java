@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param relations what makes relations, in the order in which they are named
  * @param tables the enabled tables of sources
+ * @param disabled what is switched off
  */
 record Shape(
     Graph graph,
@@ -19,7 +20,8 @@ record Shape(
     List<Node.Operation> onRunEnd,
     Map<String, TenantGraph.Said> said,
     List<Named> relations,
-    List<Table> tables) {
+    List<Table> tables,
+    List<NodeFacts> disabled) {
 
   /** A table of a source with what says where it lies. */
   record Table(Node.Source node, SourceProperties source, SourceProperties.Table table) {}
@@ -30,5 +32,6 @@ record Shape(
     said = Ordered.map(said);
     relations = List.copyOf(relations);
     tables = List.copyOf(tables);
+    disabled = List.copyOf(disabled);
   }
 }

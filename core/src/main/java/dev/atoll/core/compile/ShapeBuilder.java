@@ -53,6 +53,7 @@ final class ShapeBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final List<NodeFacts> relations = new ArrayList<>();
   private final List<Shape.Table> tables = new ArrayList<>();
+  private final List<NodeFacts> disabled = new ArrayList<>();
 
   /**
    * Prepares one shape.
@@ -99,6 +100,10 @@ final class ShapeBuilder {
     }
     List<Draft> enabled =
         drafts.stream().filter(draft -> draft.facts().config().enabled()).toList();
+    drafts.stream()
+        .map(Draft::facts)
+        .filter(facts -> !facts.config().enabled())
+        .forEach(disabled::add);
     problems.addAll(GraphChecks.names(enabled));
     problems.addAll(GraphChecks.spaces(enabled, project));
     checkConfigs(enabled);
@@ -109,7 +114,14 @@ final class ShapeBuilder {
     Graph graph = Graph.of(nodes);
     problems.addAll(GraphChecks.cycles(graph));
     return new Shape(
-        graph.with(changedBy(graph)), index, start, end, said, Named.all(relations), tables);
+        graph.with(changedBy(graph)),
+        index,
+        start,
+        end,
+        said,
+        Named.all(relations),
+        tables,
+        disabled);
   }
 
   private void checkConfigs(List<Draft> enabled) {
@@ -173,6 +185,7 @@ final class ShapeBuilder {
         Node.Source node = declared.node();
         References.SourceRef ref = new References.SourceRef(node.sourceName(), node.name());
         if (!node.config().enabled()) {
+          disabled.add(node.facts());
           index.addDisabledSource(ref);
           continue;
         }

@@ -124,16 +124,16 @@ final class SourceDrafts {
     return level;
   }
 
-  private Relation.Quoting quoting(YamlMap source, YamlMap table) {
-    Relation.Quoting project = scopes.quoting();
+  /** The project's {@code quoting:} is for what the project makes, and says nothing of sources. */
+  private static Relation.Quoting quoting(YamlMap source, YamlMap table) {
     return new Relation.Quoting(
-        quoted("database", source, table, project.database()),
-        quoted("schema", source, table, project.schema()),
-        quoted("identifier", source, table, project.identifier()));
+        quoted("database", source, table),
+        quoted("schema", source, table),
+        quoted("identifier", source, table));
   }
 
-  private static boolean quoted(String part, YamlMap source, YamlMap table, boolean otherwise) {
-    return said(table, part).or(() -> said(source, part)).orElse(otherwise);
+  private static boolean quoted(String part, YamlMap source, YamlMap table) {
+    return said(table, part).or(() -> said(source, part)).orElse(true);
   }
 
   private static Optional<Boolean> said(YamlMap raw, String part) {

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * The project as it is for one tenant: all names known, nothing compiled.
  *
  * @param relations of models, seeds, snapshots, tests and sources, by node id
+ * @param feeds what is known of the source tables
  */
-public record TenantGraph(Scopes scopes, Shape shape, SequencedMap<String, Relation> relations) {
+public record TenantGraph(
+    Scopes scopes, Shape shape, SequencedMap<String, Relation> relations, Feeds feeds) {
   private static final String WHERE = "macro.dbt.get_where_subquery";
 
   /**

@@ -6,8 +6,10 @@ import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Namespace;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespace where relations go that say nothing else
  * @param target the fields of {@code target}, without secrets
  * @param flags by dbt's names in upper case
+ * @param layers what the tenant's layers say besides; {@code vars} and {@code env} show the secrets
+ *     among their values as {@code {secret:name}}
  */
 public record TenantInputs(
     TenantId id,
@@ -38,7 +42,8 @@ public record TenantInputs(
     SequencedMap<String, @Nullable Object> target,
     SequencedMap<String, @Nullable Object> flags,
     Invoked invoked,
-    Notes notes) {
+    Notes notes,
+    LayerInputs layers) {
 
   /** What is the same for all tenants of one invocation. */
   public record Invoked(String id, Instant started, Clock clock) {}
@@ -50,29 +55,76 @@ public record TenantInputs(
     flags = Ordered.map(flags);
   }
 
-  /** The same tenant with other variables and another environment. */
-  TenantInputs with(
-      Map<String, @Nullable Object> otherVars,
-      Function<String, Optional<String>> otherEnv,
-      Collection<String> otherEnvNames) {
-    return new TenantInputs(
+  /** A tenant whose layers say nothing further. */
+  public TenantInputs(
+      TenantId id,
+      SequencedMap<String, @Nullable Object> vars,
+      String varsLooked,
+      SequencedMap<String, @Nullable Object> config,
+      Function<String, Optional<String>> env,
+      Collection<String> envNames,
+      Namespace namespace,
+      SequencedMap<String, @Nullable Object> target,
+      SequencedMap<String, @Nullable Object> flags,
+      Invoked invoked,
+      Notes notes) {
+    this(
         id,
-        new LinkedHashMap<>(otherVars),
+        vars,
         varsLooked,
         config,
-        otherEnv,
-        otherEnvNames,
+        env,
+        envNames,
         namespace,
         target,
         flags,
         invoked,
-        notes);
+        notes,
+        LayerInputs.NONE);
+  }
+
+  /**
+   * The same tenant with some variables and environment variables replaced.
+   *
+   * @param otherVars those that are replaced
+   * @param otherEnv texts by name
+   */
+  TenantInputs replacing(
+      Map<String, ? extends @Nullable Object> otherVars, Map<String, String> otherEnv) {
+    Map<String, @Nullable Object> allVars = new LinkedHashMap<>(vars);
+    allVars.putAll(otherVars);
+    List<String> names = new ArrayList<>(envNames);
+    names.addAll(otherEnv.keySet());
+    return new TenantInputs(
+        id,
+        new LinkedHashMap<>(allVars),
+        varsLooked,
+        config,
+        name -> otherEnv.containsKey(name) ? Optional.of(otherEnv.get(name)) : env.apply(name),
+        names,
+        namespace,
+        target,
+        flags,
+        invoked,
+        notes,
+        layers.without(otherVars.keySet(), otherEnv.keySet()));
   }
 
   /** The same tenant, whose templates are heard by somebody else. */
   TenantInputs with(Notes others) {
     return new TenantInputs(
-        id, vars, varsLooked, config, env, envNames, namespace, target, flags, invoked, others);
+        id,
+        vars,
+        varsLooked,
+        config,
+        env,
+        envNames,
+        namespace,
+        target,
+        flags,
+        invoked,
+        others,
+        layers);
   }
 
   /** Whether a flag is set. */

@@ -14,11 +14,8 @@ import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Value;
 import dev.atoll.jinja.value.Values;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +53,7 @@ final class UnitTestCompiler {
             .orElseThrow(() -> new IllegalStateException("no template: " + model.id()));
     var text = template.render(scope, site.render());
     String sql = Ephemerals.front(text.fill(compiler::name), expressions);
-    return new CompiledNode(test, text, sql, site.render().reads().all());
+    return compiler.compiled(test, text, sql, site.render().reads().all());
   }
 
   /** What the materialization of unit tests is configured with. */
@@ -99,22 +96,9 @@ final class UnitTestCompiler {
   }
 
   private Scopes overridden(Node.UnitTest test) {
-    Map<String, @Nullable Object> variables = test.overrides().envVars();
-    TenantInputs tenant = graph.tenant();
-    Map<String, @Nullable Object> vars = new LinkedHashMap<>(tenant.vars());
-    vars.putAll(test.overrides().vars());
-    List<String> names = new ArrayList<>(tenant.envNames());
-    names.addAll(variables.keySet());
-    return graph
-        .scopes()
-        .with(
-            tenant.with(
-                vars,
-                name ->
-                    variables.containsKey(name)
-                        ? Optional.of(String.valueOf(variables.get(name)))
-                        : tenant.env().apply(name),
-                names));
+    Map<String, String> variables = new LinkedHashMap<>();
+    test.overrides().envVars().forEach((name, value) -> variables.put(name, String.valueOf(value)));
+    return graph.scopes().with(graph.tenant().replacing(test.overrides().vars(), variables));
   }
 
   /** A macro that gives a value whatever it is called with. */

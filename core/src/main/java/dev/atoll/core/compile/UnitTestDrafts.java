@@ -134,7 +134,7 @@ final class UnitTestDrafts {
   private Node.UnitTest test(
       PackageSource source, PropertiesFile file, OtherProperties said, NodeFacts model) {
     String name = said.name().text();
-    String suffix = model.version().map(version -> "." + version.suffix()).orElse("");
+    String suffix = model.version().map(version -> "_" + version.suffix()).orElse("");
     List<String> fqn = new ArrayList<>(file.fqn(model.name()));
     model.version().ifPresent(version -> fqn.add(version.suffix()));
     fqn.add(name);
@@ -145,9 +145,10 @@ final class UnitTestDrafts {
         .value("config")
         .filter(YamlMap.class::isInstance)
         .ifPresent(config -> levels.add(yaml.map((YamlMap) config, scope, render)));
+    String id = "unit_test." + source.name() + "." + model.name() + "." + name + suffix;
     NodeFacts facts =
         new NodeFacts(
-            "unit_test." + source.name() + "." + model.name() + "." + name + suffix,
+            id,
             ResourceType.UNIT_TEST,
             name,
             source.name(),
@@ -158,7 +159,7 @@ final class UnitTestDrafts {
             Optional.empty(),
             said.place(),
             said.raw().value("description").map(node -> String.valueOf(node.toJava())).orElse(""),
-            configs.resolve(ResourceType.UNIT_TEST, fqn, levels, Map.of()));
+            configs.resolve(id, ResourceType.UNIT_TEST, fqn, levels, Map.of()));
     FixtureReader fixtures = new FixtureReader(source, name);
     List<Node.UnitTest.Given> given = new ArrayList<>();
     for (YamlNode item : items(said)) {

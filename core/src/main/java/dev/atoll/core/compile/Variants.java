@@ -70,6 +70,21 @@ public final class Variants {
     };
   }
 
+  /**
+   * A tenant's SQL of a node with its names filled in; ephemeral models it reads stand there by the
+   * name of their CTE. Empty where {@link Variant#sql} is.
+   */
+  public Optional<String> named(TenantGraph graph, Node node) {
+    if (node instanceof Node.UnitTest || node.facts().template().isEmpty()) {
+      return Optional.empty();
+    }
+    NodeCompiler compiler = new NodeCompiler(builder, graph, List.of(), () -> false);
+    return switch (compiler.offline(node, Notes.SILENT)) {
+      case NodeCompiler.Form form -> Optional.of(form.text().fill(compiler::name));
+      case NodeCompiler.AtRun atRun -> Optional.empty();
+    };
+  }
+
   private Variant known(NodeCompiler compiler, Node node, NodeCompiler.Form form) {
     List<Read> reads = new ArrayList<>(form.reads());
     StringBuilder hash = new StringBuilder(hash(form));

@@ -307,7 +307,7 @@ public final class AdapterValue implements HostValue {
   /** {@code execute(sql, auto_begin=False, fetch=False, limit=None)}: a response and a table. */
   private Value execute(Arguments arguments, Render render) {
     render.checkCancelled();
-    String sql = requiredText(arguments, 0, "sql", render);
+    String sql = sql(arguments.require("adapter", 0, "sql"), render);
     if (isTrue(arguments.find(1, "auto_begin"))) {
       session().begin();
     }
@@ -329,6 +329,14 @@ public final class AdapterValue implements HostValue {
     return TupleValue.of(response(outcome.rowsAffected()), TableValue.empty(notes));
   }
 
+  /** SQL on its way to the session, which knows what secrets stand for. */
+  private static String sql(Value value, Render render) {
+    return value instanceof Rope rope
+        ? rope.fill(
+            atom -> atom instanceof SecretAtom secret ? secret.token() : render.concretise(atom))
+        : text(value, render);
+  }
+
   private static ResultTable limited(ResultTable table, @Nullable Value limit) {
     return limit != null
             && Values.toJava(limit) instanceof Long count
@@ -342,6 +350,12 @@ public final class AdapterValue implements HostValue {
   }
 
   private Value drop(Arguments arguments, Render render) {
+    Relation relation = relationAt(arguments, 0, "relation", render);
+    if (relation.kind().isEmpty()) {
+      throw DbtProblems.argument(
+          "a relation of unknown type cannot be dropped: " + relation.identifier(),
+          "give api.Relation.create() a type, or ask adapter.get_relation() for the relation");
+    }
     forgotten(arguments, render);
     return macro("drop_relation", arguments, render);
   }

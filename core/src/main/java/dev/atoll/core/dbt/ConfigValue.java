@@ -28,6 +28,8 @@ public final class ConfigValue implements HostValue {
   /** The kind under which reads are recorded. */
   public static final String KIND = "config";
 
+  private static final String VALIDATOR = "validator";
+
   private final Map<String, ? extends @Nullable Object> config;
 
   /**
@@ -79,11 +81,23 @@ public final class ConfigValue implements HostValue {
     Value value = read(name(arguments), render);
     Value otherwise = arguments.find(1, "default", NoneValue.NONE);
     // dbt answers the default for a config that is set to none, too.
-    return value == null || value instanceof NoneValue ? otherwise : value;
+    Value answer = value == null || value instanceof NoneValue ? otherwise : value;
+    if (!(otherwise instanceof NoneValue)) {
+      validate(arguments.find(2, VALIDATOR), answer, render);
+    }
+    return answer;
+  }
+
+  private static void validate(@Nullable Value validator, Value value, Render render) {
+    if (validator instanceof CallableValue check) {
+      check.call(Arguments.of(value), render);
+    }
   }
 
   private Value require(Arguments arguments, Render render) {
-    return required(read(name(arguments), render), arguments);
+    Value value = required(read(name(arguments), render), arguments);
+    validate(arguments.find(1, VALIDATOR), value, render);
+    return value;
   }
 
   private static Value required(@Nullable Value value, Arguments arguments) {

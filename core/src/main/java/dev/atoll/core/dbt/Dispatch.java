@@ -66,10 +66,24 @@ final class Dispatch implements HostFunction {
         tried.add(source.isEmpty() ? candidate : source + "." + candidate);
       }
     }
-    throw Faults.fault(
+    throw unknown(name, namespace, tried);
+  }
+
+  private RuntimeException unknown(String name, Optional<String> namespace, List<String> tried) {
+    MacroLibrary macros = scope.macros();
+    String what = "no macro implements '" + name + "' for " + macros.adapter();
+    if (namespace.isPresent() && !macros.packages().contains(namespace.get())) {
+      return Faults.fault(
+          NO_IMPLEMENTATION,
+          what,
+          "there is no package '" + namespace.get() + "'",
+          Nearest.suggestion(
+              namespace.get(), macros.packages(), "install the package, or name another"));
+    }
+    return Faults.fault(
         NO_IMPLEMENTATION,
-        "no macro implements '" + name + "' for " + macros.adapter(),
-        "looked for " + String.join(", ", tried),
+        what,
+        "looked for " + String.join(", ", tried.stream().distinct().toList()),
         Nearest.suggestion(
             "default__" + name,
             macros.visibleFrom(scope.packageName()).keySet(),

@@ -33,7 +33,7 @@ public final class EnvVarFunction extends CallableValue {
 
   private static final String SECRET_PREFIX = "DBT_ENV_SECRET_";
 
-  private final Function<String, Optional<String>> lookup;
+  private final Function<String, @Nullable Value> lookup;
   private final Supplier<? extends Collection<String>> known;
   private final Secrets secrets;
 
@@ -44,10 +44,28 @@ public final class EnvVarFunction extends CallableValue {
       Function<String, Optional<String>> lookup,
       Supplier<? extends Collection<String>> known,
       Secrets secrets) {
-    super("env_var");
+    this(name -> answer(lookup, name), known, secrets, "env_var");
+  }
+
+  private EnvVarFunction(
+      Function<String, @Nullable Value> lookup,
+      Supplier<? extends Collection<String>> known,
+      Secrets secrets,
+      String name) {
+    super(name);
     this.lookup = lookup;
     this.known = known;
     this.secrets = secrets;
+  }
+
+  /**
+   * As the constructor, for one tenant, whose values may be atoms.
+   *
+   * @param lookup null when a variable is not set
+   */
+  public static EnvVarFunction answering(
+      Function<String, @Nullable Value> lookup, Supplier<? extends Collection<String>> known) {
+    return new EnvVarFunction(lookup, known, Secrets.REFUSED, "env_var");
   }
 
   @Override
@@ -66,7 +84,7 @@ public final class EnvVarFunction extends CallableValue {
   }
 
   private @Nullable Value read(String name, Render render) {
-    return render.read(KIND, name, List.of(), () -> answer(lookup, name));
+    return render.read(KIND, name, List.of(), () -> lookup.apply(name));
   }
 
   /** The answer to a recorded read; null when the variable is not set. */
@@ -82,7 +100,7 @@ public final class EnvVarFunction extends CallableValue {
           "variables that begin with " + SECRET_PREFIX + " never reach SQL or artifacts",
           "read it in profiles.yml or packages.yml, or give the variable another name");
     }
-    return answer(lookup, name);
+    return lookup.apply(name);
   }
 
   private RuntimeException missing(String name) {

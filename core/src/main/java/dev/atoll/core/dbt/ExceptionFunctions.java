@@ -186,8 +186,14 @@ final class ExceptionFunctions {
     throw DbtProblems.raised(
         "two things have one name: "
             + String.join(
-                ", ", arguments.positional().stream().map(one -> Texts.of(one, render)).toList()),
+                ", ", arguments.positional().stream().map(one -> named(one, render)).toList()),
         "");
+  }
+
+  /** A node's id rather than all that is known of it. */
+  private static String named(Value value, Render render) {
+    Value id = value instanceof DictValue dict ? dict.get("unique_id") : null;
+    return Texts.of(id == null ? value : id, render);
   }
 
   private static Value notADict(Arguments arguments, Render render) {

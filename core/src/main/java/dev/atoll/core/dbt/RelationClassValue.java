@@ -92,6 +92,12 @@ public final class RelationClassValue implements HostValue {
       }
     }
     for (String name : names) {
+      Value part = parts.get(name);
+      if (part != null && part != NoneValue.NONE && !part.typeName().equals("str")) {
+        throw DbtProblems.argument(
+            "the " + name + " of a relation must be a text, not " + part.typeName(),
+            "put quotes around it");
+      }
       path = path.with(name, Python.optional(parts.get(name), render));
     }
     RelationValue bare =

@@ -13,15 +13,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * dbt's {@code validation.any[…]}: a function that refuses values which are none of those named.
- * Strings name themselves; {@code basestring} and other types are only names here.
+ * dbt's {@code validation.any(…)}, of old {@code validation.any[…]}: a function that refuses values
+ * which are none of those named. Strings name themselves; {@code basestring} and other types are
+ * only names here.
  */
 enum ValidationValue implements HostValue {
   ANY;
 
   @Override
+  public boolean isCallable() {
+    return true;
+  }
+
+  @Override
+  public Value call(Arguments arguments, Render render) {
+    return check(arguments.positional());
+  }
+
+  @Override
   public @Nullable Value item(Value key, Render render) {
-    List<Value> allowed = key instanceof TupleValue tuple ? tuple.items() : List.of(key);
+    return check(key instanceof TupleValue tuple ? tuple.items() : List.of(key));
+  }
+
+  private static Value check(List<Value> allowed) {
     HostFunction check = (arguments, inner) -> check(allowed, arguments, inner);
     return check.named("validate_any");
   }

@@ -10,6 +10,7 @@ import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.HostFunction;
 import dev.atoll.jinja.value.HostValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.Scope;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.Value;
@@ -32,6 +33,15 @@ public final class VarFunction implements HostValue {
   private final VarLookup lookup;
   private final Scope scope;
   private final Syntax syntax;
+  private final Atoms atoms;
+
+  /** What becomes of values whose characters are filled in later. */
+  public enum Atoms {
+    /** They stay atoms. */
+    KEPT,
+    /** Their text is read at once: where YAML is rendered, every value must be known. */
+    READ
+  }
 
   /**
    * Makes the function for one scope.
@@ -39,9 +49,15 @@ public final class VarFunction implements HostValue {
    * @param scope what a value that is a template sees
    */
   public VarFunction(VarLookup lookup, Scope scope, Syntax syntax) {
+    this(lookup, scope, syntax, Atoms.KEPT);
+  }
+
+  /** As above, with a choice about values whose characters are filled in later. */
+  public VarFunction(VarLookup lookup, Scope scope, Syntax syntax, Atoms atoms) {
     this.lookup = lookup;
     this.scope = scope;
     this.syntax = syntax;
+    this.atoms = atoms;
   }
 
   @Override
@@ -79,6 +95,9 @@ public final class VarFunction implements HostValue {
           "variable '" + name + "' has no value",
           lookup.looked(),
           Nearest.suggestion(name, lookup.names(), "set it, or give var() a default"));
+    }
+    if (atoms == Atoms.READ && value instanceof Rope rope) {
+      return StringValue.of(render.concretise(rope));
     }
     return value instanceof StringValue string && isTemplate(string.text())
         ? rendered(name, string.text(), render)

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where {@code var()} finds its values, for one package and one tenant. */
 public interface VarLookup {
-  /** The value, plain data; {@link #ABSENT} when nothing sets it (a value may be null). */
+  /**
+   * The value, plain data or a rope; {@link #ABSENT} when nothing sets it (a value may be null).
+   */
   @Nullable Object find(String name);
 
   /** All names that have a value, for suggestions. */

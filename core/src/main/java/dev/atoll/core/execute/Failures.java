@@ -63,6 +63,9 @@ final class Failures {
     if (problem.code().equals(TenantRun.AROUND_FAILED)) {
       return Reason.SQL_FAILED;
     }
+    if (problem.code().startsWith("A1")) {
+      return Reason.SETTINGS_INVALID;
+    }
     for (EngineException.Kind kind : EngineException.Kind.values()) {
       if (kind.code().equals(problem.code())) {
         return kind.reason();
@@ -98,6 +101,9 @@ final class Failures {
             : failure
                 .position()
                 .flatMap(position -> SqlPlaces.inCompiled(compiled, executed, position));
+    if (node instanceof Node.Seed && failure.kind() == EngineException.Kind.OTHER) {
+      return Attempt.failed(failure.kind().reason(), ofSeed(plain, node));
+    }
     Place place =
         compiled == null ? node.facts().place() : SqlPlaces.inModel(node.facts(), compiled, spot);
     return Attempt.failed(failure.kind().reason(), plain.at(place));
@@ -126,7 +132,19 @@ final class Failures {
         plain.cause().isEmpty() ? said : plain.cause() + "\n" + said,
         plain.mend(),
         plain.tenants(),
-        trace);
+        trace.stream().map(Problem.Frame::place).allMatch(MacroLibrary::isBuiltIn)
+            ? List.of()
+            : trace);
+  }
+
+  /** There is no SQL of a seed that its author could read. */
+  private static Problem ofSeed(Problem plain, Node node) {
+    return Problem.error(
+        plain.code(),
+        node.facts().place(),
+        plain.message(),
+        plain.cause(),
+        "mend the rows of the seed, or the types in its config 'column_types'");
   }
 
   /** Where a hook's text stands in the file of its node, when it does. */
@@ -152,6 +170,15 @@ final class Failures {
   /** Whether the engine or the guard refused SQL, which its reader then wants to see. */
   static boolean isOfSql(Problem problem) {
     return problem.code().startsWith("A5") || problem.code().startsWith("A6");
+  }
+
+  static Problem noVerdict(Node.Test test, String given) {
+    return Problem.error(
+        NO_RESULT,
+        test.facts().place(),
+        "data test " + test.name() + " says neither yes nor no",
+        "should_warn and should_error must be true or false; one of them is " + given,
+        "check the project's override of the test materialization or of get_test_sql");
   }
 
   static Problem noTestResult(Node.Test test) {

@@ -7,13 +7,16 @@ import dev.atoll.core.compile.MacroCall;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeCompiler;
 import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.core.dbt.Included;
 import dev.atoll.core.dbt.LazyDict;
 import dev.atoll.core.dbt.NodeScope;
+import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.TableValue;
 import dev.atoll.core.plan.Step;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
@@ -85,11 +88,12 @@ final class NodeRunner {
     }
     Optional<Path> file =
         attempt.problem().filter(Failures::isOfSql).flatMap(problem -> progress.compiled);
+    SecretTexts secrets = graph.tenant().layers().secrets();
     return new StepOutcome(
         node,
         attempt.reason(),
-        attempt.problem().map(problem -> files.withCompiled(problem, file)),
-        attempt.message(),
+        attempt.problem().map(problem -> files.withCompiled(secrets.masked(problem), file)),
+        secrets.masked(attempt.message()),
         attempt.rows(),
         attempt.failures(),
         started,
@@ -153,7 +157,7 @@ final class NodeRunner {
     if (extent == Execution.Extent.COMPILE || node instanceof Node.Analysis) {
       return Attempt.done(Reason.BUILT, "", OptionalLong.empty());
     }
-    return materialize(node, compiled.sql(), session);
+    return materialize(node, compiled.executable(), session);
   }
 
   /** As in dbt, what the macro leaves uncommitted is lost. */
@@ -215,7 +219,12 @@ final class NodeRunner {
     HostFunction write =
         (arguments, render) -> {
           files.written(
-              node, String.valueOf(Values.toJava(arguments.require("write", 0, "payload"))));
+              node,
+              graph
+                  .tenant()
+                  .layers()
+                  .secrets()
+                  .shown(String.valueOf(Values.toJava(arguments.require("write", 0, "payload")))));
           return StringValue.EMPTY;
         };
     scope.with("write", write.named("write"));
@@ -316,7 +325,7 @@ final class NodeRunner {
         started,
         Duration.ofNanos(compiled - begun),
         Duration.ofNanos(System.nanoTime() - begun),
-        Optional.of(sql),
+        Optional.of(graph.tenant().layers().secrets().shown(sql)),
         Optional.empty(),
         Optional.empty());
   }
@@ -330,6 +339,11 @@ final class NodeRunner {
         + name.substring(0, dash)
         + "."
         + name.substring(dash + 1);
+  }
+
+  /** How SQL names a source table. */
+  String name(Node.Source source) {
+    return compiler.name(new RelationAtom(source.id(), Included.ALL, source.quoting()));
   }
 
   /** A scope without a node of the graph, to call macros such as create_schema. */

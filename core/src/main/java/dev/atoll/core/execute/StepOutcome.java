@@ -37,11 +37,16 @@ public record StepOutcome(
     Optional<FreshnessAnswer> freshness) {
   /** A step that never began. */
   static StepOutcome notRun(Node node, Reason reason, Instant now) {
+    return notRun(node, reason, "", now);
+  }
+
+  /** A step that never began, with a word about it. */
+  static StepOutcome notRun(Node node, Reason reason, String message, Instant now) {
     return new StepOutcome(
         node,
         reason,
         Optional.empty(),
-        "",
+        message,
         OptionalLong.empty(),
         OptionalLong.empty(),
         now,

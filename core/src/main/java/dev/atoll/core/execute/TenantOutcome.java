@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * What a run did for one tenant.
  *
- * @param problem why none of its steps could run, or what failed around them
+ * @param problem why none of its steps could run, or what failed around them; a warning when that
+ *     is no failure of its own
  * @param steps in the order they ended; those that never began come last
  * @param hooks on-run-start and on-run-end hooks that ran, in the order in which they did
  * @param statements how many were sent to the engine
@@ -23,7 +24,23 @@ public record TenantOutcome(
     List<StepOutcome> hooks,
     Instant started,
     Duration elapsed,
-    long statements) {
+    long statements,
+    Inputs inputs) {
+
+  /**
+   * The required inputs that were looked at before the first step, as the layers name them.
+   *
+   * @param empty those without rows
+   */
+  public record Inputs(List<String> checked, List<String> empty) {
+    static final Inputs NONE = new Inputs(List.of(), List.of());
+
+    public Inputs {
+      checked = List.copyOf(checked);
+      empty = List.copyOf(empty);
+    }
+  }
+
   public TenantOutcome {
     steps = List.copyOf(steps);
     hooks = List.copyOf(hooks);

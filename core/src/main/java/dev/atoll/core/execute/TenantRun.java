@@ -9,6 +9,7 @@ import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
+import dev.atoll.engine.Dialect;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.value.Arguments;
@@ -52,8 +53,10 @@ final class TenantRun {
   private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
   private final List<StepOutcome> hookOutcomes = new ArrayList<>();
   private final boolean hooks;
+  private final boolean looks;
   private @Nullable Lease lease;
   private @Nullable Problem problem;
+  private TenantOutcome.Inputs inputs = TenantOutcome.Inputs.NONE;
   private Instant started;
   private long begun;
   private int running;
@@ -77,6 +80,7 @@ final class TenantRun {
     this.clock = clock;
     this.started = clock.instant();
     this.hooks = extent == Execution.Extent.RUN;
+    this.looks = extent != Execution.Extent.COMPILE;
     this.ready =
         new PriorityQueue<>(
             Comparator.comparingInt(Step::depth)
@@ -106,14 +110,17 @@ final class TenantRun {
         lease = opened;
         tooLate = cancelled;
       }
-      if (tooLate) {
+      if (tooLate || !inputsAreThere(opened)) {
         return;
       }
       if (hooks) {
         prepare(opened);
       }
       synchronized (this) {
-        plan.steps().stream().filter(step -> step.waitsFor().isEmpty()).forEach(ready::add);
+        plan.steps().stream()
+            .filter(step -> !outcomes.containsKey(step.id()))
+            .filter(step -> waiting.getOrDefault(step.id(), 0) == 0)
+            .forEach(ready::add);
       }
     } catch (ProblemException e) {
       fail(e.problem(), Failures.reason(e.problem()));
@@ -124,6 +131,40 @@ final class TenantRun {
         fail(e.problem(), e.kind().reason());
       }
     }
+  }
+
+  /** Whether the tenant can start; steps that read what it lacks have ended when it can. */
+  private boolean inputsAreThere(Lease opened) {
+    if (!looks || plan.graph().feeds().isEmpty()) {
+      return true;
+    }
+    TenantSession session = opened.session();
+    InputCheck.Found found;
+    try {
+      found = new InputCheck(plan, runner::name).look(session);
+    } finally {
+      giveBack(opened, session);
+    }
+    synchronized (this) {
+      inputs = found.inputs();
+      if (found.end().isPresent()) {
+        fail(found.end().get().problem(), found.end().get().reason());
+        return false;
+      }
+      plan.steps().stream()
+          .filter(step -> found.skipped().containsKey(step.id()))
+          .forEach(step -> skip(step, found.skipped()));
+      return true;
+    }
+  }
+
+  /** What waits for a step that cannot run and does not read what is missing waits no more. */
+  private void skip(Step step, Map<String, String> skipped) {
+    String why = skipped.getOrDefault(step.id(), "");
+    end(step, StepOutcome.notRun(step.node(), Reason.SOURCE_ABSENT, why, clock.instant()));
+    dependents.getOrDefault(step.id(), List.of()).stream()
+        .filter(dependent -> !skipped.containsKey(dependent.id()))
+        .forEach(dependent -> waiting.merge(dependent.id(), -1, Integer::sum));
   }
 
   private void prepare(Lease opened) {
@@ -157,16 +198,45 @@ final class TenantRun {
     wanted.forEach(
         (database, schemas) -> {
           Optional<String> from = database.isEmpty() ? Optional.empty() : Optional.of(database);
-          List<String> existing =
-              session.schemas(from).stream().map(session.lease().dialect()::fold).toList();
-          for (String schema : schemas) {
-            if (!existing.contains(session.lease().dialect().fold(schema))) {
-              createSchema(
-                  examples.getOrDefault(database + "." + schema, Relation.of(schema, "")), session);
-            }
+          try {
+            makeSchemas(session, from, schemas, examples);
+          } catch (EngineException e) {
+            throw located(e, from);
           }
-          session.loadRelations(from, List.copyOf(schemas));
         });
+  }
+
+  private void makeSchemas(
+      TenantSession session,
+      Optional<String> database,
+      Set<String> schemas,
+      Map<String, Relation> examples) {
+    Dialect dialect = session.lease().dialect();
+    List<String> existing = session.schemas(database).stream().map(dialect::fold).toList();
+    for (String schema : schemas) {
+      if (!existing.contains(dialect.fold(schema))) {
+        String example = database.orElse("") + "." + schema;
+        createSchema(examples.getOrDefault(example, Relation.of(schema, "")), session);
+      }
+    }
+    session.loadRelations(database, List.copyOf(schemas));
+  }
+
+  /** What cannot be done to a database is told at the first node that writes to it. */
+  private RuntimeException located(EngineException failure, Optional<String> database) {
+    return failure.kind().isOfStatement()
+        ? plan.steps().stream()
+            .filter(step -> writesTo(step, database))
+            .findFirst()
+            .<RuntimeException>map(
+                step -> new ProblemException(failure.problem().at(step.node().facts().place())))
+            .orElse(failure)
+        : failure;
+  }
+
+  private boolean writesTo(Step step, Optional<String> database) {
+    Relation relation = plan.graph().relations().get(step.id());
+    return relation != null && relation.database().equals(database);
   }
 
   private boolean storesFailures(Node node) {
@@ -233,7 +303,7 @@ final class TenantRun {
   }
 
   private synchronized void fail(Problem why, Reason reason) {
-    problem = why;
+    problem = plan.graph().tenant().layers().secrets().masked(why);
     Instant now = clock.instant();
     for (Step step : plan.steps()) {
       if (!outcomes.containsKey(step.id())) {
@@ -422,6 +492,7 @@ final class TenantRun {
         hookOutcomes,
         started,
         begun == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun),
-        statements);
+        statements,
+        inputs);
   }
 }

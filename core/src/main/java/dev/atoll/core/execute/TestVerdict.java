@@ -2,12 +2,14 @@ package dev.atoll.core.execute;
 
 import dev.atoll.core.compile.Node;
 import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.domain.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ final class TestVerdict {
   /** A data test that warned. */
   static final String WARNED = "A721";
 
+  private static final Set<String> YES = Set.of("y", "yes", "t", "true", "on", "1");
+  private static final Set<String> NO = Set.of("n", "no", "f", "false", "off", "0");
+
   private TestVerdict() {}
 
   /**
@@ -29,6 +34,12 @@ final class TestVerdict {
    * @param row failures, should_warn, should_error
    */
   static Attempt of(Node.Test test, List<@Nullable Object> row) {
+    for (int i = 1; i <= 2; i++) {
+      if (row.size() <= i || !isTruth(row.get(i))) {
+        throw new ProblemException(
+            Failures.noVerdict(test, row.size() <= i ? "nothing" : "'" + row.get(i) + "'"));
+      }
+    }
     long failures = row.getFirst() instanceof Number number ? number.longValue() : 0;
     boolean warns = truth(row.get(1));
     boolean errors = truth(row.get(2));
@@ -48,9 +59,16 @@ final class TestVerdict {
     return switch (value) {
       case Boolean bool -> bool;
       case Number number -> number.longValue() != 0;
-      case String text -> Boolean.parseBoolean(text.toLowerCase(Locale.ROOT));
+      case String text -> YES.contains(text.toLowerCase(Locale.ROOT));
       case null, default -> false;
     };
+  }
+
+  /** A project's own get_test_sql may give anything; what is no yes or no must not pass. */
+  private static boolean isTruth(@Nullable Object value) {
+    return !(value instanceof String text)
+        || YES.contains(text.toLowerCase(Locale.ROOT))
+        || NO.contains(text.toLowerCase(Locale.ROOT));
   }
 
   private static Attempt verdict(

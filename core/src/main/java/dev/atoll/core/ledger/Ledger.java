@@ -2,6 +2,7 @@ package dev.atoll.core.ledger;
 
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
+import dev.atoll.domain.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.sqlite.SQLiteConfig;
@@ -31,11 +33,13 @@ public final class Ledger implements AutoCloseable {
   private final Connection connection;
   private final LedgerQueries queries;
   private final LedgerWrites writes;
+  private final LedgerStates states;
 
   private Ledger(Connection connection) {
     this.connection = connection;
     this.queries = new LedgerQueries(connection);
     this.writes = new LedgerWrites(connection);
+    this.states = new LedgerStates(connection);
   }
 
   /** Opens the ledger for writing, and makes it when there is none. */
@@ -123,6 +127,46 @@ public final class Ledger implements AutoCloseable {
           writes.tenant(tenant);
           writes.steps(steps);
         });
+  }
+
+  /**
+   * Enters a tenant that is done with all its steps and the states they leave its nodes in, in one
+   * transaction.
+   */
+  public void recordTenant(
+      TenantRecord tenant, List<StepRecord> steps, Environment environment, StateChange change) {
+    write(
+        () -> {
+          writes.tenant(tenant);
+          writes.steps(steps);
+          states.put(tenant.run(), environment, tenant.tenant(), change);
+        });
+  }
+
+  /**
+   * Enters what a run is about to try, so that a run that is killed leaves no state behind that is
+   * no longer true.
+   *
+   * @param plan id of the plan that it carries out
+   * @param nodes ids by tenant
+   */
+  public void begin(
+      RunId run, String plan, Environment environment, Map<TenantId, List<String>> nodes) {
+    write(
+        () -> {
+          writes.plan(run, plan);
+          states.begin(run, environment, nodes);
+        });
+  }
+
+  /** What is known of the nodes of an environment's tenants. */
+  public SequencedMap<TenantId, TenantState> states(Environment environment) {
+    return read(() -> states.all(environment));
+  }
+
+  /** The id of the plan that a run carried out; empty when it had none. */
+  public Optional<String> planOf(RunId run) {
+    return read(() -> queries.plan(run));
   }
 
   /** Ends a run that is running. */

@@ -47,6 +47,16 @@ final class LedgerQueries {
     }
   }
 
+  Optional<String> plan(RunId id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select plan from run_plan where run = ?")) {
+      statement.setString(1, id.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
   List<StepRecord> steps(RunId id) throws SQLException {
     List<StepRecord> steps = new ArrayList<>();
     try (PreparedStatement statement =

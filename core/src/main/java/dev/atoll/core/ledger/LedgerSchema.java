@@ -60,6 +60,26 @@ final class LedgerSchema {
           );
           create index tenant_run on tenant (run);
           create index step_run on step (run, tenant, started);
+          """,
+          """
+          create table state_content (
+            hash text primary key,
+            content text not null
+          ) without rowid;
+          create table state (
+            fleet text not null,
+            environment text not null,
+            tenant text not null,
+            run text not null,
+            kind text not null,
+            home text not null,
+            content text not null references state_content (hash)
+          );
+          create index state_tenant on state (fleet, environment, tenant, kind);
+          create table run_plan (
+            run text primary key references run (id),
+            plan text not null
+          ) without rowid;
           """);
 
   private LedgerSchema() {}

@@ -76,6 +76,10 @@ final class LedgerWrites {
     }
   }
 
+  void plan(RunId run, String plan) throws SQLException {
+    insert("insert into run_plan values (?,?)", run.value(), plan);
+  }
+
   /** Ends a run that is running; empty when it is not. */
   Optional<RunId> end(RunId id, RunState state, Instant ended) throws SQLException {
     try (PreparedStatement statement =

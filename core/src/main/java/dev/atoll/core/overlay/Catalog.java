@@ -3,6 +3,7 @@ package dev.atoll.core.overlay;
 import dev.atoll.core.compile.DeclaredTest;
 import dev.atoll.core.compile.Versions;
 import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.project.OtherProperties;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.PropertiesFile;
@@ -48,6 +49,9 @@ final class Catalog {
       file.resources().stream()
           .filter(said -> said.relation().isPresent())
           .forEach(said -> addSnapshot(source.name(), file, said));
+      file.others().stream()
+          .filter(said -> said.type() == ResourceType.UNIT_TEST)
+          .forEach(said -> addUnitTest(source.name(), file, said));
     }
   }
 
@@ -104,6 +108,20 @@ final class Catalog {
             file.source().originalPath(),
             new Resource.Written.Yaml(),
             said.place()));
+  }
+
+  private void addUnitTest(String packageName, PropertiesFile file, OtherProperties said) {
+    String model = said.raw().value("model").map(node -> String.valueOf(node.toJava())).orElse("");
+    String name = said.name().text();
+    add(
+        new Resource(
+            "unit_test." + packageName + "." + model + "." + name,
+            ResourceType.UNIT_TEST,
+            packageName,
+            name,
+            file.source().originalPath(),
+            said.place(),
+            new Resource.Written.Yaml()));
   }
 
   private void addGeneric(DeclaredTest test) {

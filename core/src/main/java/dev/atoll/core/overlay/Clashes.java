@@ -7,12 +7,14 @@ import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Changes that do not go together. Overlays change the shared project, never what another overlay
@@ -28,13 +30,14 @@ final class Clashes {
 
   /** What one overlay says against itself. */
   static void within(Overlay overlay, List<Change> changes, Problems problems) {
+    Set<Place> paths = paths(overlay);
     for (int i = 0; i < changes.size(); i++) {
       for (int j = 0; j < i; j++) {
         Change earlier = changes.get(j);
         Change later = changes.get(i);
         if (earlier.resource().equals(later.resource())
             && !isTwice(earlier, later)
-            && contradict(earlier.kind(), later.kind())) {
+            && contradict(earlier, later, paths)) {
           problems.add(
               clash(
                   later.place(),
@@ -55,10 +58,12 @@ final class Clashes {
   static List<Problem> between(List<Prepared> overlays) {
     List<Problem> found = new ArrayList<>();
     Map<String, List<Change>> known = new LinkedHashMap<>();
+    Set<Place> paths = new HashSet<>();
+    overlays.forEach(prepared -> paths.addAll(paths(prepared.overlay())));
     for (Prepared prepared : overlays) {
       for (Change change : prepared.changes()) {
         for (Change earlier : known.getOrDefault(change.resource(), List.of())) {
-          if (contradict(earlier.kind(), change.kind())) {
+          if (contradict(earlier, change, paths)) {
             found.add(between(earlier, change, change.resource()));
           } else if (earlier.kind() == Change.Kind.CONFIGURED
               && change.kind() == Change.Kind.CONFIGURED) {
@@ -74,6 +79,21 @@ final class Clashes {
                   known.computeIfAbsent(change.resource(), key -> new ArrayList<>()).add(change));
     }
     return found.stream().distinct().toList();
+  }
+
+  /** Where configs are set for all that lies below a path. */
+  private static Set<Place> paths(Overlay overlay) {
+    return overlay.patches().stream()
+        .filter(Overlay.Patch::isPath)
+        .map(patch -> patch.target().place())
+        .collect(Collectors.toSet());
+  }
+
+  /** A config that a path sets along the way means nobody in particular. */
+  private static boolean contradict(Change left, Change right, Set<Place> paths) {
+    return contradict(left.kind(), right.kind())
+        && !paths.contains(left.place())
+        && !paths.contains(right.place());
   }
 
   private static boolean contradict(Change.Kind left, Change.Kind right) {

@@ -128,9 +128,9 @@ public final class NewOverlay {
     }
     for (Map.Entry<String, Resource> entry : replaced.entrySet()) {
       Resource resource = entry.getValue();
-      String base = projects.baseText().of(resource);
+      String base = projects.originals().of(resource);
       yaml.append("  ").append(entry.getKey()).append(":\n    file: ").append(file(resource));
-      yaml.append("\n    base: ").append(BaseText.hash(base)).append('\n');
+      yaml.append("\n    base: ").append(OriginalText.hash(base)).append('\n');
       files.merge(file(resource), text(resource) + "\n", (earlier, more) -> earlier + "\n" + more);
       files.put(".base/" + resource.id() + ".txt", base);
     }
@@ -155,9 +155,9 @@ public final class NewOverlay {
         ? "{% snapshot "
             + resource.name()
             + " %}\n"
-            + BaseText.written(resource)
+            + OriginalText.written(resource)
             + "\n{% endsnapshot %}"
-        : BaseText.written(resource);
+        : OriginalText.written(resource);
   }
 
   private static String quoted(String value) {

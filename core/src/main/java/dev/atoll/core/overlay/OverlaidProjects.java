@@ -31,7 +31,7 @@ public final class OverlaidProjects {
   private final ProjectParser parser;
   private final Path shownFrom;
   private final Catalog catalog;
-  private final BaseText baseText;
+  private final OriginalText originals;
   private final Map<String, Prepared> prepared = new LinkedHashMap<>();
   private final Map<List<String>, Overlaid> made = new LinkedHashMap<>();
 
@@ -45,7 +45,7 @@ public final class OverlaidProjects {
     this.parser = parser;
     this.shownFrom = shownFrom;
     this.catalog = new Catalog(base);
-    this.baseText = new BaseText(base);
+    this.originals = new OriginalText(base);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class OverlaidProjects {
   Prepared prepared(Overlay overlay) {
     Prepared known = prepared.get(overlay.name());
     if (known == null) {
-      known = new Preparation(base, catalog, baseText, parser, shownFrom, overlay).prepare();
+      known = new Preparation(base, catalog, originals, parser, shownFrom, overlay).prepare();
       prepared.put(overlay.name(), known);
     }
     return known;
@@ -94,8 +94,8 @@ public final class OverlaidProjects {
     return catalog;
   }
 
-  BaseText baseText() {
-    return baseText;
+  OriginalText originals() {
+    return originals;
   }
 
   private Overlaid make(List<Prepared> overlays) {

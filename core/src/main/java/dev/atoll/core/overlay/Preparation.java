@@ -28,7 +28,7 @@ import java.util.SequencedMap;
 final class Preparation {
   private final Project base;
   private final Catalog catalog;
-  private final BaseText baseText;
+  private final OriginalText originals;
   private final ProjectParser parser;
   private final Path shownFrom;
   private final Overlay overlay;
@@ -42,13 +42,13 @@ final class Preparation {
   Preparation(
       Project base,
       Catalog catalog,
-      BaseText baseText,
+      OriginalText originals,
       ProjectParser parser,
       Path shownFrom,
       Overlay overlay) {
     this.base = base;
     this.catalog = catalog;
-    this.baseText = baseText;
+    this.originals = originals;
     this.parser = parser;
     this.shownFrom = shownFrom;
     this.overlay = overlay;
@@ -236,7 +236,7 @@ final class Preparation {
   }
 
   private void checkBase(Overlay.Replacement replacement, Resource target) {
-    String now = BaseText.hash(baseText.of(target));
+    String now = OriginalText.hash(originals.of(target));
     String rebase = "look at both with 'atoll overlay rebase " + overlay.name() + "'";
     if (replacement.base().isEmpty()) {
       problems.add(

@@ -63,7 +63,7 @@ public final class Rebase {
 
   private Replaced look(Overlay.Replacement replacement) {
     Optional<Resource> target = target(replacement);
-    Optional<String> now = target.map(projects.baseText()::of);
+    Optional<String> now = target.map(projects.originals()::of);
     Optional<String> then =
         target
             .map(this::kept)
@@ -72,7 +72,7 @@ public final class Rebase {
                 text ->
                     replacement
                         .base()
-                        .filter(base -> base.text().equals(BaseText.hash(text)))
+                        .filter(base -> base.text().equals(OriginalText.hash(text)))
                         .isPresent());
     String file = OverlayFiles.plain(replacement.file().text());
     return new Replaced(
@@ -96,7 +96,7 @@ public final class Rebase {
     if (replacement.base().isEmpty()) {
       return State.NO_BASE;
     }
-    boolean same = replacement.base().get().text().equals(BaseText.hash(now.get()));
+    boolean same = replacement.base().get().text().equals(OriginalText.hash(now.get()));
     return same ? State.UNCHANGED : State.CHANGED;
   }
 
@@ -126,9 +126,9 @@ public final class Rebase {
       for (Overlay.Replacement replacement : fromTheEnd.reversed()) {
         Optional<Resource> target = target(replacement);
         if (target.isPresent()) {
-          String text = projects.baseText().of(target.get());
+          String text = projects.originals().of(target.get());
           keep(target.get(), text);
-          write(lines, replacement, BaseText.hash(text));
+          write(lines, replacement, OriginalText.hash(text));
         }
       }
       Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);

@@ -42,6 +42,9 @@ final class BlockScanner {
   private final List<Block> found = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
 
+  /** Whether the block that is being read holds another, and so is no template. */
+  private boolean nested;
+
   /** An if or a for around blocks. */
   private record Open(String word, int start) {}
 
@@ -125,6 +128,7 @@ final class BlockScanner {
       return bodyStart;
     }
     Matcher close = closing(tag);
+    nested = false;
     int at = endOfBody(close, bodyStart, tag + "' block '" + name.group(1));
     if (at < 0) {
       problem(
@@ -140,7 +144,7 @@ final class BlockScanner {
           "'" + tag + "' block '" + name.group(1) + "' stands inside an if or a for",
           "blocks are taken out of a file before anything in it runs",
           "move it to the top of the file, and put the condition inside it");
-    } else {
+    } else if (!nested) {
       found.add(new Block(tag, name.group(1), start, bodyStart, at, close.end()));
     }
     return close.end();
@@ -180,6 +184,7 @@ final class BlockScanner {
   }
 
   private int inside(String tag, int start, int bodyStart, String outer) {
+    nested = true;
     problem(
         start,
         "a '" + tag + "' block stands inside the '" + outer + "'",

@@ -24,6 +24,8 @@ final class MacroReader {
   private static final Set<String> TAGS =
       Set.of("macro", "test", "data_test", DbtBlocks.MATERIALIZATION);
 
+  private static final List<String> LANGUAGES = List.of("sql", "python", "javascript");
+
   private final Syntax syntax;
   private final Problems problems;
 
@@ -89,7 +91,19 @@ final class MacroReader {
   private List<String> languages(Definition definition) {
     return switch (definition.options().get(DbtBlocks.LANGUAGES)) {
       case null -> List.of("sql");
-      case ListValue list -> list.items().stream().map(MacroReader::text).toList();
+      case ListValue list -> {
+        List<String> languages = list.items().stream().map(MacroReader::text).toList();
+        if (languages.isEmpty() || !LANGUAGES.containsAll(languages)) {
+          problems.add(
+              Problem.error(
+                  ParseCodes.BAD_BLOCK,
+                  definition.place(),
+                  "'supported_languages' of a materialization cannot be " + languages,
+                  "the languages are " + String.join(", ", LANGUAGES),
+                  "write supported_languages=['sql']"));
+        }
+        yield languages;
+      }
       case Value other -> {
         problems.add(
             Problem.error(

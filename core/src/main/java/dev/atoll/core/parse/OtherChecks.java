@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Values of exposures, unit tests, metrics and groups that cannot be
+ * Values of exposures, metrics and groups that cannot be
  * (https://docs.getdbt.com/reference/exposure-properties).
  */
 final class OtherChecks {
@@ -33,12 +33,7 @@ final class OtherChecks {
       case EXPOSURE -> exposure(name, map, shapes, problems);
       case METRIC -> word(name, map, "type", METRICS, problems);
       case GROUP -> shapes.map(map, "owner");
-      case UNIT_TEST -> {
-        shapes.list(map, "given");
-        shapes.map(map, "expect");
-        shapes.map(map, "overrides");
-      }
-      case SEMANTIC_MODEL, SAVED_QUERY -> {}
+      case UNIT_TEST, SEMANTIC_MODEL, SAVED_QUERY -> {}
       case MODEL, SEED, SNAPSHOT, ANALYSIS, TEST, FUNCTION, SOURCE, MACRO, OPERATION, DOC ->
           throw new IllegalStateException(type + " has properties of its own");
     }

@@ -154,7 +154,9 @@ public final class ProfileReader {
               ParseCodes.UNKNOWN_TARGET,
               profile.place(),
               "profile '" + profile.name() + "' has no target '" + target + "'",
-              "its outputs are " + listed(profile.outputs()),
+              profile.outputs().isEmpty()
+                  ? "it has no 'outputs' that could be one"
+                  : "its outputs are " + listed(profile.outputs()),
               Nearest.suggestion(
                   target, profile.outputs().keySet(), "add it below 'outputs', or use --target")));
     }

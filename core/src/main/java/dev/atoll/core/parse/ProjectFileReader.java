@@ -101,6 +101,9 @@ final class ProjectFileReader {
   }
 
   private ProjectFile projectFile(String name, String shownPath, YamlMap map) {
+    shapes
+        .map(map, "quoting")
+        .ifPresent(parts -> parts.entries().forEach(part -> checkTruth("quoting", part)));
     return new ProjectFile(
         name,
         shapes.scalar(map, "version").map(this::rendered),
@@ -115,6 +118,23 @@ final class ProjectFileReader {
         map.value("query-comment"),
         shapes.mapOrEmpty(map, "flags"),
         restrictAccess(map));
+  }
+
+  private void checkTruth(String under, YamlEntry part) {
+    boolean fits =
+        part.value() instanceof YamlScalar scalar
+            && (scalar.value() == null
+                || scalar.value() instanceof Boolean
+                || scalar.text().contains("{{"));
+    if (!fits) {
+      problems.add(
+          Problem.error(
+              ParseCodes.WRONG_SHAPE,
+              part.value().place(),
+              "'" + part.key() + "' of '" + under + "' must be true or false",
+              "it is " + part.value().kind(),
+              "write true or false"));
+    }
   }
 
   private boolean restrictAccess(YamlMap map) {

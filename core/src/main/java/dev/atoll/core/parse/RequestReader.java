@@ -2,6 +2,7 @@ package dev.atoll.core.parse;
 
 import dev.atoll.core.project.PackageRequest;
 import dev.atoll.core.project.PackageRequest.Kind;
+import dev.atoll.core.yaml.YamlEntry;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlReader;
 import dev.atoll.core.yaml.YamlScalar;
@@ -22,6 +23,8 @@ final class RequestReader {
   private static final SequencedMap<String, Kind> KINDS = kinds();
 
   private final Problems problems;
+  private static final String PACKAGES = "packages";
+
   private final Shapes shapes;
 
   RequestReader(Problems problems) {
@@ -41,16 +44,32 @@ final class RequestReader {
 
   List<PackageRequest> read(PackageFolder folder) {
     List<PackageRequest> requests = new ArrayList<>();
+    Optional<YamlEntry> earlier = Optional.empty();
     for (String name : List.of("packages.yml", "dependencies.yml")) {
       Path file = folder.directory().resolve(name);
       String shown = folder.shown(file);
       if (Files.isRegularFile(file)) {
-        TextFiles.read(file, shown, problems)
-            .flatMap(text -> YamlReader.readMap(shown, text, problems))
-            .ifPresent(map -> shapes.maps(map, "packages").forEach(item -> add(item, requests)));
+        Optional<YamlMap> map =
+            TextFiles.read(file, shown, problems)
+                .flatMap(text -> YamlReader.readMap(shown, text, problems));
+        map.ifPresent(found -> shapes.maps(found, PACKAGES).forEach(item -> add(item, requests)));
+        Optional<YamlEntry> packages = map.flatMap(found -> found.entry(PACKAGES));
+        if (earlier.isPresent() && packages.isPresent()) {
+          problems.add(twice(packages.get(), earlier.get()));
+        }
+        earlier = packages;
       }
     }
     return List.copyOf(requests);
+  }
+
+  private static Problem twice(YamlEntry packages, YamlEntry earlier) {
+    return Problem.error(
+        ParseCodes.WRONG_SHAPE,
+        packages.place().withLength(PACKAGES.length()),
+        "two files list packages",
+        "there are 'packages' at " + earlier.place() + " too",
+        "put all of them into one of the files");
   }
 
   private void add(YamlMap item, List<PackageRequest> requests) {

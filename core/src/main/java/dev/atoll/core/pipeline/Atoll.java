@@ -1,6 +1,7 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.domain.ProblemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,23 @@ public interface Atoll {
    */
   RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation);
 
+  /**
+   * What a verb would do, and why, tenant by tenant. Looks at catalogs at most.
+   *
+   * @param out where to write the plan
+   */
+  PlanReport plan(Invocation invocation, BuildRequest request, Optional<Path> out);
+
+  /**
+   * Carries out exactly what a plan says.
+   *
+   * @param plan a file that {@link #plan} wrote
+   * @param listener told from worker threads, see {@link RunListener}
+   * @throws StalePlan when what the plan was made from has moved; nothing was touched
+   */
+  RunResult apply(
+      Invocation invocation, Path plan, RunListener listener, Cancellation cancellation);
+
   /** The selected nodes, in the order in which dbt lists them. */
   NodeListing list(Invocation invocation, Selection selection);
 
@@ -41,6 +59,32 @@ public interface Atoll {
 
   /** Reads the project and the fleet, and reports what is wrong with them. */
   ParseReport parse(Invocation invocation);
+
+  /**
+   * Everything that is wrong with project and fleet and needs no database to be found; throws no
+   * problem.
+   */
+  CheckReport check(Invocation invocation, Tidiness tidiness);
+
+  /**
+   * Why something is as it is for one tenant.
+   *
+   * @throws ProblemException also for a tenant, variable, node or config that does not exist
+   */
+  Explanation explain(Invocation invocation, ExplainRequest request);
+
+  /**
+   * The forms that nodes have over the selected tenants, and what makes them differ.
+   *
+   * @param node only this one; all when empty
+   */
+  VariantReport variants(Invocation invocation, Optional<String> node);
+
+  /** Groups of the selected tenants whose nodes all have the same form. */
+  IdenticalReport identical(Invocation invocation);
+
+  /** What two tenants have differently. */
+  TenantDifference difference(Invocation invocation, String left, String right);
 
   /** Checks files, profile and connection, one check after another; never throws a problem. */
   DebugReport debug(Invocation invocation);

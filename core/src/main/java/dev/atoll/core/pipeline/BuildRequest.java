@@ -59,7 +59,9 @@ public record BuildRequest(
   public enum Option {
     FULL_REFRESH,
     STORE_FAILURES,
-    FAIL_FAST
+    FAIL_FAST,
+    /** Leave out what is unchanged; not dbt's. */
+    CHANGED_ONLY
   }
 
   public BuildRequest {
@@ -94,6 +96,12 @@ public record BuildRequest(
       Verb verb, SequencedSet<Option> options, SequencedMap<TenantId, Set<String>> undone) {
     return new BuildRequest(
         verb, Selection.ALL, options, Optional.empty(), Optional.empty(), Optional.of(undone));
+  }
+
+  /** What a plan says. */
+  static BuildRequest planned(
+      Verb verb, SequencedSet<Option> options, SequencedMap<TenantId, Set<String>> steps) {
+    return retry(verb, options, steps);
   }
 
   /** A verb for the selected nodes. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 
 /**
@@ -68,6 +69,23 @@ public record Invocation(
   /** The folder where the search for a fleet or project begins. */
   public Path start() {
     return location.projectDir().map(workingDir::resolve).orElse(workingDir);
+  }
+
+  /** The same for other tenants. */
+  Invocation forTenants(List<String> ids) {
+    return new Invocation(
+        workingDir,
+        location,
+        target,
+        vars,
+        new TenantSelection(
+            ids, Ordered.map(Map.of()), OptionalInt.empty(), TenantSelection.Scope.UNSAID),
+        budget,
+        strictness,
+        sharing,
+        environment,
+        clock,
+        arguments);
   }
 
   /** An invocation that leaves everything else to its default. */

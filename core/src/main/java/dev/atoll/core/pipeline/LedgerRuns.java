@@ -78,7 +78,7 @@ final class LedgerRuns {
                 .distinct()
                 .count()
             + ledger.tenants(run.id()).stream()
-                .filter(tenant -> tenant.problem().isPresent())
+                .filter(tenant -> tenant.problem().filter(Problem::isError).isPresent())
                 .count();
     return new RunSummary(
         run.id().value(),

@@ -55,7 +55,13 @@ final class Loader {
   private final TenantInputs.Invoked invoked;
   private final SequencedMap<String, Object> flags;
   private final NotesFor notes;
+  private final Severity ofExpiry;
   private final Problems problems = new Problems();
+  private @Nullable Readings readings;
+
+  /** What could be read, whatever came of it afterwards. */
+  record Readings(
+      Project project, ResolvedFleet resolved, SequencedMap<String, Setting> projectVars) {}
 
   /** Where what one tenant's templates say goes. */
   @FunctionalInterface
@@ -68,6 +74,19 @@ final class Loader {
       TenantInputs.Invoked invoked,
       SequencedMap<String, Object> flags,
       NotesFor notes) {
+    this(invocation, invoked, flags, notes, Severity.WARNING);
+  }
+
+  /**
+   * @param ofExpiry how bad an overlay is whose time is over
+   */
+  Loader(
+      Invocation invocation,
+      TenantInputs.Invoked invoked,
+      SequencedMap<String, Object> flags,
+      NotesFor notes,
+      Severity ofExpiry) {
+    this.ofExpiry = ofExpiry;
     this.invocation = invocation;
     this.invoked = invoked;
     this.flags = flags;
@@ -80,6 +99,33 @@ final class Loader {
    * @throws ProblemException all errors that concern the fleet or the project as a whole
    */
   Loaded load(SecretUse secrets) {
+    return reading(
+        secrets,
+        (read, renderer, parser, workers) ->
+            tenants(
+                read.resolved().fleet(),
+                read.project(),
+                read.resolved(),
+                renderer,
+                parser,
+                workers));
+  }
+
+  /**
+   * Settings alone: no graph is made.
+   *
+   * @throws ProblemException all errors that concern the fleet or the project as a whole
+   */
+  Readings read(SecretUse secrets) {
+    return reading(secrets, (read, renderer, parser, workers) -> read);
+  }
+
+  /** What is done with what was read. */
+  private interface Use<R> {
+    R with(Readings read, ConfigRenderer renderer, ProjectParser parser, ExecutorService workers);
+  }
+
+  private <R> R reading(SecretUse secrets, Use<R> use) {
     Fleet fleet = FleetReader.read(invocation.start(), problems).orElseThrow(this::stopped);
     SequencedMap<String, @Nullable Object> vars =
         invocation
@@ -94,9 +140,16 @@ final class Loader {
       Project project =
           parser.parse(fleet.project(), fleet.root(), problems).orElseThrow(this::stopped);
       ResolvedFleet resolved = resolve(fleet, project, vars, secrets);
+      Readings read = new Readings(project, resolved, projectVars(project));
+      readings = read;
       stopOnErrors();
-      return tenants(fleet, project, resolved, renderer, parser, workers);
+      return use.with(read, renderer, parser, workers);
     }
+  }
+
+  /** What {@link #load} had read when it returned or threw. */
+  Optional<Readings> readings() {
+    return Optional.ofNullable(readings);
   }
 
   private ResolvedFleet resolve(
@@ -164,7 +217,6 @@ final class Loader {
     stopOnErrors();
     if (!fleet.isPlain()) {
       EngineRoutes.check(resolved, places, targets, problems);
-      problems.addAll(SecretVars.refused(resolved.tenants()));
       stopOnErrors();
     }
     OverlaidTenants overlaid =
@@ -173,7 +225,7 @@ final class Loader {
             project,
             parser,
             LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC),
-            Severity.WARNING);
+            ofExpiry);
     Builders builders = new Builders(project, parser, invocation.sharing(), problems);
     places.values().forEach(found -> builders.base(found.engine()));
     stopOnErrors();

@@ -184,7 +184,7 @@ final class LookUseCases {
         Optional.empty());
   }
 
-  private static String route(Tenant tenant, Path root) {
+  static String route(Tenant tenant, Path root) {
     List<String> parts = new ArrayList<>();
     if (tenant.engine() instanceof EngineTarget.Direct direct) {
       var path = direct.settings().get("path");

@@ -5,6 +5,7 @@ import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.session.ConnectionBudget;
 import dev.atoll.core.session.Lease;
 import dev.atoll.core.session.Namespaces;
+import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.SqlGuard;
 import dev.atoll.core.session.StatementCheck;
 import dev.atoll.core.session.TenantGuard;
@@ -15,6 +16,7 @@ import dev.atoll.engine.Database;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Keeper;
+import dev.atoll.engine.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +62,19 @@ final class OpenTenants implements Opener, AutoCloseable {
     if (tenant == null) {
       throw new IllegalStateException("no such tenant: " + plan.graph().tenant().id());
     }
-    Database database =
-        tenant.engine().open(tenant.target(), access(tenant.engine()), budget.limits(tenant));
+    SecretTexts secrets = plan.graph().tenant().layers().secrets();
+    Database database;
+    try {
+      Target target = Targets.current(tenant.tenant(), tenant.target());
+      LayerInputsMaker.engineSecrets(tenant.tenant()).forEach(secrets::alsoMask);
+      database = tenant.engine().open(target, access(tenant.engine()), budget.limits(tenant));
+    } catch (EngineException e) {
+      throw secrets.masked(e);
+    }
     return new Lease(
         tenant.engine(),
-        database,
-        check(tenant.id()),
+        secrets.around(database),
+        secrets.around(check(tenant.id())),
         connections.share(tenant.engine().server(tenant.target())));
   }
 

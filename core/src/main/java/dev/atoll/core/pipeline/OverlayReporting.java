@@ -60,6 +60,16 @@ final class OverlayReporting {
   List<Problem> problems() {
     Problems found = new Problems();
     found.addAll(overlaid.problems(tenants));
+    found.addAll(ofUnused());
+    resolved.tenantProblems().stream()
+        .filter(problem -> problem.code().equals(FleetCodes.UNKNOWN_OVERLAY))
+        .forEach(found::add);
+    return found.sorted();
+  }
+
+  /** What is wrong with overlays that no tenant has, that nobody has them among it. */
+  List<Problem> ofUnused() {
+    Problems found = new Problems();
     for (Overlay overlay : resolved.fleet().overlays().values()) {
       if (users(overlay).isEmpty()) {
         found.addAll(overlaid.projects().problems(overlay));
@@ -67,9 +77,6 @@ final class OverlayReporting {
         found.add(unused(overlay));
       }
     }
-    resolved.tenantProblems().stream()
-        .filter(problem -> problem.code().equals(FleetCodes.UNKNOWN_OVERLAY))
-        .forEach(found::add);
     return found.sorted();
   }
 

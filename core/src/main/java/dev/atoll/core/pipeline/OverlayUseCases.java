@@ -62,8 +62,7 @@ final class OverlayUseCases {
       throw stopped();
     }
     ConfigRenderer renderer = new ConfigRenderer(vars(), invocation.environment());
-    ProjectParser parser =
-        new ProjectParser(DbtFilters.withDbtFilters(Syntax.JINJA), renderer::text, Runnable::run);
+    ProjectParser parser = parser(renderer);
     Project project =
         parser.parse(fleet.project(), fleet.root(), problems).orElseThrow(this::stopped);
     if (problems.hasErrors()) {
@@ -77,6 +76,24 @@ final class OverlayUseCases {
         .vars()
         .map(text -> CommandLineVars.read(text, problems))
         .orElseGet(() -> Ordered.map(Map.of()));
+  }
+
+  /** What is wrong with overlays that no tenant has; those that tenants have are met elsewhere. */
+  static List<Problem> ofUnused(Invocation invocation, Loader.Readings read) {
+    Fleet fleet = read.resolved().fleet();
+    if (fleet.overlays().isEmpty()) {
+      return List.of();
+    }
+    ConfigRenderer renderer = new ConfigRenderer(Map.of(), invocation.environment());
+    LocalDate today = LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
+    OverlaidTenants overlaid =
+        new OverlaidTenants(fleet, read.project(), parser(renderer), today, Severity.ERROR);
+    return new OverlayReporting(read.resolved(), overlaid, today).ofUnused();
+  }
+
+  private static ProjectParser parser(ConfigRenderer renderer) {
+    return new ProjectParser(
+        DbtFilters.withDbtFilters(Syntax.JINJA), renderer::text, Runnable::run);
   }
 
   /** Who deviates where. */

@@ -32,6 +32,7 @@ final class RunRecorder implements RunObserver {
   private final BiConsumer<Path, TenantOutcome> artifacts;
   private final Loaded loaded;
   private final Invocation invocation;
+  private final Optional<Planned> planned;
   private final List<Problem> trouble = new CopyOnWriteArrayList<>();
 
   RunRecorder(
@@ -41,7 +42,8 @@ final class RunRecorder implements RunObserver {
       Map<TenantId, Loaded.Ready> tenants,
       BiConsumer<Path, TenantOutcome> artifacts,
       Loaded loaded,
-      Invocation invocation) {
+      Invocation invocation,
+      Optional<Planned> planned) {
     this.listener = listener;
     this.ledger = ledger;
     this.run = run;
@@ -49,6 +51,7 @@ final class RunRecorder implements RunObserver {
     this.artifacts = artifacts;
     this.loaded = loaded;
     this.invocation = invocation;
+    this.planned = planned;
   }
 
   /** The first entry or artifact that could not be written; the run went on. */
@@ -75,20 +78,31 @@ final class RunRecorder implements RunObserver {
   public void tenantFinished(TenantOutcome outcome) {
     TenantResult result = result(outcome);
     try {
-      ledger.recordTenant(
-          new TenantRecord(
-              run,
-              outcome.tenant(),
-              result.labels(),
-              outcome.started(),
-              outcome.started().plus(outcome.elapsed()),
-              outcome.problem()),
-          result.steps().stream().map(step -> record(outcome.tenant(), step)).toList());
+      record(outcome, result);
       artifacts.accept(folder(outcome.tenant()), outcome);
     } catch (ProblemException e) {
       trouble.add(e.problem());
     }
     listener.on(new RunEvent.TenantFinished(now(), result));
+  }
+
+  private void record(TenantOutcome outcome, TenantResult result) {
+    TenantRecord tenant =
+        new TenantRecord(
+            run,
+            outcome.tenant(),
+            result.labels(),
+            outcome.started(),
+            outcome.started().plus(outcome.elapsed()),
+            outcome.problem());
+    List<StepRecord> steps =
+        result.steps().stream().map(step -> record(outcome.tenant(), step)).toList();
+    if (planned.isPresent()) {
+      Planned plan = planned.get();
+      ledger.recordTenant(tenant, steps, plan.environment(), plan.change(outcome, run.value()));
+    } else {
+      ledger.recordTenant(tenant, steps);
+    }
   }
 
   private Path folder(TenantId tenant) {

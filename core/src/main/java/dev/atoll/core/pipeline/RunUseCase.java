@@ -14,6 +14,10 @@ import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.RunId;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.ledger.RunState;
+import dev.atoll.core.plan.Moves;
+import dev.atoll.core.plan.Plan;
+import dev.atoll.core.plan.PlanFile;
+import dev.atoll.core.plan.Planner;
 import dev.atoll.core.plan.Step;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.ResourceType;
@@ -28,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -54,17 +59,30 @@ final class RunUseCase {
   private final RunListener listener;
   private final Cancellation cancellation;
   private final Started begun;
+  private final Optional<PlanFile> given;
 
+  /** Carries out a request, planning it first. */
   RunUseCase(
       Invocation invocation,
       BuildRequest request,
       RunListener listener,
       Cancellation cancellation) {
+    this(invocation, request, listener, cancellation, Optional.empty());
+  }
+
+  /** Carries out a plan, or what a request asks for. */
+  RunUseCase(
+      Invocation invocation,
+      BuildRequest request,
+      RunListener listener,
+      Cancellation cancellation,
+      Optional<PlanFile> given) {
     this.invocation = invocation;
     this.request = request;
     this.listener = listener;
     this.cancellation = cancellation;
     this.begun = Started.of(invocation);
+    this.given = given;
   }
 
   RunResult run() {
@@ -77,13 +95,73 @@ final class RunUseCase {
             .load(dev.atoll.core.resolve.SecretUse.READ);
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
-    List<TenantPlan> plans = plans(loaded, problems);
+    Optional<Planned> planned = planned(loaded, problems);
+    List<TenantPlan> plans =
+        planned.isPresent() ? work(planned.get(), problems) : plans(loaded, problems);
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
     }
     try (Ledger ledger = Ledger.open(loaded.fleet().root())) {
-      return run(loaded, plans, problems.sorted(), ledger);
+      return run(loaded, plans, planned, problems.sorted(), ledger);
     }
+  }
+
+  /** What is to be done for nodes is planned first, whatever asks for it. */
+  private Optional<Planned> planned(Loaded loaded, Problems problems) {
+    if (!Planning.isPlanned(request.verb())) {
+      return Optional.empty();
+    }
+    Map<TenantId, Set<String>> selected = selected(request, loaded, problems);
+    if (problems.hasErrors()) {
+      throw new ProblemException(problems.sorted());
+    }
+    Planning planning = new Planning(invocation, request, loaded, begun.runId().value());
+    Planned now = planning.plan(selected);
+    return Optional.of(given.isPresent() ? asGiven(given.get(), now, planning) : now);
+  }
+
+  /** The ids of the chosen nodes, by tenant. */
+  static Map<TenantId, Set<String>> selected(
+      BuildRequest request, Loaded loaded, Problems problems) {
+    if (request.only().isPresent()) {
+      return request.only().get();
+    }
+    Choices choices =
+        Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
+    Map<TenantId, Set<String>> selected = new LinkedHashMap<>();
+    loaded
+        .tenants()
+        .forEach(ready -> selected.put(ready.id(), choices.in(ready.graph(), problems)));
+    return selected;
+  }
+
+  /** The steps of a plan that was made before, if what it was made from is still the same. */
+  private static Planned asGiven(PlanFile given, Planned now, Planning planning) {
+    List<Problem> moved = Moves.between(given.plan(), now.file().plan());
+    if (!moved.isEmpty()) {
+      throw new StalePlan(moved);
+    }
+    SequencedMap<TenantId, Planner.Part> parts = new LinkedHashMap<>();
+    for (Plan.PlannedTenant tenant : given.plan().tenants()) {
+      Planner.Part part = now.parts().get(tenant.tenant());
+      if (part != null) {
+        parts.put(
+            tenant.tenant(), planning.planner(tenant.tenant()).carryingOut(part, tenant.list()));
+      }
+    }
+    return new Planned(given, now.environment(), parts);
+  }
+
+  /** Tenants of whom only a part was asked for stay closed when nothing is left to do. */
+  private List<TenantPlan> work(Planned planned, Problems problems) {
+    boolean all = request.only().isEmpty() && !request.has(BuildRequest.Option.CHANGED_ONLY);
+    List<TenantPlan> plans =
+        planned.parts().values().stream()
+            .map(Planner.Part::work)
+            .filter(plan -> all || !plan.steps().isEmpty())
+            .toList();
+    plans.forEach(plan -> problems.addAll(Materializations.check(plan)));
+    return plans;
   }
 
   private List<TenantPlan> plans(Loaded loaded, Problems problems) {
@@ -95,35 +173,13 @@ final class RunUseCase {
     }
     Choices choices =
         Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
-    if (request.verb() == BuildRequest.Verb.FRESHNESS) {
-      return loaded.tenants().stream()
-          .map(ready -> Operations.freshness(ready.graph(), choices.in(ready.graph(), problems)))
-          .toList();
-    }
-    TenantPlan.TestGates gates =
-        request.verb() == BuildRequest.Verb.BUILD
-            ? TenantPlan.TestGates.DOWNSTREAM
-            : TenantPlan.TestGates.NONE;
-    List<TenantPlan> plans =
-        request.only().isPresent()
-            ? retried(loaded, request.only().get(), gates)
-            : loaded.tenants().stream()
-                .map(ready -> choices.plan(ready.graph(), gates, problems))
-                .toList();
-    if (request.verb() != BuildRequest.Verb.COMPILE) {
-      plans.forEach(plan -> problems.addAll(Materializations.check(plan)));
-    }
-    return plans;
-  }
-
-  /** Tenants with nothing left to do stay closed. */
-  private static List<TenantPlan> retried(
-      Loaded loaded, Map<TenantId, Set<String>> undone, TenantPlan.TestGates gates) {
-    return loaded.tenants().stream()
-        .map(
-            ready -> TenantPlan.of(ready.graph(), undone.getOrDefault(ready.id(), Set.of()), gates))
-        .filter(plan -> !plan.steps().isEmpty())
-        .toList();
+    return request.verb() == BuildRequest.Verb.FRESHNESS
+        ? loaded.tenants().stream()
+            .map(ready -> Operations.freshness(ready.graph(), choices.in(ready.graph(), problems)))
+            .toList()
+        : loaded.tenants().stream()
+            .map(ready -> choices.plan(ready.graph(), TenantPlan.TestGates.NONE, problems))
+            .toList();
   }
 
   /** One step for each tenant: the query, in place of the project's nodes. */
@@ -142,12 +198,18 @@ final class RunUseCase {
   }
 
   private RunResult run(
-      Loaded loaded, List<TenantPlan> plans, List<Problem> warnings, Ledger ledger) {
+      Loaded loaded,
+      List<TenantPlan> plans,
+      Optional<Planned> planned,
+      List<Problem> warnings,
+      Ledger ledger) {
     RunId id = begun.runId();
     ledger.startRun(RunRecord.starting(id, ledgerRequest(loaded), begun.at()));
     RunState state = RunState.FAILED;
     try {
-      RunResult result = carryOut(loaded, plans, warnings, ledger);
+      planned.ifPresent(
+          plan -> ledger.begin(id, plan.file().id(), plan.environment(), plan.tried()));
+      RunResult result = carryOut(loaded, plans, planned, warnings, ledger);
       state = LedgerRuns.state(result.outcome());
       return result;
     } finally {
@@ -156,7 +218,11 @@ final class RunUseCase {
   }
 
   private RunResult carryOut(
-      Loaded loaded, List<TenantPlan> plans, List<Problem> warnings, Ledger ledger) {
+      Loaded loaded,
+      List<TenantPlan> plans,
+      Optional<Planned> planned,
+      List<Problem> warnings,
+      Ledger ledger) {
     Budgets budget = Budgets.of(invocation, loaded, plans.size());
     Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
     loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
@@ -174,6 +240,7 @@ final class RunUseCase {
             steps,
             budget.threads(),
             warnings));
+    planned.ifPresent(this::tellLeft);
     RunRecorder recorder =
         new RunRecorder(
             listener,
@@ -182,7 +249,8 @@ final class RunUseCase {
             ready,
             (folder, outcome) -> writeArtifacts(loaded, folder, outcome),
             loaded,
-            invocation);
+            invocation,
+            planned);
     List<TenantOutcome> outcomes;
     try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness())) {
       Execution.Handle handle =
@@ -209,6 +277,19 @@ final class RunUseCase {
     return result(loaded, outcomes, recorder, warnings);
   }
 
+  private void tellLeft(Planned planned) {
+    if (planned.left() > 0) {
+      listener.on(
+          new RunEvent.Note(
+              invocation.clock().instant(),
+              Optional.empty(),
+              String.format(
+                  Locale.ROOT,
+                  "%,d steps are left out: unchanged (--changed-only)",
+                  planned.left())));
+    }
+  }
+
   private Execution.Extent extent() {
     return switch (request.verb()) {
       case COMPILE -> Execution.Extent.COMPILE;
@@ -230,7 +311,11 @@ final class RunUseCase {
     List<TenantResult> tenants = new ArrayList<>();
     outcomes.forEach(outcome -> tenants.add(recorder.result(outcome)));
     loaded.invalid().forEach((tenant, problem) -> tenants.add(recorder.invalid(tenant, problem)));
-    boolean failed = tenants.stream().anyMatch(TenantResult::failed);
+    Map<TenantId, SequencedMap<String, String>> labels = new LinkedHashMap<>();
+    tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));
+    List<Problem> tooEmpty =
+        EmptyInputs.check(loaded.fleet().policies().emptyInputs(), outcomes, labels);
+    boolean failed = !tooEmpty.isEmpty() || tenants.stream().anyMatch(TenantResult::failed);
     RunResult.Outcome outcome =
         cancellation.isRequested()
             ? RunResult.Outcome.INTERRUPTED
@@ -238,6 +323,7 @@ final class RunUseCase {
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
     problems.addAll(loaded.further());
+    problems.addAll(tooEmpty);
     recorder.trouble().ifPresent(problems::add);
     return new RunResult(
         begun.runId().value(),

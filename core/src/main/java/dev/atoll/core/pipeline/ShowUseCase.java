@@ -9,6 +9,7 @@ import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.session.Lease;
+import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -106,6 +107,7 @@ final class ShowUseCase {
 
   private ShownRows one(Loaded.Ready tenant, Node node, NodeCompiler compiler, Lease lease) {
     TenantSession session = lease.session();
+    SecretTexts secrets = compiler.secrets();
     @Nullable String sql = null;
     try {
       if (node instanceof Node.Seed) {
@@ -113,20 +115,21 @@ final class ShowUseCase {
             "select * from " + tenant.graph().relation(node).orElseThrow().render(lease.dialect());
       } else {
         CompiledNode compiled = compiler.compile(node, session);
-        sql = compiled.sql();
+        sql = compiled.executable();
       }
       String limited =
           request.limit() < 0
               ? sql
               : "select * from (\n" + stripped(sql) + "\n) as shown limit " + request.limit();
-      return rows(tenant.id(), node.shownName(), session.query(limited));
+      return rows(tenant.id(), node.shownName(), session.query(limited), secrets);
     } catch (ProblemException e) {
       return failed(
           tenant.id(),
           node.shownName(),
-          RefusedPlaces.of(e.problem(), node.facts(), sql, session.lastSql()));
+          secrets.masked(RefusedPlaces.of(e.problem(), node.facts(), sql, session.lastSql())));
     } catch (EngineException e) {
-      return failed(tenant.id(), node.shownName(), e.problem().at(node.facts().place()));
+      return failed(
+          tenant.id(), node.shownName(), secrets.masked(e.problem()).at(node.facts().place()));
     } finally {
       lease.release(session);
     }
@@ -141,18 +144,19 @@ final class ShowUseCase {
     return new ShownRows(tenant, node, List.of(), List.of(), Optional.of(problem));
   }
 
-  private static ShownRows rows(TenantId tenant, String node, ResultTable table) {
+  private static ShownRows rows(
+      TenantId tenant, String node, ResultTable table, SecretTexts secrets) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (List<@Nullable Object> row : table.rows()) {
       List<@Nullable Object> values = new ArrayList<>();
-      row.forEach(value -> values.add(shown(value)));
+      row.forEach(value -> values.add(shown(value, secrets)));
       rows.add(values);
     }
     return new ShownRows(
         tenant, node, table.columns().stream().map(Column::name).toList(), rows, Optional.empty());
   }
 
-  private static @Nullable Object shown(@Nullable Object value) {
+  private static @Nullable Object shown(@Nullable Object value, SecretTexts secrets) {
     return switch (value) {
       case null -> null;
       case Boolean truth -> truth;
@@ -160,7 +164,7 @@ final class ShowUseCase {
       case BigInteger number -> number;
       case BigDecimal number -> number;
       case Double number -> number;
-      default -> value.toString();
+      default -> secrets.masked(value.toString());
     };
   }
 }

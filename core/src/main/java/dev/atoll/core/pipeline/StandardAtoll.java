@@ -24,6 +24,17 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public PlanReport plan(Invocation invocation, BuildRequest request, Optional<Path> out) {
+    return new PlanUseCases(invocation).plan(request, out);
+  }
+
+  @Override
+  public RunResult apply(
+      Invocation invocation, Path plan, RunListener listener, Cancellation cancellation) {
+    return new PlanUseCases(invocation).apply(plan, listener, cancellation);
+  }
+
+  @Override
   public NodeListing list(Invocation invocation, Selection selection) {
     return new LookUseCases(invocation).list(selection);
   }
@@ -37,6 +48,31 @@ final class StandardAtoll implements Atoll {
   @Override
   public ParseReport parse(Invocation invocation) {
     return new LookUseCases(invocation).parse();
+  }
+
+  @Override
+  public CheckReport check(Invocation invocation, Tidiness tidiness) {
+    return new CheckUseCase(invocation, tidiness).check();
+  }
+
+  @Override
+  public Explanation explain(Invocation invocation, ExplainRequest request) {
+    return new ExplainUseCase(invocation, request).explain();
+  }
+
+  @Override
+  public VariantReport variants(Invocation invocation, Optional<String> node) {
+    return new VariantsUseCase(invocation).variants(node);
+  }
+
+  @Override
+  public IdenticalReport identical(Invocation invocation) {
+    return new VariantsUseCase(invocation).identical();
+  }
+
+  @Override
+  public TenantDifference difference(Invocation invocation, String left, String right) {
+    return new DifferenceUseCase(invocation).of(left, right);
   }
 
   @Override

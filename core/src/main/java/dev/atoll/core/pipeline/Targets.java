@@ -201,6 +201,27 @@ final class Targets {
     return new Target(type, all, directory);
   }
 
+  /**
+   * A tenant's target with its secrets as they are now: some run out before its turn comes.
+   *
+   * @throws dev.atoll.domain.ProblemException when one cannot be had any more
+   */
+  static Target current(Tenant tenant, Target target) {
+    if (!(tenant.engine() instanceof EngineTarget.Direct direct)) {
+      return target;
+    }
+    SequencedMap<String, Setting> settings = new LinkedHashMap<>(target.settings());
+    direct
+        .settings()
+        .forEach(
+            (key, setting) -> {
+              if (setting.value() instanceof Secret secret) {
+                settings.put(key, new Setting(secret.reveal(), setting.origin()));
+              }
+            });
+    return new Target(target.type(), settings, target.directory());
+  }
+
   /** The engine's own settings with the tenant's time zone on top. */
   private static Setting withTimeZone(@Nullable Setting settings, Setting zone) {
     Map<Object, @Nullable Object> all = new LinkedHashMap<>();

@@ -1,8 +1,12 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.compile.LayerInputs;
 import dev.atoll.core.compile.TenantInputs;
+import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.resolve.Fleet;
+import dev.atoll.core.resolve.Secret;
 import dev.atoll.core.resolve.Tenant;
+import dev.atoll.core.session.SecretTexts;
 import dev.atoll.domain.Setting;
 import dev.atoll.engine.Namespace;
 import java.util.LinkedHashMap;
@@ -28,6 +32,7 @@ final class TenantInputsMaker {
   private final TenantInputs.Invoked invoked;
   private final SequencedMap<String, Object> flags;
   private final Loader.NotesFor notes;
+  private final LayerInputsMaker maker;
 
   TenantInputsMaker(
       Fleet fleet,
@@ -40,12 +45,15 @@ final class TenantInputsMaker {
     this.invoked = invoked;
     this.flags = flags;
     this.notes = notes;
+    this.maker = new LayerInputsMaker(fleet.contract(), invocation.environment());
   }
 
   TenantInputs of(Tenant tenant, Targets.Found found) {
     Namespace namespace = found.engine().namespace(found.target());
+    LayerInputs layers = maker.of(tenant);
+    Notes plainNotes = notes.of(tenant.id());
     Map<String, String> env = new LinkedHashMap<>(invocation.environment());
-    tenant.env().forEach((name, setting) -> env.put(name, String.valueOf(plain(setting))));
+    tenant.env().forEach((name, setting) -> env.put(name, String.valueOf(plain(name, setting))));
     return new TenantInputs(
         tenant.id(),
         plain(tenant.vars()),
@@ -57,7 +65,10 @@ final class TenantInputsMaker {
         target(found, namespace),
         new LinkedHashMap<>(flags),
         invoked,
-        notes.of(tenant.id()));
+        layers.secrets() == SecretTexts.NONE
+            ? plainNotes
+            : new MaskedNotes(plainNotes, layers.secrets()),
+        layers);
   }
 
   private String looked(Tenant tenant) {
@@ -100,11 +111,11 @@ final class TenantInputsMaker {
   private static SequencedMap<String, @Nullable Object> plain(
       SequencedMap<String, Setting> settings) {
     SequencedMap<String, @Nullable Object> values = new LinkedHashMap<>();
-    settings.forEach((name, setting) -> values.put(name, plain(setting)));
+    settings.forEach((name, setting) -> values.put(name, plain(name, setting)));
     return values;
   }
 
-  private static @Nullable Object plain(Setting setting) {
-    return setting.value();
+  private static @Nullable Object plain(String name, Setting setting) {
+    return setting.value() instanceof Secret ? "{secret:" + name + "}" : setting.value();
   }
 }

@@ -14,7 +14,7 @@ import java.util.SequencedMap;
  * What a run did for one tenant.
  *
  * @param problem why none of its steps could run (settings, database locked …); its steps then
- *     carry the reason
+ *     carry the reason. A warning when that is no failure, as with an empty input
  * @param steps every selected step, in the order they ended; those that never began come last
  * @param elapsed from opening its database to closing it
  * @param statements sent to its database, transactions and catalog queries included; empty when the
@@ -34,7 +34,7 @@ public record TenantResult(
 
   /** Whether the tenant itself or one of its steps failed. */
   public boolean failed() {
-    return problem.isPresent() || count(Reason.Kind.FAILED) > 0;
+    return problem.filter(Problem::isError).isPresent() || count(Reason.Kind.FAILED) > 0;
   }
 
   public long count(Reason.Kind kind) {

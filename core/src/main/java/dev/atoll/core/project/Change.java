@@ -6,8 +6,8 @@ import dev.atoll.domain.Place;
 /**
  * What an overlay does to one resource of a project.
  *
- * @param resource dbt's unique id; of generic tests without the hash at its end, which means all of
- *     that name
+ * @param resource dbt's unique id; of generic tests without the hash, and of unit tests without the
+ *     version, at its end: all of that name are meant
  * @param place in the overlay's files
  * @param config what is set on top of everything else, unrendered; empty when nothing is
  */
@@ -28,6 +28,10 @@ public record Change(String overlay, Kind kind, String resource, Place place, Ya
 
   /** Whether it is about the resource with this unique id. */
   public boolean concerns(String id) {
-    return id.equals(resource) || (id.startsWith("test.") && id.startsWith(resource + "."));
+    int length = resource.length();
+    return id.startsWith(resource)
+        && (id.length() == length
+            || ((id.startsWith("test.") || id.startsWith("unit_test."))
+                && id.charAt(length) == '.'));
   }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code variables}. */
 final class ContractReader {
-  private static final String FROM_PROJECT = "+from_project";
-  private static final List<String> KEYS =
+  static final String FROM_PROJECT = "+from_project";
+  static final List<String> KEYS =
       List.of(
           "type",
           "enum",
@@ -240,6 +240,15 @@ final class ContractReader {
               "variable '" + variable.name() + "' is symbolic and no string",
               "only text can be filled in after rendering",
               "write 'type: string', or remove 'symbolic'"));
+    }
+    if (variable.isSecret()
+        && (variable.type() == VariableType.LIST || variable.type() == VariableType.MAP)) {
+      problems.add(
+          bad(
+              variable.place(),
+              "variable '" + variable.name() + "' is secret and " + variable.type().phrase(),
+              "a secret is filled in at the connection, as one text",
+              "use one variable for each secret"));
     }
     if (variable.isSecret() && fields.entry("default").isPresent()) {
       problems.add(

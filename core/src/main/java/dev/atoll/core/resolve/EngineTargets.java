@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in the settings of engines. */
 final class EngineTargets {
   private static final String DUCKDB = "duckdb";
   private static final String PATH = "path";
-
-  /** Needed, and so resolved, only where somebody administers. */
   private static final String ADMIN = "admin";
 
+  /** Needed, and so resolved, only where somebody administers. */
   private final Fleet fleet;
+
   private final Map<String, Traced> settings = new LinkedHashMap<>();
 
   EngineTargets(Fleet fleet) {
@@ -148,7 +149,7 @@ final class EngineTargets {
     SequencedMap<String, Setting> filled = new LinkedHashMap<>();
     keys.forEach(
         (key, traced) -> {
-          if (key.equals(ADMIN) && placeholders.secrets().use() != SecretUse.ADMINISTER) {
+          if (!isNeeded(key, placeholders)) {
             return;
           }
           boolean isFile =
@@ -160,6 +161,32 @@ final class EngineTargets {
           }
         });
     return new EngineTarget.Direct(spec.name(), spec.type(), Ordered.map(filled));
+  }
+
+  /** Who prepares places is needed for that alone. */
+  private static boolean isNeeded(String key, Placeholders placeholders) {
+    return !key.equals(ADMIN) || placeholders.secrets().use() == SecretUse.ADMINISTER;
+  }
+
+  /** Hands on the calls that the secrets of a tenant's engine need. */
+  void announce(
+      @Nullable Traced name, Placeholders placeholders, Consumer<SecretCommands.Call> calls) {
+    if (name == null || !name.isSet()) {
+      return;
+    }
+    placeholders
+        .text(String.valueOf(name.value()), Placeholders.Use.NAME, name.origin(), new Problems())
+        .map(settings::get)
+        .ifPresent(
+            engine ->
+                engine
+                    .keys()
+                    .forEach(
+                        (key, traced) -> {
+                          if (isNeeded(key, placeholders)) {
+                            placeholders.announce(traced.value(), calls);
+                          }
+                        }));
   }
 
   private Optional<Setting> file(Traced traced, Placeholders placeholders, Problems problems) {

@@ -7,6 +7,7 @@ import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,14 @@ import java.util.SequencedMap;
 
 /** Reads {@code engines}, {@code secrets}, {@code shared} and {@code routing}. */
 final class EnginesReader {
-  private static final List<String> ROUTING_KEYS = List.of("engine", "database", "schema");
-  private static final List<String> SHARED_KEYS =
+  static final List<String> ROUTING_KEYS = List.of("engine", "database", "schema");
+  static final List<String> SHARED_KEYS =
       List.of("engine", "path", "database", "schema", "views", "tables");
-  private static final List<String> SECRET_KEYS =
-      List.of("env_var", "file", "command", "ttl", "parallel");
+  static final List<String> SECRET_KEYS =
+      List.of("env_var", "file", "command", "ttl", "parallel", "timeout");
+  private static final List<String> OF_COMMANDS = List.of("ttl", "parallel", "timeout");
+
+  private static final int MOST_PARALLEL = 256;
 
   private final Problems problems;
 
@@ -82,17 +86,85 @@ final class EnginesReader {
     }
     String name = entry.key();
     Place place = entry.place();
+    if (!sources.getFirst().equals("command")) {
+      OF_COMMANDS.stream()
+          .flatMap(key -> fields.entry(key).stream())
+          .forEach(
+              other ->
+                  problems.add(
+                      badSecret(
+                          name,
+                          other.place(),
+                          "'" + other.key() + "' belongs to a command",
+                          "remove it, or get the secret from a command")));
+    }
     return switch (sources.getFirst()) {
       case "env_var" ->
           fields
               .text("env_var")
               .map(variable -> new SecretSpec.EnvironmentVariable(name, place, variable));
       case "file" -> fields.text("file").map(file -> new SecretSpec.TextFile(name, place, file));
-      default ->
-          Optional.of(
-              new SecretSpec.Command(
-                  name, place, fields.texts("command").stream().map(YamlScalar::text).toList()));
+      default -> command(name, place, fields);
     };
+  }
+
+  private Optional<SecretSpec> command(String name, Place place, Fields fields) {
+    List<String> command = fields.texts("command").stream().map(YamlScalar::text).toList();
+    Optional<Duration> ttl = duration("ttl", name, fields);
+    Duration timeout = duration("timeout", name, fields).orElse(SecretSpec.Command.TIMEOUT);
+    int parallel = parallel(name, fields);
+    if (command.isEmpty()) {
+      problems.add(
+          badSecret(
+              name,
+              fields.entry("command").map(YamlEntry::place).orElse(place),
+              "its command is empty",
+              "write program and arguments, such as [vault, kv, get, -field=pw, \"eu/{tenant}\"]"));
+      return Optional.empty();
+    }
+    return Optional.of(new SecretSpec.Command(name, place, command, ttl, parallel, timeout));
+  }
+
+  private Optional<Duration> duration(String key, String name, Fields fields) {
+    Optional<YamlEntry> entry = fields.entry(key);
+    Optional<Duration> length =
+        entry
+            .filter(found -> found.value() instanceof YamlScalar)
+            .flatMap(found -> Durations.of(((YamlScalar) found.value()).text()));
+    if (entry.isPresent() && length.isEmpty()) {
+      problems.add(
+          badSecret(
+              name,
+              entry.get().value().place(),
+              "'" + key + "' is no length of time",
+              "write a number and s, m or h, such as '45m'"));
+    }
+    return length;
+  }
+
+  private int parallel(String name, Fields fields) {
+    Optional<YamlEntry> entry = fields.entry("parallel");
+    if (entry.isEmpty()) {
+      return SecretSpec.Command.PARALLEL;
+    }
+    if (entry.get().value() instanceof YamlScalar scalar
+        && scalar.value() instanceof Long number
+        && number >= 1
+        && number <= MOST_PARALLEL) {
+      return number.intValue();
+    }
+    problems.add(
+        badSecret(
+            name,
+            entry.get().value().place(),
+            "'parallel' is no number from 1 to " + MOST_PARALLEL,
+            "write how many commands may run at a time"));
+    return SecretSpec.Command.PARALLEL;
+  }
+
+  private static Problem badSecret(String name, Place place, String objection, String mend) {
+    return Problem.error(
+        FleetCodes.BAD_SECRET, place, "secret '" + name + "': " + objection, "", mend);
   }
 
   SequencedMap<String, SharedSpec> shared(Optional<YamlMap> section, List<String> engines) {

@@ -32,6 +32,7 @@ public record Fleet(
     SequencedMap<String, SecretSpec> secrets,
     SequencedMap<String, SharedSpec> shared,
     Routing routing,
+    Policies policies,
     SequencedMap<String, Overlay> overlays,
     OverlayPolicy overlayPolicy) {
 
@@ -64,6 +65,7 @@ public record Fleet(
         Ordered.map(java.util.Map.of()),
         Ordered.map(java.util.Map.of()),
         Routing.none(),
+        Policies.none(),
         Ordered.map(java.util.Map.of()),
         OverlayPolicy.none());
   }

@@ -50,6 +50,15 @@ public final class FleetCodes {
   /** A secret where it would be shown. */
   public static final String SECRET_EXPOSED = "A116";
 
+  /** A required input that cannot be one. */
+  public static final String BAD_INPUT = "A117";
+
+  /** A schedule that is none. */
+  public static final String BAD_SCHEDULE = "A118";
+
+  /** A config of a layer that configures nothing. */
+  public static final String BAD_CONFIG_PATCH = "A119";
+
   /** A layer's file does not exist. */
   public static final String LAYER_FILE_MISSING = "A120";
 
@@ -64,6 +73,15 @@ public final class FleetCodes {
 
   /** A label changed after a file was chosen by it. */
   public static final String LABEL_CHANGED = "A124";
+
+  /** A source or table of a layer that the project does not have. */
+  public static final String UNKNOWN_SOURCE = "A125";
+
+  /** A policy that cannot be understood. */
+  public static final String BAD_POLICY = "A126";
+
+  /** A secret whose declaration cannot be understood. */
+  public static final String BAD_SECRET = "A127";
 
   /** A placeholder that means nothing. */
   public static final String UNKNOWN_PLACEHOLDER = "A130";

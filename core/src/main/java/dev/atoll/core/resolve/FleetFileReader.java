@@ -20,7 +20,7 @@ import java.util.SequencedSet;
 
 /** Reads the sections of one {@code fleet.yml}. */
 final class FleetFileReader {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "version",
           "name",
@@ -35,8 +35,7 @@ final class FleetFileReader {
           "routing",
           "policies",
           "releases");
-  private static final List<String> LAYER_KEYS = List.of("name", "file", "optional");
-  private static final List<String> POLICIES = List.of("overlays", "empty_inputs");
+  static final List<String> LAYER_KEYS = List.of("name", "file", "optional");
 
   private final Path root;
   private final String file;
@@ -56,7 +55,6 @@ final class FleetFileReader {
     List<Layer> layers = layers();
     EnginesReader reader = new EnginesReader(problems);
     SequencedMap<String, EngineSpec> engines = reader.engines(fields.mapping("engines"));
-    OverlayPolicy overlayPolicy = policies();
     return new Fleet(
         fields.text("name").orElseGet(() -> String.valueOf(root.getFileName())),
         root,
@@ -70,8 +68,9 @@ final class FleetFileReader {
         reader.secrets(fields.mapping("secrets")),
         reader.shared(fields.mapping("shared"), List.copyOf(engines.keySet())),
         reader.routing(fields.mapping("routing"), engines),
+        policies(),
         OverlayReader.readAll(root),
-        overlayPolicy);
+        overlayPolicy());
   }
 
   private void version() {
@@ -232,27 +231,22 @@ final class FleetFileReader {
     return new TenantsReader(root, layers, problems).read(entry.get());
   }
 
-  private OverlayPolicy policies() {
-    OverlayPolicy overlays = OverlayPolicy.none();
-    Optional<YamlMap> section = fields.mapping("policies");
-    section.ifPresent(map -> new Fields(map, "policies", problems).only(POLICIES));
-    for (YamlEntry entry : section.map(YamlMap::entries).orElse(List.of())) {
-      if (entry.key().equals(LayerChains.OVERLAYS)) {
-        overlays = OverlayReader.policy(entry, problems);
-      } else if (POLICIES.contains(entry.key())) {
-        problems.add(
-            Problem.warning(
-                FleetCodes.NOT_SUPPORTED,
-                entry.place(),
-                "policy '" + entry.key() + "' is not supported yet",
-                "it is not enforced",
-                "check by hand what it asks for"));
-      }
-    }
+  private Policies policies() {
     fields
         .entry("releases")
         .ifPresent(entry -> problems.add(notSupported(entry, "the project as it is would run")));
-    return overlays;
+    return fields
+        .mapping("policies")
+        .map(section -> new PoliciesReader(problems).read(section))
+        .orElseGet(Policies::none);
+  }
+
+  private OverlayPolicy overlayPolicy() {
+    return fields
+        .mapping("policies")
+        .flatMap(section -> section.entry(LayerChains.OVERLAYS))
+        .map(entry -> OverlayReader.policy(entry, problems))
+        .orElseGet(OverlayPolicy::none);
   }
 
   static Problem notSupported(YamlEntry entry, String cause) {

@@ -25,11 +25,14 @@ public final class FleetResolver {
   private final Fleet fleet;
   private final ResolveRequest request;
   private final Problems problems;
+  private final SecretCommands commands;
 
   private FleetResolver(Fleet fleet, ResolveRequest request, Problems problems) {
     this.fleet = fleet;
     this.request = request;
     this.problems = problems;
+    this.commands =
+        new SecretCommands(fleet.root(), request.processEnvironment(), System::nanoTime);
   }
 
   /**
@@ -53,6 +56,7 @@ public final class FleetResolver {
     LayerChains chains = new LayerChains(fleet, files, request.projectVars());
     Set<String> labelNames = new LinkedHashSet<>(files.labelNames(fleet.layers()));
     fleet.tenants().forEach(entry -> labelNames.addAll(entry.labels().keySet()));
+    checkPolicies(labelNames);
     Placeholders common = placeholders(environment, labelNames, SecretUse.LEAVE_OUT);
     SequencedMap<TenantId, LayerChains.Chain> chained = new LinkedHashMap<>();
     List<Placeholders> meanings = new ArrayList<>();
@@ -64,6 +68,26 @@ public final class FleetResolver {
     }
     problems.addAll(chains.unreached(meanings));
     return settle(chained, common);
+  }
+
+  private void checkPolicies(Set<String> labelNames) {
+    fleet
+        .policies()
+        .emptyInputs()
+        .ifPresent(
+            policy ->
+                policy.by().stream()
+                    .filter(label -> !labelNames.contains(label))
+                    .forEach(
+                        label ->
+                            problems.add(
+                                Problem.error(
+                                    FleetCodes.BAD_POLICY,
+                                    policy.place(),
+                                    "no tenant has the label '" + label + "' of empty_inputs",
+                                    "tenants are counted by it",
+                                    Nearest.suggestion(
+                                        label, labelNames, "name a label of the tenants")))));
   }
 
   private ResolvedFleet settle(
@@ -79,12 +103,13 @@ public final class FleetResolver {
             request.target(),
             fleet.overlays());
     List<SharedTarget> shared = engines.shared(common.with(secrets(request.secrets())), problems);
+    fetch(chained, chosen, common, settings);
     Problems ofTenants = new Problems();
     List<Tenant> all = new ArrayList<>();
     Set<TenantId> invalid = new LinkedHashSet<>();
     for (LayerChains.Chain chain : chained.values()) {
       TenantId id = chain.entry().id();
-      SecretUse use = chosen.contains(id) ? request.secrets() : SecretUse.LEAVE_OUT;
+      SecretUse use = needsSecrets(chain, chosen) ? request.secrets() : SecretUse.LEAVE_OUT;
       Placeholders placeholders = common.of(id).withLabels(chain.labels()).with(secrets(use));
       Problems own = new Problems();
       Optional<Tenant> tenant = settings.settle(chain, placeholders, own);
@@ -111,6 +136,32 @@ public final class FleetResolver {
         shared,
         Ordered.set(invalid),
         ofTenants.sorted());
+  }
+
+  private static boolean needsSecrets(LayerChains.Chain chain, Set<TenantId> chosen) {
+    return chosen.contains(chain.entry().id())
+        && Boolean.TRUE.equals(TenantSettings.enabled(chain).value());
+  }
+
+  /** Runs the commands of all tenants side by side, before one tenant after another is settled. */
+  private void fetch(
+      SequencedMap<TenantId, LayerChains.Chain> chained,
+      Set<TenantId> chosen,
+      Placeholders common,
+      TenantSettings settings) {
+    Secrets secrets = secrets(request.secrets());
+    if (request.secrets() == SecretUse.LEAVE_OUT || !secrets.hasCommands()) {
+      return;
+    }
+    List<SecretCommands.Call> calls = new ArrayList<>();
+    for (LayerChains.Chain chain : chained.values()) {
+      if (needsSecrets(chain, chosen)) {
+        Placeholders placeholders =
+            common.of(chain.entry().id()).withLabels(chain.labels()).with(secrets);
+        settings.announce(chain, placeholders, calls::add);
+      }
+    }
+    commands.fetch(calls);
   }
 
   private ResolvedFleet nothing(Optional<String> environment) {
@@ -169,7 +220,7 @@ public final class FleetResolver {
   }
 
   private Secrets secrets(SecretUse use) {
-    return new Secrets(fleet.root(), fleet.secrets(), use);
+    return new Secrets(fleet.root(), fleet.secrets(), use, commands);
   }
 
   private Set<TenantId> choose(SequencedMap<TenantId, LayerChains.Chain> chained) {

@@ -23,10 +23,11 @@ import java.util.SequencedMap;
  * @param problems what is wrong with it; every tenant that reads it has them
  */
 record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> problems) {
-  static final List<String> MAPS = List.of("vars", "config", "env", "labels", "limits");
-  static final List<String> TEXTS = List.of("engine", "database", "schema", "timezone");
-  private static final List<String> LATER = List.of("sources", "inputs", "schedule", "release");
-  private static final List<String> KEYS =
+  static final List<String> MAPS =
+      List.of("vars", "config", "env", "labels", "limits", "sources", "inputs");
+  static final List<String> TEXTS = List.of("engine", "database", "schema", "timezone", "schedule");
+  private static final List<String> LATER = List.of("release");
+  static final List<String> KEYS =
       List.of(
           "vars",
           "config",
@@ -43,7 +44,7 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
           "timezone",
           "limits",
           "release");
-  private static final List<String> LIMITS = List.of("memory", "threads");
+  static final List<String> LIMITS = List.of("memory", "threads");
 
   static LayerFile read(Layer layer, Path root, Path path) {
     Problems problems = new Problems();
@@ -83,7 +84,7 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
     }
     if (TEXTS.contains(key)) {
       Optional<YamlScalar> text = Fields.text(entry.value(), "'" + key + "'", problems);
-      return text.isPresent() && (!key.equals("timezone") || isZone(text.get(), problems));
+      return text.isPresent() && isMeant(key, text.get(), problems);
     }
     boolean flag = entry.value() instanceof YamlScalar scalar && scalar.value() instanceof Boolean;
     if (!flag) {
@@ -91,6 +92,14 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
           Fields.wrongKind(entry.value(), "'" + key + "'", "true or false", "write true or false"));
     }
     return flag;
+  }
+
+  private static boolean isMeant(String key, YamlScalar text, Problems problems) {
+    return switch (key) {
+      case "timezone" -> isZone(text, problems);
+      case "schedule" -> LayerSections.isSchedule(text, problems);
+      default -> true;
+    };
   }
 
   private static boolean isMap(YamlEntry entry, Problems problems) {
@@ -103,6 +112,9 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
       case "limits" -> areLimits(map.get(), problems);
       case "env" -> areTexts(map.get(), problems);
       case "labels" -> areLabels(map.get(), problems);
+      case "sources" -> LayerSections.areSources(map.get(), problems);
+      case "inputs" -> LayerSections.areInputs(map.get(), problems);
+      case "config" -> LayerSections.isConfig(map.get(), problems);
       default -> true;
     };
   }

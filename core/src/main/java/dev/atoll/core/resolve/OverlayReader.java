@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -27,11 +26,11 @@ final class OverlayReader {
   static final String FOLDER = "overlays";
   static final String FILE = "overlay.yml";
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "name", "owner", "reason", "expires", "add", "extend", "replace", "config", "disable");
-  private static final List<String> EXTENSION = List.of("columns", "join", "filter");
-  private static final List<String> REPLACEMENT = List.of("file", "base");
+  static final List<String> EXTENSION = List.of("columns", "join", "filter");
+  static final List<String> REPLACEMENT = List.of("file", "base");
   private static final String SQL = "sql";
 
   private final Path root;
@@ -161,7 +160,7 @@ final class OverlayReader {
     }
     List<YamlScalar> joins = extension.texts("join");
     Optional<YamlScalar> filter = extension.scalar("filter");
-    if (columns.isEmpty() && joins.isEmpty() && filter.isEmpty()) {
+    if (entry.value() instanceof YamlMap map && map.fields().isEmpty()) {
       problems.add(
           Problem.error(
               FleetCodes.MISSING_KEY,
@@ -284,10 +283,5 @@ final class OverlayReader {
     List<YamlScalar> names = new ArrayList<>();
     items.forEach(item -> Fields.text(item, "'overlays'", problems).ifPresent(names::add));
     return names;
-  }
-
-  /** The keys of an overlay.yml, for those who describe the format. */
-  static Map<String, List<String>> keys() {
-    return Ordered.map(Map.of("overlay", KEYS, "extension", EXTENSION, "replacement", REPLACEMENT));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,9 @@ record Placeholders(
     /** A name of a database, schema or engine. */
     NAME,
     /** A path of a file: a label must stay within its segment. */
-    PATH
+    PATH,
+    /** An argument of a command: braces may mean themselves, and no secret can stand in it. */
+    ARGUMENT
   }
 
   Placeholders of(TenantId id) {
@@ -99,7 +102,50 @@ record Placeholders(
     if (!good) {
       return Optional.empty();
     }
-    return Optional.of(secret ? new Secret(filled.toString()) : filled.toString());
+    return Optional.of(secret ? secret(text, origin, filled.toString()) : filled.toString());
+  }
+
+  private Secret secret(String text, Origin origin, String filled) {
+    return secrets.use() == SecretUse.LEAVE_OUT
+        ? new Secret(filled)
+        : Secret.asked(() -> current(text, origin));
+  }
+
+  /** A text with secrets in it as it is now; all else in it has been filled in before. */
+  private String current(String text, Origin origin) {
+    StringBuilder filled = new StringBuilder();
+    for (Template.Part part : Template.of(text).parts()) {
+      filled.append(
+          switch (part) {
+            case Template.Part.Literal(String literal) -> literal;
+            case Template.Part.Name(String name) ->
+                name(name, Use.VALUE, origin, new Problems()).orElseThrow();
+            case Template.Part.EnvironmentVariable(String name) ->
+                environmentVariable(name, origin, new Problems()).orElseThrow();
+            case Template.Part.SecretName(String name) -> secrets.current(name, this);
+          });
+    }
+    return filled.toString();
+  }
+
+  /** Hands on the calls that a value's secrets need. */
+  void announce(@Nullable Object value, Consumer<SecretCommands.Call> calls) {
+    switch (value) {
+      case String text ->
+          Template.of(text)
+              .parts()
+              .forEach(
+                  part -> {
+                    if (part instanceof Template.Part.SecretName(String name)) {
+                      secrets.announce(name, this, calls);
+                    }
+                  });
+      case List<?> list -> list.forEach(item -> announce(item, calls));
+      case Map<?, ?> map -> map.values().forEach(item -> announce(item, calls));
+      case null, default -> {
+        // Nothing else holds placeholders.
+      }
+    }
   }
 
   /** As {@link #fill(String, Use, Origin, Problems)}, where no secret can stand. */
@@ -216,12 +262,13 @@ record Placeholders(
     known.add(TENANT);
     known.add(ENVIRONMENT);
     boolean close = !Nearest.names(name, known, 1).isEmpty();
-    if (use == Use.VALUE && !close) {
+    boolean free = use == Use.VALUE || use == Use.ARGUMENT;
+    if (free && !close) {
       return Optional.of("{" + name + "}");
     }
     String message = "placeholder {" + name + "} is unknown";
     String mend = Nearest.suggestion(name, known, "known are " + String.join(", ", known));
-    if (use == Use.VALUE) {
+    if (free) {
       Place place = origin.place().orElse(Place.of(origin.layer()));
       problems.add(
           Problem.warning(
@@ -264,8 +311,15 @@ record Placeholders(
         problem(
             FleetCodes.SECRET_EXPOSED,
             origin,
-            "a secret cannot be part of " + (use == Use.PATH ? "a path" : "a name"),
-            "paths and names are shown in messages, plans and logs",
+            "a secret cannot be part of "
+                + switch (use) {
+                  case PATH -> "a path";
+                  case ARGUMENT -> "a command";
+                  case NAME, VALUE -> "a name";
+                },
+            use == Use.ARGUMENT
+                ? "whoever lists processes sees the arguments of commands"
+                : "paths and names are shown in messages, plans and logs",
             "use a label or {env_var:NAME}"));
     return Optional.empty();
   }

@@ -3,10 +3,14 @@ package dev.atoll.core.resolve;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Origin;
 import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Gets the secrets of one tenant.
@@ -14,8 +18,13 @@ import java.util.Optional;
  * @param root where paths of secret files start
  * @param specs those declared, by name
  * @param use whether their values are wanted at all
+ * @param commands runs those that come from commands
  */
-record Secrets(Path root, Map<String, SecretSpec> specs, SecretUse use) {
+record Secrets(Path root, Map<String, SecretSpec> specs, SecretUse use, SecretCommands commands) {
+
+  boolean hasCommands() {
+    return specs.values().stream().anyMatch(SecretSpec.Command.class::isInstance);
+  }
 
   Optional<String> value(String name, Placeholders placeholders, Origin origin, Problems problems) {
     SecretSpec spec = specs.get(name);
@@ -31,23 +40,57 @@ record Secrets(Path root, Map<String, SecretSpec> specs, SecretUse use) {
               Nearest.suggestion(name, specs.keySet(), "declare it under 'secrets' in fleet.yml")));
       return Optional.empty();
     }
-    if (use == SecretUse.LEAVE_OUT) {
-      return Optional.of("");
+    return use == SecretUse.LEAVE_OUT ? Optional.of("") : read(spec, placeholders, problems);
+  }
+
+  /**
+   * The value of a secret that is declared, as it is now.
+   *
+   * @throws ProblemException when it cannot be had
+   */
+  String current(String name, Placeholders placeholders) {
+    SecretSpec spec = specs.get(name);
+    if (spec == null) {
+      throw new IllegalArgumentException("no secret " + name);
     }
+    Problems problems = new Problems();
+    return read(spec, placeholders, problems)
+        .orElseThrow(() -> new ProblemException(problems.sorted()));
+  }
+
+  private Optional<String> read(SecretSpec spec, Placeholders placeholders, Problems problems) {
     return switch (spec) {
       case SecretSpec.EnvironmentVariable source -> environment(source, placeholders, problems);
       case SecretSpec.TextFile source -> file(source, placeholders, problems);
-      case SecretSpec.Command source -> {
-        problems.add(
-            Problem.error(
-                FleetCodes.NOT_SUPPORTED,
-                source.place(),
-                "secret '" + name + "' comes from a command, which is not supported yet",
-                "",
-                "have the command write to a file or an environment variable before Atoll starts"));
-        yield Optional.empty();
-      }
+      case SecretSpec.Command source ->
+          call(source, placeholders, problems)
+              .flatMap(
+                  call -> {
+                    SecretCommands.Answer answer = commands.answer(call);
+                    answer.problem().ifPresent(problems::add);
+                    return answer.value();
+                  });
     };
+  }
+
+  /** Hands on the call of a secret that comes from a command, without making it. */
+  void announce(String name, Placeholders placeholders, Consumer<SecretCommands.Call> calls) {
+    if (specs.get(name) instanceof SecretSpec.Command source) {
+      call(source, placeholders, new Problems()).ifPresent(calls);
+    }
+  }
+
+  private static Optional<SecretCommands.Call> call(
+      SecretSpec.Command source, Placeholders placeholders, Problems problems) {
+    List<String> filled = new ArrayList<>();
+    for (String argument : source.command()) {
+      placeholders
+          .text(argument, Placeholders.Use.ARGUMENT, origin(source), problems)
+          .ifPresent(filled::add);
+    }
+    return filled.size() == source.command().size()
+        ? Optional.of(new SecretCommands.Call(source, filled))
+        : Optional.empty();
   }
 
   private static Optional<String> environment(

@@ -103,6 +103,10 @@ public record SharedViews(
         labels,
         Ordered.set(labels.keySet()),
         environment,
-        new Secrets(fleet.root(), fleet.secrets(), SecretUse.LEAVE_OUT));
+        new Secrets(
+            fleet.root(),
+            fleet.secrets(),
+            SecretUse.LEAVE_OUT,
+            new SecretCommands(fleet.root(), environment, System::nanoTime)));
   }
 }

@@ -4,6 +4,7 @@ import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Setting;
 import dev.atoll.domain.TenantId;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -20,6 +21,10 @@ import java.util.SequencedMap;
  * @param database empty when the engine's own counts, as with {@code schema}
  * @param timezone an id that {@link java.time.ZoneId} knows
  * @param limits {@code memory} (text that {@link MemorySize} knows) and {@code threads} (Long)
+ * @param sources what the layers say of sources, by the name they use
+ * @param inputs source tables that must hold rows before the tenant starts
+ * @param schedule when it is meant to run, five fields of cron in {@code timezone}; carried for
+ *     whoever starts runs
  * @param overlays by name, in the order in which they apply, each with the origin of its name
  * @param trace everything the sources said, key by key ({@code vars}, {@code config}, {@code
  *     schema} …), for answers to "why this value"
@@ -37,6 +42,9 @@ public record Tenant(
     Optional<Setting> schema,
     Optional<Setting> timezone,
     SequencedMap<String, Setting> limits,
+    SequencedMap<String, SourceRule> sources,
+    List<RequiredInput> inputs,
+    Optional<Setting> schedule,
     Setting enabled,
     SequencedMap<String, Setting> overlays,
     Traced trace) {
@@ -46,6 +54,8 @@ public record Tenant(
     env = Ordered.map(env);
     config = Ordered.map(config);
     limits = Ordered.map(limits);
+    sources = Ordered.map(sources);
+    inputs = List.copyOf(inputs);
     overlays = Ordered.map(overlays);
   }
 

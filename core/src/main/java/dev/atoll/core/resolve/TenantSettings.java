@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Settles one tenant after another: placeholders filled in, the contract applied. */
 final class TenantSettings {
+  private static final String ENV = "env";
+  private static final String CONFIG = "config";
+
   private final VariableValues variables;
   private final EngineTargets engines;
   private final SequencedMap<String, Traced> commandLine;
@@ -57,14 +61,18 @@ final class TenantSettings {
             variables.resolve(section(root, LayerChains.VARS), commandLine, placeholders, own),
             root.origin(),
             List.of()));
-    fill("env", keys, placeholders, own);
-    fill("config", keys, placeholders, own);
+    fill(ENV, keys, placeholders, own);
+    fill(CONFIG, keys, placeholders, own);
+    checkConfig(keys.get(CONFIG), own);
     keys.put(LayerChains.LABELS, labels(chain));
     Problems ofRoute = new Problems();
     Optional<EngineTarget> engine =
         engines.target(keys.get("engine"), requested, placeholders, ofRoute);
     Optional<Setting> database = EngineTargets.name(keys.get("database"), placeholders, ofRoute);
     Optional<Setting> schema = EngineTargets.name(keys.get("schema"), placeholders, ofRoute);
+    SequencedMap<String, SourceRule> sources =
+        TenantFeeds.sources(root.key("sources"), placeholders, own);
+    List<RequiredInput> inputs = TenantFeeds.inputs(root.key("inputs"), sources, own);
     Optional<Setting> timezone = timezone(keys.get("timezone"), placeholders, own);
     check(section(root, LayerChains.OVERLAYS), own);
     problems.addAll(own.sorted());
@@ -80,16 +88,32 @@ final class TenantSettings {
             chain.labels(),
             placeholders.environment(),
             settings(trace, LayerChains.VARS),
-            settings(trace, "env"),
-            settings(trace, "config"),
+            settings(trace, ENV),
+            settings(trace, CONFIG),
             engine.get(),
             database,
             schema,
             timezone,
             settings(trace, "limits"),
+            sources,
+            inputs,
+            root.key("schedule").filter(Traced::isSet).map(Traced::setting),
             enabled(chain),
             settings(trace, LayerChains.OVERLAYS),
             trace));
+  }
+
+  /** Hands on the calls that the tenant's secrets need. */
+  void announce(
+      LayerChains.Chain chain, Placeholders placeholders, Consumer<SecretCommands.Call> calls) {
+    for (String section : List.of(LayerChains.VARS, ENV)) {
+      chain
+          .root()
+          .key(section)
+          .filter(Traced::isSet)
+          .ifPresent(traced -> placeholders.announce(traced.value(), calls));
+    }
+    engines.announce(chain.root().keys().get("engine"), placeholders, calls);
   }
 
   /** An overlay that is not there, or whose file is wrong, ends the tenants that have it. */
@@ -125,6 +149,18 @@ final class TenantSettings {
     Traced section = keys.get(key);
     if (section != null) {
       keys.put(key, placeholders.fill(section, problems));
+    }
+  }
+
+  private static void checkConfig(@Nullable Traced config, Problems problems) {
+    if (config != null && VariableValues.holdsSecret(config.value())) {
+      problems.add(
+          Placeholders.problem(
+              FleetCodes.SECRET_EXPOSED,
+              config.origin(),
+              "a secret cannot be part of a config",
+              "configs are shown in manifests, plans and explanations",
+              "hand it over as a variable that is declared secret"));
     }
   }
 

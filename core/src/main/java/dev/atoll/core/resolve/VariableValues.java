@@ -43,6 +43,10 @@ final class VariableValues {
     vars.forEach(
         (name, value) -> {
           Setting setting = new Setting(value, Origin.of(Layers.CLI));
+          if (contract.variable(name).filter(Variable::isSecret).isPresent()) {
+            problems.add(typed(name));
+            return;
+          }
           checkSetter(name, setting.origin(), problems);
           Optional<Setting> checked =
               contract
@@ -55,6 +59,14 @@ final class VariableValues {
           checked.ifPresent(good -> accepted.put(name, Merging.of(good)));
         });
     return accepted;
+  }
+
+  private static Problem typed(String name) {
+    return Problem.error(
+        FleetCodes.SECRET_EXPOSED,
+        "variable '" + name + "' is secret, and --vars gives it a value",
+        "a command line stands in histories, process lists and the ledger",
+        "set it to {secret:NAME} in a layer");
   }
 
   /**
@@ -168,10 +180,18 @@ final class VariableValues {
       problems.add(exposed(name, filled.origin()));
       return Optional.empty();
     }
+    if (secret && !comesFromElsewhere(traced.value())) {
+      problems.add(written(name, traced.origin()));
+      return Optional.empty();
+    }
     boolean templated = Placeholders.isTemplated(traced.value());
     boolean leftOut = secret && templated && placeholders.secrets().use() == SecretUse.LEAVE_OUT;
     if (variable.isEmpty() || leftOut || isContractDefault(filled)) {
       return Optional.of(filled);
+    }
+    if (secret && (filled.value() instanceof List || filled.value() instanceof Map)) {
+      problems.add(compound(name, filled.origin()));
+      return Optional.empty();
     }
     Object plain = filled.value() instanceof Secret hidden ? hidden.reveal() : filled.value();
     VariableCheck.Spelling spelling =
@@ -196,13 +216,47 @@ final class VariableValues {
         "declare it in fleet.yml with 'secret: true'");
   }
 
-  private static boolean holdsSecret(@Nullable Object value) {
+  static boolean holdsSecret(@Nullable Object value) {
     return switch (value) {
       case Secret ignored -> true;
       case List<?> list -> list.stream().anyMatch(VariableValues::holdsSecret);
       case Map<?, ?> map -> map.values().stream().anyMatch(VariableValues::holdsSecret);
       case null, default -> false;
     };
+  }
+
+  /** Whether a value is in no file of the fleet. */
+  private static boolean comesFromElsewhere(@Nullable Object value) {
+    return switch (value) {
+      case null -> true;
+      case String text ->
+          Template.of(text).parts().stream()
+              .anyMatch(
+                  part ->
+                      part instanceof Template.Part.SecretName
+                          || part instanceof Template.Part.EnvironmentVariable);
+      case List<?> list -> list.stream().allMatch(VariableValues::comesFromElsewhere);
+      case Map<?, ?> map -> map.values().stream().allMatch(VariableValues::comesFromElsewhere);
+      default -> false;
+    };
+  }
+
+  private static Problem written(String name, Origin origin) {
+    return Placeholders.problem(
+        FleetCodes.SECRET_EXPOSED,
+        origin,
+        "variable '" + name + "' is secret, and its value stands in a file",
+        "whoever reads the file, or its history, knows it",
+        "declare the secret under 'secrets' in fleet.yml, and write {secret:NAME} here");
+  }
+
+  private static Problem compound(String name, Origin origin) {
+    return Placeholders.problem(
+        FleetCodes.WRONG_TYPE,
+        origin,
+        "variable '" + name + "' is secret, and its value is a list or a map",
+        "a secret is filled in at the connection, as one text",
+        "use one variable for each secret");
   }
 
   /** Hides the value and the history of a variable that is secret. */

@@ -15,6 +15,7 @@ public final class IsolationProblems {
   public static final String PATH = "A612";
   public static final String ROLES = "A613";
   public static final String FOREIGN_SOURCE = "A614";
+  public static final String OPEN_LOGIN = "A615";
 
   private IsolationProblems() {}
 }

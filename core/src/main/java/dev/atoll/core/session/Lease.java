@@ -4,6 +4,7 @@ import dev.atoll.engine.Database;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.Namespace;
+import dev.atoll.engine.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Lease implements AutoCloseable {
   private final List<TenantSession> idle = new ArrayList<>();
   private final List<TenantSession> all = new ArrayList<>();
   private volatile boolean cancelled;
+  private volatile boolean verified;
 
   public Lease(Engine engine, Database database, StatementCheck check) {
     this(engine, database, check, Optional.empty());
@@ -71,13 +73,29 @@ public final class Lease implements AutoCloseable {
     }
     share.ifPresent(all -> all.take(this));
     try {
-      TenantSession fresh = new TenantSession(this, database.session(), check);
+      Session opened = database.session();
+      verify(opened);
+      TenantSession fresh = new TenantSession(this, opened, check);
       synchronized (this) {
         all.add(fresh);
       }
       return fresh;
     } catch (RuntimeException refused) {
       share.ifPresent(all -> all.give(1));
+      throw refused;
+    }
+  }
+
+  /** What the server lets the login into is the same for all sessions of a lease. */
+  private void verify(Session opened) {
+    if (verified) {
+      return;
+    }
+    try {
+      check.checkLogin(opened.usableSchemas());
+      verified = true;
+    } catch (RuntimeException refused) {
+      opened.close();
       throw refused;
     }
   }

@@ -186,10 +186,12 @@ final class NamespaceFinder {
     }
     boolean object =
         definition.name(keyword, starts[0], ends[0], starts[count - 1], ends[count - 1], called);
-    if (object && qualifiers == 0 && keyword == null) {
-      int owner = foreign.nameOrRole(sql, starts[0], ends[0]);
+    if (object && keyword == null) {
+      // In DuckDB a schema may have its database in front.
+      int last = count - 1;
+      int owner = foreign.nameOrRole(sql, starts[last], ends[last]);
       if (owner != NameTable.ABSENT) {
-        found.add(new NamespaceFinding(Kind.OBJECT, foreign.id(owner), starts[0], ends[0]));
+        found.add(new NamespaceFinding(Kind.OBJECT, foreign.id(owner), starts[last], ends[last]));
       }
     }
     afterName = keyword == null;

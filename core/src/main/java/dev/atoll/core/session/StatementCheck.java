@@ -1,5 +1,6 @@
 package dev.atoll.core.session;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Looks at SQL before a session gets it. */
@@ -28,4 +29,12 @@ public interface StatementCheck {
    * @throws dev.atoll.domain.ProblemException with what is refused
    */
   default void checkNamespace(Optional<String> database, String schema) {}
+
+  /**
+   * Refuses a login that may use what is not the tenant's; asked once for each lease.
+   *
+   * @param schemas those that the server lets the login into
+   * @throws dev.atoll.domain.ProblemException with what it could reach
+   */
+  default void checkLogin(List<String> schemas) {}
 }

@@ -31,6 +31,23 @@ public final class TenantGuard implements StatementCheck {
     checkName(schema);
   }
 
+  @Override
+  public void checkLogin(List<String> schemas) {
+    for (String schema : schemas) {
+      int owner = foreign.name(schema, 0, schema.length());
+      if (owner != NameTable.ABSENT) {
+        throw new ProblemException(
+            Problem.error(
+                IsolationProblems.OPEN_LOGIN,
+                "the tenant's login may use a schema of tenant '" + foreign.id(owner) + "'",
+                "the server lets it into schema " + schema,
+                "'atoll provision' takes such rights away, or: revoke all on schema "
+                    + schema
+                    + " from the login, its roles and public"));
+      }
+    }
+  }
+
   private void checkName(String name) {
     int owner = foreign.name(name, 0, name.length());
     if (owner != NameTable.ABSENT) {

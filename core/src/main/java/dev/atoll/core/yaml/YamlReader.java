@@ -112,9 +112,11 @@ public final class YamlReader {
     }
     beingRead.clear();
     size = 0;
+    converted.clear();
+    sizes.clear();
     try {
       return document(mended);
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | StackOverflowError e) {
       return malformed(text, reason);
     }
   }
@@ -242,6 +244,14 @@ public final class YamlReader {
   }
 
   private YamlScalar scalar(ScalarNode node) {
+    if (node.getValue().indexOf('\0') >= 0) {
+      malformed(
+          place(node),
+          "a value holds the character NUL",
+          "no name, path or text of SQL can hold it",
+          "remove it");
+      return new YamlScalar(place(node), "", "");
+    }
     try {
       Object value = ScalarTypes.value(node);
       return new YamlScalar(

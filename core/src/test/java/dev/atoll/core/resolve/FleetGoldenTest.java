@@ -107,6 +107,7 @@ final class FleetGoldenTest {
     tenant.trace().key("vars").orElseThrow().keys().forEach((name, var) -> write(name, var, out));
     write("env", tenant.env(), out);
     write("config", tenant.config(), out);
+    write("overlay", tenant.overlays(), out);
     write("limits", tenant.limits(), out);
     switch (tenant.engine()) {
       case EngineTarget.Direct direct -> {
@@ -119,6 +120,9 @@ final class FleetGoldenTest {
     tenant.database().ifPresent(name -> out.append("  database: ").append(name).append('\n'));
     tenant.schema().ifPresent(name -> out.append("  schema: ").append(name).append('\n'));
     tenant.timezone().ifPresent(name -> out.append("  timezone: ").append(name).append('\n'));
+    tenant.schedule().ifPresent(text -> out.append("  schedule: ").append(text).append('\n'));
+    tenant.sources().values().forEach(source -> out.append("  ").append(source).append('\n'));
+    tenant.inputs().forEach(input -> out.append("  ").append(input).append('\n'));
   }
 
   private static void write(String name, Traced traced, StringBuilder out) {

@@ -52,11 +52,11 @@ final class FleetResolverTest {
         engines: {local: {type: duckdb, path: "{tenant}/x.duckdb", token: "t-{secret:TOKEN}"}}
         secrets: {TOKEN: {env_var: TOKEN}}
         """);
-    write("base.yml", "vars: {key: written-here}\n");
+    write("base.yml", "vars: {key: \"k-{secret:TOKEN}\"}\n");
 
     ResolvedFleet resolved = resolve(ResolveRequest.standard(Map.of("TOKEN", "hush")));
 
-    assertThat(resolved.toString()).doesNotContain("hush").doesNotContain("written-here");
+    assertThat(resolved.toString()).doesNotContain("hush");
     Tenant tenant = resolved.tenants().getFirst();
     EngineTarget.Direct engine = (EngineTarget.Direct) tenant.engine();
     assertThat(value(engine.settings(), "token"))
@@ -64,7 +64,7 @@ final class FleetResolverTest {
             Secret.class, secret -> assertThat(secret.reveal()).isEqualTo("t-hush"));
     assertThat(value(tenant.vars(), "key"))
         .isInstanceOfSatisfying(
-            Secret.class, secret -> assertThat(secret.reveal()).isEqualTo("written-here"));
+            Secret.class, secret -> assertThat(secret.reveal()).isEqualTo("k-hush"));
   }
 
   @Test

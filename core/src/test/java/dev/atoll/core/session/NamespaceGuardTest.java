@@ -118,6 +118,8 @@ final class NamespaceGuardTest {
         "A609 | drop table t_b.orders",
         "A609 | drop schema t_b cascade",
         "A609 | create schema if not exists t_b",
+        "A609 | create schema if not exists \"mine\".\"t_b\"",
+        "A609 | drop schema if exists mine.t_b cascade",
         "A609 | alter table t_a.x set schema t_b",
         "A609 | comment on schema t_b is 'x'",
         "A609 | grant select on t_a.x to login_b",
@@ -214,5 +216,16 @@ final class NamespaceGuardTest {
     check.checkNamespace(Optional.of("wh"), "t_a");
     assertThatThrownBy(() -> check.checkNamespace(Optional.of("wh"), "T_B"))
         .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void aLoginThatReachesAnothersSchemaIsRefused() {
+    TenantGuard check = new TenantGuard(SqlGuard.FileReads.REFUSED, namespaces, id("a"));
+
+    check.checkLogin(List.of("public", "t_a", "reference"));
+    assertThatThrownBy(() -> check.checkLogin(List.of("t_a", "t_b")))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> assertThat(refused.problem().code()).isEqualTo("A615"));
   }
 }

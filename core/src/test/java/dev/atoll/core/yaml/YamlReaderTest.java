@@ -117,6 +117,13 @@ class YamlReaderTest {
   }
 
   @Test
+  void aValueWithTheCharacterNulIsAProblem() {
+    YamlReader.read("a.yml", "a: \"x\\0\"\n", problems);
+
+    assertThat(found()).isEqualTo("A201 a.yml:1:4 a value holds the character NUL");
+  }
+
+  @Test
   void noTextEverMakesAnException() {
     List<String> parts =
         List.of(

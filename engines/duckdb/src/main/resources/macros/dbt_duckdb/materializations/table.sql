@@ -4,9 +4,9 @@
   {{ return(atoll__duckdb_replace(this.incorporate(type='table'))) }}
 {% endmaterialization %}
 
-{% materialization view, adapter='duckdb' %}
+{% macro duckdb__atoll__build_view() -%}
   {{ return(atoll__duckdb_replace(this.incorporate(type='view'))) }}
-{% endmaterialization %}
+{%- endmacro %}
 
 {% macro atoll__duckdb_replace(target) -%}
   {%- set existing = load_cached_relation(this) -%}

@@ -15,6 +15,7 @@ import dev.atoll.jinja.value.DictValue;
 import dev.atoll.jinja.value.Faults;
 import dev.atoll.jinja.value.NoneValue;
 import dev.atoll.jinja.value.Render;
+import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.StringValue;
 import dev.atoll.jinja.value.TupleValue;
 import dev.atoll.jinja.value.UndefinedValue;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -116,6 +118,13 @@ final class TextFilters {
   private static Value trim(Value input, Arguments arguments, Render render, Registry registry) {
     arguments.only("trim", "chars");
     String characters = Parameters.optionalText(arguments, 0, "chars", "trim", render);
+    if (characters == null && input instanceof Rope rope) {
+      Optional<Rope> stripped =
+          rope.stripped(text -> StringSplitting.strip(text, null, true, true));
+      if (stripped.isPresent()) {
+        return stripped.get();
+      }
+    }
     return StringValue.of(StringSplitting.strip(Texts.of(input, render), characters, true, true));
   }
 

@@ -3,7 +3,9 @@ package dev.atoll.jinja.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ public final class Rope implements Value {
 
   /** Room for a qualified and quoted name of a relation. */
   private static final int LENGTH_OF_A_NAME = 48;
+
+  private static final String MARK = "x";
 
   /** A piece of a rope. */
   public sealed interface Segment {}
@@ -81,6 +85,31 @@ public final class Rope implements Value {
       length += segment instanceof Text text ? text.characters().length() : LENGTH_OF_A_NAME;
     }
     return length;
+  }
+
+  /**
+   * The rope without white space at its ends, when that can be told without its atoms: known
+   * characters that stay must stand at both ends.
+   *
+   * @param stripping what takes white space off both ends of a text
+   */
+  public Optional<Rope> stripped(UnaryOperator<String> stripping) {
+    if (segments.isEmpty()
+        || !(segments.getFirst() instanceof Text first)
+        || !(segments.getLast() instanceof Text last)
+        || segments.size() == 1) {
+      return Optional.empty();
+    }
+    // A mark in the place of the atom keeps the inner end as it is.
+    String head = stripping.apply(first.characters() + MARK);
+    String tail = stripping.apply(MARK + last.characters());
+    if (head.length() == 1 || tail.length() == 1) {
+      return Optional.empty();
+    }
+    List<Segment> kept = new ArrayList<>(segments);
+    kept.set(0, new Text(head.substring(0, head.length() - 1)));
+    kept.set(kept.size() - 1, new Text(tail.substring(1)));
+    return Optional.of(new Rope(List.copyOf(kept)));
   }
 
   public List<Segment> segments() {

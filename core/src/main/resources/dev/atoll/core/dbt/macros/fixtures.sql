@@ -55,10 +55,11 @@
     {%- endif -%}
     {%- if value is none -%}
       {%- set text = 'null' -%}
-    {%- elif value is string -%}
-      {%- set text = string_literal(escape_single_quotes(value)) -%}
-    {%- else -%}
+    {%- elif value is number or value is boolean or value is mapping or (value is sequence and value is not string) -%}
       {%- set text = value | string -%}
+    {%- else -%}
+      {#- A date that YAML read as one is a text to SQL. -#}
+      {%- set text = string_literal(escape_single_quotes(value | string)) -%}
     {%- endif -%}
     {%- do formatted.update({name | lower: 'cast(' ~ text ~ ' as ' ~ type ~ ')'}) -%}
   {%- endfor -%}

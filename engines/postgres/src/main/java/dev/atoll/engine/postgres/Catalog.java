@@ -82,6 +82,18 @@ final class Catalog {
         .toList();
   }
 
+  /** Those that grants of the server let the login into. */
+  List<String> usableSchemas() {
+    return session
+        .query(
+            "select nspname::text from pg_catalog.pg_namespace where nspname !~ '^pg_'"
+                + " and pg_catalog.has_schema_privilege(oid, 'usage') order by nspname")
+        .rows()
+        .stream()
+        .map(row -> String.valueOf(row.getFirst()))
+        .toList();
+  }
+
   /** Schemas are found whatever their case, as dbt looks for them. */
   List<Relation> relations(Optional<String> database, List<String> schemas) {
     refuseOther(database);

@@ -56,6 +56,11 @@ final class Connector {
     return profile;
   }
 
+  /** Whether a login that the server does not hold in is refused. */
+  boolean isHeldIn() {
+    return access instanceof Access.Locked && profile.verifiesLogin();
+  }
+
   /** What errors of the connections it makes mean. */
   PostgresErrors errors() {
     return switch (access) {
@@ -154,7 +159,7 @@ final class Connector {
   }
 
   private void prepare(PgConnection connection) throws SQLException {
-    if (access instanceof Access.Locked && profile.verifiesLogin()) {
+    if (isHeldIn()) {
       refuseOverpowered(connection);
     }
     if (profile.settings().keySet().stream().noneMatch("timezone"::equalsIgnoreCase)) {

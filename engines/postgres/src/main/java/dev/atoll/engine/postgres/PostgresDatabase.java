@@ -23,6 +23,11 @@ final class PostgresDatabase implements Database {
     return connector.profile().namespace();
   }
 
+  /** Whether the server itself is to keep the tenant in. */
+  boolean isHeldIn() {
+    return connector.isHeldIn();
+  }
+
   @Override
   public Session session() {
     refuseWhenClosed();

@@ -232,6 +232,11 @@ final class PostgresSession implements Session {
   }
 
   @Override
+  public List<String> usableSchemas() {
+    return database.isHeldIn() ? catalog.usableSchemas() : List.of();
+  }
+
+  @Override
   public List<Relation> catalog(Optional<String> ofDatabase, List<String> schemas) {
     return catalog.relations(ofDatabase, schemas);
   }

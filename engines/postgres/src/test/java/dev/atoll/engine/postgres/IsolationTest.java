@@ -117,4 +117,18 @@ final class IsolationTest {
       assertThat(session.query("select 1").scalar()).isEqualTo(1L);
     }
   }
+
+  @Test
+  void whatALoginMayUseIsKnownUnlessTheBorderWasGivenUp() {
+    server.run("grant usage on schema t_bolt to t_acme");
+    try (Database database = locked("t_acme", "t_acme", Map.of());
+        Session session = database.session();
+        Database open = locked("postgres", "t_acme", Map.of("isolation", "guard"));
+        Session all = open.session()) {
+      assertThat(session.usableSchemas()).contains("t_acme", "t_bolt");
+      assertThat(all.usableSchemas()).isEmpty();
+    } finally {
+      server.run("revoke usage on schema t_bolt from t_acme");
+    }
+  }
 }

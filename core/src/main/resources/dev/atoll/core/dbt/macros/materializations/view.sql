@@ -1,6 +1,11 @@
 {# A model as a view, and the older entry points that projects call for it. #}
 
+{# One for every engine, as in dbt: a project's own of this name takes its place on all of them. #}
 {% materialization view, default %}
+  {{ return(adapter.dispatch('atoll__build_view', 'dbt')()) }}
+{% endmaterialization %}
+
+{% macro default__atoll__build_view() -%}
   {%- set existing = load_cached_relation(this) -%}
   {%- set target = this.incorporate(type='view') -%}
   {%- set fresh = make_intermediate_relation(target) -%}
@@ -16,7 +21,7 @@
   {%- do drop_relation_if_exists(retired) -%}
   {%- do run_hooks(post_hooks, inside_transaction=false) -%}
   {{ return({'relations': [target]}) }}
-{% endmaterialization %}
+{%- endmacro %}
 
 {# For materialisations of projects whose engine has `create or replace view`. #}
 {% macro create_or_replace_view() -%}

@@ -1,0 +1,2 @@
+{% endif %}
+{% macro m() %}1{% endmacro %}

@@ -1,0 +1,2 @@
+{{ config(schema='Marts', materialized='table') }}
+select 1 as id

@@ -1,0 +1,1 @@
+select '{{ var('tenant_key') }}' as tenant, md5('{{ var('api_key') }}') as signature, '{{ env_var('PLACE', 'here') }}' as place, '{{ target.schema }}' as home, '{{ target.name }}' as env from {{ ref('stg_orders') }}

@@ -1,1 +1,0 @@
-{% macro m() %}1{% endmacro %}

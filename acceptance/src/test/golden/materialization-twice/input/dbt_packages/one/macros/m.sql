@@ -1,1 +1,0 @@
-{% materialization mine, default %}{{ return({'relations': []}) }}{% endmaterialization %}

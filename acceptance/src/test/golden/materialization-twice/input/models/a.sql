@@ -1,1 +1,0 @@
-{{ config(materialized='mine') }} select 1 as id

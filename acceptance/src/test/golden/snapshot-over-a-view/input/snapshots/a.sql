@@ -1,0 +1,1 @@
+{% snapshot a %}{{ config(unique_key='id', strategy='check', check_cols='all') }}select 1 as id{% endsnapshot %}

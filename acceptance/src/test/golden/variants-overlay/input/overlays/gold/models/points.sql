@@ -1,0 +1,1 @@
+select id, points from {{ ref('stg_orders') }}

@@ -1,0 +1,236 @@
+package dev.atoll.acceptance.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+  @TempDir Path folder;
+  private Shop shop;
+
+  @BeforeEach
+  void makeShop() {
+    shop = Shop.in(folder);
+  }
+
+  private void build(String... more) {
+    String[] words = Stream.concat(Stream.of("build"), Stream.of(more)).toArray(String[]::new);
+    Shop.Said said = shop.run(words);
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+  }
+
+  @Test
+  void aPlanTouchesNothing() throws IOException {
+    Map<String, String> reasons = Shop.reasons(shop.plan(), "acme");
+    assertThat(reasons.values()).containsOnly("first_run");
+    assertThat(folder.resolve("data")).doesNotExist();
+    assertThat(folder.resolve(".atoll")).doesNotExist();
+    assertThat(folder.resolve("target")).doesNotExist();
+  }
+
+  @Test
+  void whatIsBuiltIsUnchangedAndWhatMayHaveMovedRuns() throws IOException {
+    build();
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "acme"))
+        .containsEntry("rates", "(unchanged)")
+        .containsEntry("raw_orders", "(unchanged)")
+        .containsEntry("stg_orders", "(unchanged)")
+        .containsEntry("orders", "(unchanged)")
+        .containsEntry("totals", "(unchanged)")
+        .containsEntry("not_null_orders_id", "(unchanged)")
+        .containsEntry("clock", "always")
+        .containsEntry("new_orders", "always");
+  }
+
+  @Test
+  void withoutChangedOnlyEverythingRunsAndTheReasonIsTold() throws IOException {
+    build();
+    assertThat(Shop.reasons(shop.plan(), "acme")).containsEntry("orders", "unchanged");
+  }
+
+  @Test
+  void changedOnlyBuildsWhatIsLeftAndNothingElse() throws IOException {
+    build();
+    shop.write("models/totals.sql", "select max(amount) as total from {{ ref('orders') }}\n");
+    Shop.Said said = shop.run("build", "--changed-only", "--tenants", "acme");
+    assertThat(said.code()).as(said.out()).isZero();
+    assertThat(said.out()).contains("totals").contains("clock").doesNotContain("stg_orders");
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "acme"))
+        .containsEntry("totals", "(unchanged)");
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "bolt"))
+        .containsEntry("totals", "code_changed");
+  }
+
+  @Test
+  void eachCauseHasItsReason() throws IOException {
+    build();
+    shop.write("macros/cents.sql", "{% macro cents(c) %}({{ c }} * 1000){% endmacro %}\n");
+    assertThat(Shop.reasons(shop.plan(), "acme"))
+        .containsEntry("stg_orders", "code_changed")
+        .containsEntry("orders", "upstream_changed")
+        .containsEntry("totals", "upstream_changed")
+        .containsEntry("rates", "unchanged");
+    shop.write("macros/cents.sql", Shop.original("macros/cents.sql"));
+    shop.write("tenants/bolt.yml", "vars: {currency: USD}\n");
+    assertThat(Shop.reasons(shop.plan(), "acme")).containsEntry("orders", "unchanged");
+    assertThat(Shop.reasons(shop.plan(), "bolt"))
+        .containsEntry("orders", "settings_changed")
+        .containsEntry("stg_orders", "unchanged")
+        .containsEntry("totals", "upstream_changed");
+    shop.write("tenants/bolt.yml", "config: {models: {shop: {totals: {+pre-hook: 'select 1'}}}}\n");
+    assertThat(Shop.reasons(shop.plan(), "bolt"))
+        .containsEntry("totals", "config_changed")
+        .containsEntry("orders", "unchanged");
+    shop.write("seeds/rates.csv", "code,rate\nEUR,1\nUSD,3\n");
+    assertThat(Shop.reasons(shop.plan(), "cove"))
+        .containsEntry("rates", "code_changed")
+        .containsEntry("orders", "upstream_changed")
+        .containsEntry("clock", "upstream_changed");
+    assertThat(Shop.reasons(shop.plan("--full-refresh"), "cove")).containsEntry("orders", "forced");
+  }
+
+  @Test
+  void namesOfSchemasAndEnvironmentsAreNoChange() throws IOException {
+    JsonNode dev = shop.plan();
+    JsonNode prod = shop.plan("--target", "prod");
+    assertThat(prod.path("plan").path("step_lists")).isEqualTo(dev.path("plan").path("step_lists"));
+    assertThat(dev.path("plan").path("step_lists")).as("all tenants share one").hasSize(1);
+    build();
+    assertThat(Shop.reasons(shop.plan("--target", "prod"), "acme").values())
+        .as("every environment is built by itself")
+        .containsOnly("first_run");
+  }
+
+  @Test
+  void aRelationThatWasDroppedOrMovedIsBuiltAgain() throws IOException {
+    build();
+    try (Stream<Path> files = Files.walk(folder.resolve("data/dev/cove"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "cove"))
+        .containsEntry("rates", "relation_missing");
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "acme"))
+        .containsEntry("rates", "(unchanged)");
+    shop.write(
+        "fleet.yml", Shop.original("fleet.yml").replace("{env}_{tenant}", "x_{env}_{tenant}"));
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "acme"))
+        .containsEntry("rates", "relation_moved");
+  }
+
+  @Test
+  void whatFailedIsTriedAgainAndWhatItHeldBackIsAsItWas() throws IOException {
+    build();
+    shop.write("models/orders.sql", "select 1 / 'x' as id, 2 as amount from {{ ref('rates') }}\n");
+    shop.write("models/totals.sql", "select 3 as total from {{ ref('orders') }}\n");
+    assertThat(shop.run("build", "--tenants", "acme").code()).isEqualTo(1);
+    Shop.files().forEach(shop::write);
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "acme"))
+        .containsEntry("orders", "unfinished")
+        .containsEntry("totals", "upstream_runs")
+        .containsEntry("stg_orders", "(unchanged)");
+  }
+
+  @Test
+  void aPlanIsCarriedOutAsItIs() throws IOException {
+    assertThat(shop.run("plan", "--out", "p.json", "--select", "+stg_orders").code()).isZero();
+    Shop.Said applied = shop.run("apply", "p.json");
+    assertThat(applied.code()).as(applied.out() + applied.err()).isZero();
+    assertThat(applied.out()).contains("3 tenants, 6 steps");
+    assertThat(shop.run("apply", "p.json").code()).as("what it changed is no move").isZero();
+    assertThat(Shop.reasons(shop.plan(), "acme"))
+        .containsEntry("stg_orders", "unchanged")
+        .containsEntry("orders", "first_run");
+  }
+
+  @Test
+  void aStalePlanIsRefusedAndSaysWhatMovedForWhom() throws IOException {
+    assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
+    shop.write("tenants/bolt.yml", "vars: {currency: USD}\n");
+    Shop.Said settings = shop.run("apply", "p.json");
+    assertThat(settings.code()).isEqualTo(3);
+    assertThat(settings.err())
+        .contains("A742", "stale for tenant bolt", "model.shop.orders: settings (var currency)")
+        .doesNotContain("acme");
+    shop.write("tenants/bolt.yml", "vars: {}\n");
+    assertThat(shop.run("apply", "p.json").code()).isZero();
+    shop.write("models/totals.sql", "select 7 as total from {{ ref('orders') }}\n");
+    Shop.Said code = shop.run("apply", "p.json");
+    assertThat(code.code()).isEqualTo(3);
+    assertThat(code.err()).contains("release has moved", "model.shop.totals: code");
+  }
+
+  @Test
+  void aTenantThatIsGoneOrInvalidMakesAPlanStale() throws IOException {
+    assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
+    shop.write("fleet.yml", Shop.original("fleet.yml").replace(", {id: cove}", ""));
+    Shop.Said gone = shop.run("apply", "p.json");
+    assertThat(gone.code()).isEqualTo(3);
+    assertThat(gone.err()).contains("stale for tenant cove", "no longer among");
+    shop.write("fleet.yml", Shop.original("fleet.yml"));
+    shop.write("tenants/cove.yml", "vars: {unknown: 1}\n");
+    Shop.Said invalid = shop.run("apply", "p.json");
+    assertThat(invalid.code()).isEqualTo(3);
+    assertThat(invalid.err()).contains("settings_invalid");
+    Shop.Said planned = shop.run("plan");
+    assertThat(planned.code()).isEqualTo(1);
+    assertThat(planned.out()).contains("cove: settings_invalid");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void anAlteredPlanIsRefused() throws IOException {
+    assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
+    shop.write("p.json", shop.read("p.json").replaceFirst("\"run\"", "\"leave\""));
+    Shop.Said altered = shop.run("apply", "p.json");
+    assertThat(altered.code()).isEqualTo(2);
+    assertThat(altered.err()).contains("A741");
+    shop.write("p.json", "[]");
+    assertThat(shop.run("apply", "p.json").err()).contains("A740");
+    assertThat(shop.run("apply", "nowhere.json").err()).contains("A740");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aPlanOfAnotherEnvironmentIsRefused() {
+    assertThat(shop.run("plan", "--out", "p.json", "--target", "prod").code()).isZero();
+    Shop.Said refused = shop.run("apply", "p.json", "--target", "dev");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("A743");
+    assertThat(shop.run("apply", "p.json").code()).isZero();
+    assertThat(folder.resolve("data/prod")).exists();
+    assertThat(folder.resolve("data/dev")).doesNotExist();
+  }
+
+  @Test
+  void aPlanSaysWhetherItsSqlIsKnown() throws IOException {
+    for (JsonNode step : Shop.steps(shop.plan(), "acme")) {
+      switch (step.path("name").asText()) {
+        case "orders", "clock" -> assertThat(step.has("sql")).isTrue();
+        case "new_orders" -> assertThat(step.has("sql_known_at_run")).isTrue();
+        case "rates" -> assertThat(step.has("sql")).isFalse();
+        default -> {}
+      }
+    }
+  }
+
+  @Test
+  void tenantsWithTheSameStepsAreShownOnce() throws IOException {
+    build();
+    shop.write("tenants/bolt.yml", "vars: {currency: USD}\n");
+    String shown = shop.run("plan").out();
+    assertThat(shown)
+        .contains("2 tenants (acme, cove): 8 steps")
+        .contains("bolt: the same, but")
+        .contains("settings_changed: reads var currency");
+  }
+}

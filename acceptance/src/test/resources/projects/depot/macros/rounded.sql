@@ -1,0 +1,3 @@
+{% macro rounded(column) -%}
+  round({{ column }})
+{%- endmacro %}

@@ -1,0 +1,1 @@
+{{ config(materialized='ephemeral') }} select id, price from {{ ref('priced') }} where express

@@ -1,0 +1,1 @@
+select id, price + 1 as price from {{ ref('passing') }}

@@ -1,0 +1,2 @@
+select a_number, a_decimal, a_time, a_day, a_text, a_truth
+from {{ ref('kinds') }}

@@ -1,0 +1,1 @@
+select id, total + 7 as risk from {{ ref('churn_base') }}

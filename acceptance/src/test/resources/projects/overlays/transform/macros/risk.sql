@@ -1,0 +1,1 @@
+{% macro risk(x) %}{{ x }} * 2{% endmacro %}

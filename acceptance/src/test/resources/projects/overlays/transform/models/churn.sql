@@ -1,0 +1,1 @@
+select id, {{ risk('total') }} as risk from {{ ref('churn_base') }}

@@ -1,0 +1,47 @@
+#!/bin/sh
+# What `atoll plan` of a large fleet of tenants with the same logic takes.
+#   benchmarks/plan-scale.sh [tenants] [models]
+# Nothing is built. GNU time is needed.
+set -eu
+
+tenants=${1:-1000}
+models=${2:-500}
+here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
+root=$(dirname "$here")
+work=$(mktemp -d "${TMPDIR:-/tmp}/atoll-plan.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+mkdir -p "$work/models" "$work/seeds" "$work/macros"
+printf "name: wide\nversion: '1.0'\nprofile: wide\n" >"$work/dbt_project.yml"
+printf 'id,amount\n1,10\n' >"$work/seeds/raw.csv"
+printf '{%% macro cents(c) %%}({{ c }} * 100){%% endmacro %%}\n' >"$work/macros/cents.sql"
+awk -v n="$models" -v dir="$work/models" 'BEGIN {
+  for (i = 0; i < n; i++) {
+    file = sprintf("%s/m_%04d.sql", dir, i)
+    parent = i < 10 ? "raw" : sprintf("m_%04d", int(i / 3))
+    printf "{{ config(materialized=\"%s\") }}\nselect id, {{ cents(\"amount\") }} as amount, \x27{{ var(\"currency\") }}\x27 as currency\nfrom {{ ref(\"%s\") }}\n", i % 2 ? "table" : "view", parent > file
+    close(file)
+  }
+}'
+{ echo id; awk -v n="$tenants" 'BEGIN { for (i = 0; i < n; i++) printf "t%05d\n", i }'; } >"$work/tenants.csv"
+cat >"$work/fleet.yml" <<'YML'
+version: 1
+name: wide
+project: .
+variables: {currency: {type: string, default: EUR}}
+tenants: {file: tenants.csv}
+engines:
+  local: {type: duckdb, path: "data/{tenant}/{tenant}.duckdb"}
+routing: {engine: local, schema: "t_{tenant}"}
+YML
+
+"$root/atoll" version >"$work/version"
+round=0
+while [ "$round" -lt 3 ]; do
+  /usr/bin/time -f "%e s wall, %U s user, %M kB" "$root/atoll" plan --project-dir "$work" --out "$work/plan.json" >"$work/said" 2>"$work/time"
+  tail -n 1 "$work/time"
+  round=$((round + 1))
+done
+head -n 3 "$work/said"
+wc -c <"$work/plan.json"

@@ -1,0 +1,81 @@
+package dev.atoll.cli.command;
+
+import dev.atoll.cli.json.JsonDocument;
+import dev.atoll.cli.json.ProblemJson;
+import dev.atoll.cli.shell.ExitCode;
+import dev.atoll.core.pipeline.RunResult;
+import dev.atoll.core.pipeline.StalePlan;
+import dev.atoll.core.pipeline.TenantSelection;
+import dev.atoll.domain.ProblemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+
+/** {@code apply}: carries a plan out, or refuses it. */
+@CommandLine.Command
+final class ApplyCommand implements Command {
+  @Mixin SharedOptions common = new SharedOptions();
+  @Mixin FormatOption format = new FormatOption();
+
+  @ArgGroup(validate = false, heading = "%nMachine%n", order = 30)
+  BudgetOptions budget = new BudgetOptions();
+
+  @CommandLine.Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "A plan that 'atoll plan --out FILE' wrote.")
+  String file = "";
+
+  @Override
+  public SharedOptions common() {
+    return common;
+  }
+
+  @Override
+  public ExitCode run(Call call) {
+    Path plan = path();
+    Runs.Shown shown = Runs.shown(common, format);
+    try {
+      RunResult run =
+          Runs.execute(
+              call,
+              (listener, cancellation) ->
+                  call.atoll()
+                      .apply(
+                          call.invocation(TenantSelection.DEFAULT, budget.budget()),
+                          plan,
+                          listener,
+                          cancellation),
+              shown);
+      return Runs.report(call, "apply", run, shown, Call.codeOf(run));
+    } catch (StalePlan stale) {
+      return refused(call, stale);
+    }
+  }
+
+  private ExitCode refused(Call call, StalePlan stale) {
+    ExitCode code = ExitCode.REFUSED;
+    if (format.isJson()) {
+      JsonDocument.write(
+          call.out(),
+          "apply",
+          json -> {
+            json.writeNumberField("exit_code", code.number());
+            ProblemJson.writeAll(json, stale.problems());
+          });
+    } else {
+      call.complain(stale.problems());
+    }
+    return code;
+  }
+
+  private Path path() {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new ProblemException(CommandLineProblems.badValue("FILE", file, "the path of a file"));
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package dev.atoll.cli.text;
+
+import dev.atoll.core.pipeline.Explanation;
+import dev.atoll.core.pipeline.Explanation.Declared;
+import dev.atoll.core.pipeline.Explanation.Explained;
+import dev.atoll.core.pipeline.Explanation.FormSeen;
+import dev.atoll.core.pipeline.Explanation.LayerMet;
+import dev.atoll.core.pipeline.Explanation.ReadSeen;
+import dev.atoll.core.pipeline.Explanation.Said;
+import dev.atoll.core.pipeline.Explanation.Standing;
+import dev.atoll.domain.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Explanations as people read them. */
+public final class ExplanationText {
+  private static final int MAX_VALUE = 60;
+  private static final int HASH = 12;
+
+  private final Ink ink;
+  private final List<String> lines = new ArrayList<>();
+
+  public ExplanationText(Ink ink) {
+    this.ink = ink;
+  }
+
+  /** The whole explanation; one instance tells one. */
+  public List<String> lines(Explanation explanation) {
+    switch (explanation) {
+      case Explanation.OfTenant tenant -> tenant(tenant);
+      case Explanation.OfVariable variable -> variable(variable);
+      case Explanation.OfConfig config -> config(config);
+      case Explanation.OfNode node -> node(node);
+    }
+    return lines;
+  }
+
+  private void title(String text) {
+    lines.add(ink.paint(Ink.Tone.STRONG, text));
+  }
+
+  private void section(String text) {
+    lines.add("");
+    lines.add(ink.paint(Ink.Tone.FAINT, text));
+  }
+
+  private void table(List<List<String>> rows) {
+    if (!rows.isEmpty()) {
+      List<Columns.Side> sides = rows.getFirst().stream().map(cell -> Columns.Side.LEFT).toList();
+      Columns.table(rows, sides).forEach(line -> lines.add("  " + line));
+    }
+  }
+
+  private void variable(Explanation.OfVariable explanation) {
+    Explained variable = explanation.variable();
+    title("%s of %s".formatted(variable.name(), explanation.tenant()));
+    value(variable);
+    words(variable);
+    explanation.declared().ifPresent(this::declared);
+    layers(explanation.layers());
+  }
+
+  private void value(Explained explained) {
+    lines.add(
+        "  value  "
+            + (explained.said().isEmpty() ? "(not set)" : PlainValue.text(explained.value())));
+    explained.winner().ifPresent(winner -> lines.add("  from   " + source(winner)));
+  }
+
+  private static String source(Said said) {
+    return said.source() + said.place().map(place -> ", " + place).orElse("");
+  }
+
+  private void words(Explained explained) {
+    if (explained.said().isEmpty()) {
+      return;
+    }
+    section("who spoke, general to specific");
+    List<List<String>> rows = new ArrayList<>();
+    for (Said said : explained.said()) {
+      rows.add(
+          List.of(
+              said.source(),
+              said.place().map(Place::toString).orElse(""),
+              did(said),
+              standing(said.standing())));
+    }
+    table(rows);
+  }
+
+  private static String did(Said said) {
+    String value = Columns.cut(PlainValue.text(said.value()), MAX_VALUE);
+    return switch (said.did()) {
+      case "set" -> value;
+      case "unset" -> "(removes it)";
+      default -> said.did() + " " + value;
+    };
+  }
+
+  private static String standing(Standing standing) {
+    return switch (standing) {
+      case WINS -> "wins";
+      case ADDS -> "adds";
+      case LOST -> "lost";
+    };
+  }
+
+  private void declared(Declared declared) {
+    section("contract, " + declared.place());
+    List<List<String>> rows = new ArrayList<>();
+    String type = (declared.type() + " " + declared.allowed()).strip();
+    rows.add(List.of("type", type));
+    rows.add(
+        List.of(
+            "set by",
+            declared.setBy().isEmpty()
+                ? "any layer, and --vars"
+                : String.join(", ", declared.setBy())));
+    if (!declared.traits().isEmpty()) {
+      rows.add(List.of("is", String.join(", ", declared.traits())));
+    }
+    if (!declared.description().isEmpty()) {
+      rows.add(List.of("for", declared.description()));
+    }
+    table(rows);
+  }
+
+  private void layers(List<LayerMet> layers) {
+    if (layers.isEmpty()) {
+      return;
+    }
+    section("layers");
+    table(
+        layers.stream()
+            .map(
+                layer ->
+                    List.of(
+                        layer.layer(),
+                        layer.file().orElse("(a label is missing)"),
+                        layer.file().isPresent() && !layer.found() ? "no such file" : ""))
+            .toList());
+  }
+
+  private void config(Explanation.OfConfig explanation) {
+    title(
+        "config %s of %s for %s"
+            .formatted(explanation.config().name(), explanation.node(), explanation.tenant()));
+    value(explanation.config());
+    words(explanation.config());
+    if (explanation.addsUp()) {
+      lines.add("");
+      lines.add("  what is said of this config adds up");
+    }
+  }
+
+  private void tenant(Explanation.OfTenant tenant) {
+    title(tenant.tenant() + " of " + tenant.fleet());
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("declared", tenant.declared().toString(), ""));
+    tenant.environment().ifPresent(name -> rows.add(List.of("environment", name, "")));
+    rows.add(row(tenant.enabled()));
+    rows.add(row(tenant.engine()));
+    if (!tenant.engineType().isEmpty()) {
+      rows.add(List.of("engine type", tenant.engineType(), ""));
+    }
+    if (!tenant.route().isEmpty()) {
+      rows.add(List.of("route", tenant.route(), ""));
+    }
+    tenant.routing().forEach(setting -> rows.add(row(setting)));
+    table(rows);
+    settings("labels", tenant.labels());
+    layers(tenant.layers());
+    if (!tenant.overlays().isEmpty()) {
+      section("overlays, in their order");
+      table(
+          tenant.overlays().stream()
+              .map(
+                  overlay ->
+                      List.of(
+                          overlay.name(), overlay.winner().map(ExplanationText::source).orElse("")))
+              .toList());
+    }
+    settings("variables", tenant.variables());
+    settings("environment variables", tenant.env());
+    tenant.nodes().ifPresent(this::nodes);
+  }
+
+  private static List<String> row(Explained setting) {
+    return List.of(
+        setting.name(),
+        Columns.cut(PlainValue.text(setting.value()), MAX_VALUE),
+        setting.winner().map(ExplanationText::source).orElse(""));
+  }
+
+  private void settings(String heading, List<Explained> settings) {
+    if (!settings.isEmpty()) {
+      section(heading);
+      table(settings.stream().map(ExplanationText::row).toList());
+    }
+  }
+
+  private void nodes(Explanation.Nodes nodes) {
+    section("nodes");
+    lines.add(
+        nodes.deviations().isEmpty()
+            ? "  all %s as most of %s have them"
+                .formatted(Amounts.of(nodes.nodes(), "node"), Amounts.of(nodes.fleet(), "tenant"))
+            : "  %s of %s differ from what most of %s have"
+                .formatted(
+                    Amounts.count(nodes.deviations().size()),
+                    Amounts.of(nodes.nodes(), "node"),
+                    Amounts.of(nodes.fleet(), "tenant")));
+    table(
+        nodes.deviations().stream()
+            .map(
+                deviation ->
+                    List.of(
+                        deviation.node(), "shared by " + Amounts.of(deviation.sharing(), "tenant")))
+            .toList());
+  }
+
+  private void node(Explanation.OfNode node) {
+    title("%s for %s".formatted(node.uniqueId(), node.tenant()));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("declared", node.declared().toString()));
+    node.relation().ifPresent(relation -> rows.add(List.of("relation", relation)));
+    if (!node.overlays().isEmpty()) {
+      rows.add(List.of("overlays", String.join(", ", node.overlays())));
+    }
+    rows.add(List.of("runs", node.runs()));
+    table(rows);
+    settings("configs", node.configs());
+    if (!node.parents().isEmpty()) {
+      section("reads from");
+      table(
+          node.parents().entrySet().stream()
+              .map(parent -> List.of(parent.getKey(), parent.getValue()))
+              .toList());
+    }
+    form(node.form());
+  }
+
+  private void form(FormSeen form) {
+    section("form");
+    lines.add(
+        "  %s, shared by %s of %s; there %s"
+            .formatted(
+                form.hash().substring(0, HASH),
+                Amounts.count(form.sharing()),
+                Amounts.of(form.fleet(), "tenant"),
+                form.variants() == 1 ? "is 1 form" : "are " + Amounts.of(form.variants(), "form")));
+    if (!form.reads().isEmpty()) {
+      section("made from");
+      table(form.reads().stream().map(ExplanationText::read).toList());
+    }
+    Optional<String> sql = form.sql();
+    section(sql.isPresent() ? "SQL" : "SQL is known when it runs");
+    form.unknownBecause().ifPresent(why -> lines.add("  " + why));
+    sql.ifPresent(
+        text ->
+            lines.addAll(
+                text.strip()
+                    .lines()
+                    .map(String::stripTrailing)
+                    .map(line -> line.isEmpty() ? "" : "  " + line)
+                    .collect(Collectors.toList())));
+  }
+
+  private static List<String> read(ReadSeen read) {
+    return List.of(
+        read.kind() + " " + read.name(),
+        Columns.cut(PlainValue.text(read.value()), MAX_VALUE),
+        read.from());
+  }
+}

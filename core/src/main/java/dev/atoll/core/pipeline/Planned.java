@@ -1,0 +1,77 @@
+package dev.atoll.core.pipeline;
+
+import dev.atoll.core.execute.StepOutcome;
+import dev.atoll.core.execute.TenantOutcome;
+import dev.atoll.core.ledger.Environment;
+import dev.atoll.core.ledger.NodeState;
+import dev.atoll.core.ledger.StateChange;
+import dev.atoll.core.plan.PlanFile;
+import dev.atoll.core.plan.Planner;
+import dev.atoll.core.plan.Step;
+import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Reason;
+import dev.atoll.domain.TenantId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/**
+ * A plan and what is needed to carry it out here and now.
+ *
+ * @param parts by tenant, in the fleet's order
+ */
+record Planned(PlanFile file, Environment environment, SequencedMap<TenantId, Planner.Part> parts) {
+  Planned {
+    parts = Ordered.map(parts);
+  }
+
+  /** How many steps are left out as unchanged. */
+  int left() {
+    return parts.values().stream()
+        .mapToInt(part -> part.planned().list().steps().size() - part.planned().list().running())
+        .sum();
+  }
+
+  /** What the ledger is told before anything begins: the ids of the steps, by tenant. */
+  SequencedMap<TenantId, List<String>> tried() {
+    SequencedMap<TenantId, List<String>> tried = new LinkedHashMap<>();
+    parts.forEach(
+        (tenant, part) ->
+            tried.put(tenant, part.work().steps().stream().map(Step::id).sorted().toList()));
+    return tried;
+  }
+
+  /** What a tenant's outcome leaves of its nodes. */
+  StateChange change(TenantOutcome outcome, String run) {
+    Planner.Part part =
+        Optional.ofNullable(parts.get(outcome.tenant()))
+            .orElseThrow(() -> new IllegalStateException("not planned: " + outcome.tenant()));
+    SequencedMap<String, NodeState> states = new LinkedHashMap<>();
+    SequencedSet<String> unknown = new LinkedHashSet<>();
+    for (StepOutcome step : outcome.steps()) {
+      String id = step.node().id();
+      Optional<NodeState> state = state(step, part, run);
+      state.ifPresent(known -> states.put(id, known));
+      if (state.isEmpty()) {
+        unknown.add(id);
+      }
+    }
+    return new StateChange(part.home(), states, unknown);
+  }
+
+  /** Empty when nothing was known before, and the step never began. */
+  private static Optional<NodeState> state(StepOutcome step, Planner.Part part, String run) {
+    String id = step.node().id();
+    return switch (step.reason().kind()) {
+      case DONE -> Optional.ofNullable(part.states().get(id));
+      case WARNED, FAILED -> Optional.of(NodeState.begun(run));
+      case SKIPPED ->
+          step.reason() == Reason.CANCELLED
+              ? Optional.of(NodeState.begun(run))
+              : Optional.ofNullable(part.before().nodes().get(id));
+    };
+  }
+}
