@@ -247,7 +247,7 @@ final class OverlaysTest {
     Tool.Said said = built(1, "--tenants", "blue", "--select", "points");
 
     assertThat(said.out() + said.err())
-        .contains("A601")
+        .contains("A609")
         .contains("overlays/loyalty/models/points.sql");
   }
 

@@ -22,6 +22,9 @@ public final class Variants {
   /** Forms are compared by identity: sharing makes them few, their texts may be long. */
   private final Map<Identity, String> hashes = new ConcurrentHashMap<>();
 
+  /** Of forms that hold no ephemeral model: made once for all tenants that share them. */
+  private final Map<Identity, Variant> alone = new ConcurrentHashMap<>();
+
   /**
    * Prepares a project.
    *
@@ -86,6 +89,19 @@ public final class Variants {
   }
 
   private Variant known(NodeCompiler compiler, Node node, NodeCompiler.Form form) {
+    return form.ephemerals().isEmpty()
+        ? alone.computeIfAbsent(
+            new Identity(form),
+            key ->
+                new Variant(
+                    hash(form),
+                    Optional.of(form.text().toString()),
+                    form.reads(),
+                    Optional.empty()))
+        : withEphemerals(compiler, node, form);
+  }
+
+  private Variant withEphemerals(NodeCompiler compiler, Node node, NodeCompiler.Form form) {
     List<Read> reads = new ArrayList<>(form.reads());
     StringBuilder hash = new StringBuilder(hash(form));
     for (String id : form.ephemerals()) {
@@ -98,10 +114,7 @@ public final class Variants {
       reads.addAll(ephemeral.reads());
     }
     return new Variant(
-        form.ephemerals().isEmpty() ? hash.toString() : Sha256.of(hash.toString()),
-        Optional.of(form.text().toString()),
-        reads,
-        Optional.empty());
+        Sha256.of(hash.toString()), Optional.of(form.text().toString()), reads, Optional.empty());
   }
 
   private String hash(NodeCompiler.Form form) {

@@ -26,6 +26,7 @@ public final class Planner {
   private final Ask ask;
   private final Map<Object, PlannedStep> steps = new ConcurrentHashMap<>();
   private final Map<Object, List<Step>> works = new ConcurrentHashMap<>();
+  private final Map<List<Same>, StepList> shared = new ConcurrentHashMap<>();
   private final Map<String, StepList> lists = new ConcurrentHashMap<>();
 
   /**
@@ -169,9 +170,14 @@ public final class Planner {
 
   /** Tenants with the same steps share one list. */
   private StepList list(List<PlannedStep> planned) {
-    StepList made = StepList.of(planned);
-    StepList known = lists.putIfAbsent(made.hash(), made);
-    return known == null ? made : known;
+    // Steps are shared, so that comparing them as objects finds those with the same.
+    return shared.computeIfAbsent(
+        planned.stream().map(Same::new).toList(),
+        key -> {
+          StepList made = StepList.of(planned);
+          StepList known = lists.putIfAbsent(made.hash(), made);
+          return known == null ? made : known;
+        });
   }
 
   private static String settings(List<PlannedStep> planned) {
