@@ -69,8 +69,10 @@ enum LeakCarrier {
   STATEMENT(
       Says.ANYTHING,
       "models/%1$s.sql",
-      "{%% call statement('own', fetch_result=true) %%}{{ %2$s() }}{%% endcall %%}\n"
-          + "select 1 as x\n"),
+      """
+      {%% call statement('own', fetch_result=true) %%}{{ %2$s() }}{%% endcall %%}
+      select 1 as x
+      """),
   TEST_RUN_QUERY(
       Says.ANYTHING,
       "tests/%1$s.sql",

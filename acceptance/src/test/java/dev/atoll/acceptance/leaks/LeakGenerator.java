@@ -159,8 +159,9 @@ final class LeakGenerator {
 
   List<Leak> leaks(int count) {
     List<Leak> leaks = new ArrayList<>();
+    List<LeakCarrier> carriers = List.of(LeakCarrier.values());
     for (int number = 0; number < count; number++) {
-      LeakCarrier carrier = LeakCarrier.values()[number % LeakCarrier.values().length];
+      LeakCarrier carrier = carriers.get(number % carriers.size());
       leaks.add(leak(number, carrier));
     }
     return leaks;

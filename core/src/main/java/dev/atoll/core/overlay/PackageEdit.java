@@ -70,11 +70,11 @@ final class PackageEdit {
   }
 
   void put(SnapshotBlock original, SnapshotBlock block) {
-    snapshots = snapshots.stream().map(other -> other == original ? block : other).toList();
+    snapshots = snapshots.stream().map(other -> other.equals(original) ? block : other).toList();
   }
 
   void put(SeedFile original, SeedFile seed) {
-    seeds = seeds.stream().map(other -> other == original ? seed : other).toList();
+    seeds = seeds.stream().map(other -> other.equals(original) ? seed : other).toList();
   }
 
   void put(MacroDefinition macro) {

@@ -47,9 +47,7 @@ final class OverlayReporting {
         overlaid.projects().resources(),
         changed(),
         (int) tenants.stream().map(OverlaidTenants::names).distinct().count(),
-        resolved.fleet().overlays().values().stream()
-            .map(overlay -> entry(overlay, problems))
-            .toList(),
+        resolved.fleet().overlays().values().stream().map(overlay -> entry(overlay)).toList(),
         problems);
   }
 
@@ -97,7 +95,7 @@ final class OverlayReporting {
         .toList();
   }
 
-  private OverlayReport.Entry entry(Overlay overlay, List<Problem> problems) {
+  private OverlayReport.Entry entry(Overlay overlay) {
     Map<Change.Kind, Integer> counts = new EnumMap<>(Change.Kind.class);
     for (Change change : overlaid.projects().changes(overlay)) {
       counts.merge(change.kind(), 1, Integer::sum);
@@ -115,11 +113,10 @@ final class OverlayReporting {
         overlay.expires().map(expiry -> ChronoUnit.DAYS.between(today, expiry.day())),
         users,
         changes,
-        advice(overlay, users, problems));
+        advice(overlay, users));
   }
 
-  private List<OverlayReport.Advice> advice(
-      Overlay overlay, List<TenantId> users, List<Problem> problems) {
+  private List<OverlayReport.Advice> advice(Overlay overlay, List<TenantId> users) {
     List<OverlayReport.Advice> advice = new ArrayList<>();
     if (overlay.isExpired(today)) {
       advice.add(OverlayReport.Advice.EXPIRED);

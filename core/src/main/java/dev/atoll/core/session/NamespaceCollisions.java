@@ -119,8 +119,9 @@ final class NamespaceCollisions {
     Map<String, Set<TenantId>> names = byName.getOrDefault(key.server, Map.of());
     Set<TenantId> databases = names.getOrDefault(key.database + "\n", Set.of());
     Set<TenantId> schemas = names.getOrDefault(key.schema, Set.of());
-    Set<TenantId> fewer = databases.size() < schemas.size() ? databases : schemas;
-    Set<TenantId> more = fewer == databases ? schemas : databases;
+    boolean fewDatabases = databases.size() < schemas.size();
+    Set<TenantId> fewer = fewDatabases ? databases : schemas;
+    Set<TenantId> more = fewDatabases ? schemas : databases;
     return fewer.stream()
         .filter(tenant -> !owners.contains(tenant) && more.contains(tenant))
         .findFirst()

@@ -79,7 +79,7 @@ final class TableValueTest {
         .isEqualTo("(1, 2)('x', None)");
     assertThat(rendering.value("t.columns.b.values_without_nulls()")).isEqualTo("('x',)");
     assertThat(rendering.value("t.columns[0].name ~ t.columns[1].index")).isEqualTo("a1");
-    assertThat(rendering.value("t.columns.keys()")).isEqualTo("['a', 'b', 'c']");
+    assertThat(rendering.value("t.columns.keys()")).isEqualTo("('a', 'b', 'c')");
     assertThat(rendering.value("t.column_names")).isEqualTo("('a', 'b', 'c')");
     assertThat(rendering.value("t.columns[0].values_distinct() | list")).isEqualTo("[1, 2]");
     assertThat(rendering.value("t.columns[0][0]")).isEqualTo("1");
