@@ -55,14 +55,19 @@ final class Shop {
         "{{ config(materialized='view') }}\nselect id, {{ cents('amount') }} as amount, code from {{ ref('raw_orders') }}\n");
     files.put(
         "models/orders.sql",
-        "select o.id, o.amount * r.rate as amount, '{{ var(\"currency\") }}' as currency\n"
-            + "from {{ ref('stg_orders') }} o join {{ ref('rates') }} r on r.code = o.code\n");
+        """
+        select o.id, o.amount * r.rate as amount, '{{ var("currency") }}' as currency
+        from {{ ref('stg_orders') }} o join {{ ref('rates') }} r on r.code = o.code
+        """);
     files.put("models/totals.sql", "select sum(amount) as total from {{ ref('orders') }}\n");
     files.put("models/clock.sql", "select now() as at, count(*) as n from {{ ref('rates') }}\n");
     files.put(
         "models/new_orders.sql",
-        "{{ config(materialized='incremental') }}\nselect * from {{ ref('raw_orders') }}\n"
-            + "{% if is_incremental() %}where id > (select max(id) from {{ this }}){% endif %}\n");
+        """
+        {{ config(materialized='incremental') }}
+        select * from {{ ref('raw_orders') }}
+        {% if is_incremental() %}where id > (select max(id) from {{ this }}){% endif %}
+        """);
     files.put(
         "models/schema.yml",
         "models: [{name: orders, columns: [{name: id, data_tests: [not_null]}]}]\n");

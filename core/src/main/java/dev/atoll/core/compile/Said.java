@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What properties files say of a resource, and of the version of a model that its file holds. */
 record Said(Optional<ResourceProperties> properties, Optional<Versions.Versioned> versioned) {
-  /** Configs that may stand beside {@code config:} in a properties file. */
   /** Configs that may stand beside {@code config:} as well. */
   static final List<String> BESIDE = List.of("meta", "docs", "access", "group", "tags");
 

@@ -51,6 +51,7 @@ final class FleetForms {
   /** Nodes are the same object for all tenants who share a graph. */
   private record Same(Node node) {
     @Override
+    @SuppressWarnings("ReferenceEquality") // that is what it is for
     public boolean equals(Object other) {
       return other instanceof Same same && same.node == node;
     }

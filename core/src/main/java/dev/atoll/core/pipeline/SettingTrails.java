@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,8 +108,8 @@ final class SettingTrails {
   }
 
   /** The names of all variables that anybody spoke of. */
-  TreeSet<String> variableNames() {
-    TreeSet<String> names = new TreeSet<>(projectVars.keySet());
+  SortedSet<String> variableNames() {
+    SortedSet<String> names = new TreeSet<>(projectVars.keySet());
     tenant.trace().key("vars").ifPresent(vars -> names.addAll(vars.keys().sequencedKeySet()));
     return names;
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -130,7 +131,7 @@ final class VariantsUseCase {
           found.add(new Form(hash, tenants.stream().map(Loaded.Ready::id).toList(), atRun));
         });
     found.sort(
-        Comparator.comparing((Form form) -> -form.tenants().size())
+        Comparator.comparingInt((Form form) -> -form.tenants().size())
             .thenComparing(form -> form.tenants().getFirst().value()));
     List<Cause> causes = byForm.size() > 1 ? new Causes(id).of(byForm) : List.of();
     return new VariantReport.OfNode(id, found, causes);
@@ -156,15 +157,15 @@ final class VariantsUseCase {
         (hash, tenants) ->
             found.add(new IdenticalReport.Group(hash, sizes.getOrDefault(hash, 0), tenants)));
     found.sort(
-        Comparator.comparing((IdenticalReport.Group group) -> -group.tenants().size())
+        Comparator.comparingInt((IdenticalReport.Group group) -> -group.tenants().size())
             .thenComparing(group -> group.tenants().getFirst().value()));
     return new IdenticalReport(
         loaded.name(), found, List.copyOf(atRun(loaded, found)), problems(loaded));
   }
 
   /** One tenant of each group speaks for all of it. */
-  private TreeSet<String> atRun(Loaded loaded, List<IdenticalReport.Group> groups) {
-    TreeSet<String> nodes = new TreeSet<>();
+  private SortedSet<String> atRun(Loaded loaded, List<IdenticalReport.Group> groups) {
+    SortedSet<String> nodes = new TreeSet<>();
     for (IdenticalReport.Group group : groups) {
       loaded.tenants().stream()
           .filter(tenant -> tenant.id().equals(group.tenants().getFirst()))
@@ -265,7 +266,7 @@ final class VariantsUseCase {
       List<ValueOf> values = new ArrayList<>();
       merged.forEach((value, tenants) -> values.add(new ValueOf(value.orElse(null), tenants)));
       values.sort(
-          Comparator.comparing((ValueOf value) -> -value.tenants().size())
+          Comparator.comparingInt((ValueOf value) -> -value.tenants().size())
               .thenComparing(value -> value.tenants().getFirst().value()));
       return values;
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Same(Object object) {
   @Override
+  @SuppressWarnings("ReferenceEquality") // that is what it is for
   public boolean equals(@Nullable Object other) {
     return other instanceof Same same && same.object == object;
   }
