@@ -1,10 +1,8 @@
 package dev.atoll.core.dbt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atoll.domain.Problem;
-import dev.atoll.jinja.value.ReturnSignal;
 import org.junit.jupiter.api.Test;
 
 /** Expected values were printed by dbt. */
@@ -28,10 +26,9 @@ final class GeneralFunctionsTest {
   }
 
   @Test
-  void returnLeavesWithAValueOfAnyKind() {
-    assertThatThrownBy(() -> rendering.value("return([1])"))
-        .isInstanceOfSatisfying(
-            ReturnSignal.class, signal -> assertThat(signal.value().typeName()).isEqualTo("list"));
+  void returnIsForMacros() {
+    assertThat(rendering.problem("return([1])").message())
+        .isEqualTo("return() was called outside of a macro");
   }
 
   @Test
