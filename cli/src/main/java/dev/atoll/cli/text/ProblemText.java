@@ -1,5 +1,6 @@
 package dev.atoll.cli.text;
 
+import dev.atoll.core.pipeline.Atoll;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.TenantId;
@@ -37,7 +38,9 @@ public final class ProblemText {
 
   public List<String> lines(Problem problem) {
     List<String> lines = new ArrayList<>(List.of(head(problem)));
-    problem.place().ifPresent(place -> lines.addAll(source(place)));
+    if (!problem.code().equals(Atoll.SECRET_IN_FILE)) {
+      problem.place().ifPresent(place -> lines.addAll(source(place)));
+    }
     lines.addAll(trace(problem));
     if (!problem.cause().isBlank()) {
       labelled(lines, "cause: ", problem.cause());

@@ -33,6 +33,16 @@ class ProblemTextTest {
   }
 
   @Test
+  void theLineOfASecretThatStandsInAFileIsNotShown() throws IOException {
+    Files.writeString(folder.resolve("a.yml"), "vars: {api_key: swordfish}");
+    assertThat(
+            new ProblemText(Ink.PLAIN, new SourceLines(List.of(folder)))
+                .lines(
+                    Problem.error("A116", new Place("a.yml", 1, 17, 9), "in a file", "", "mend")))
+        .containsExactly("a.yml:1:17: error[A116]: in a file", "  mend:  mend");
+  }
+
+  @Test
   void tabsBeforeTheCaretsAreKept() throws IOException {
     assertThat(lines("\t\tx", new Place("a.sql", 1, 3, 1))).contains("    | \t\t^");
   }

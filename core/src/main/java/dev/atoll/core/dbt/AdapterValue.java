@@ -350,11 +350,13 @@ public final class AdapterValue implements HostValue {
   }
 
   private Value drop(Arguments arguments, Render render) {
-    Relation relation = relationAt(arguments, 0, "relation", render);
-    if (relation.kind().isEmpty()) {
-      throw DbtProblems.argument(
-          "a relation of unknown type cannot be dropped: " + relation.identifier(),
-          "give api.Relation.create() a type, or ask adapter.get_relation() for the relation");
+    if (!isTemporary(arguments.find(0, "relation"))) {
+      Relation relation = relationAt(arguments, 0, "relation", render);
+      if (relation.kind().isEmpty()) {
+        throw DbtProblems.argument(
+            "a relation of unknown type cannot be dropped: " + relation.identifier(),
+            "give api.Relation.create() a type, or ask adapter.get_relation() for the relation");
+      }
     }
     forgotten(arguments, render);
     return macro("drop_relation", arguments, render);

@@ -1,5 +1,6 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.resolve.FleetCodes;
 import dev.atoll.domain.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * one step stands in the result.
  */
 public interface Atoll {
+  /** The code of Problems whose line of source must not be shown: a secret stands in it. */
+  String SECRET_IN_FILE = FleetCodes.SECRET_EXPOSED;
 
   /** The one wiring that is used outside tests. */
   static Atoll standard() {
