@@ -50,6 +50,12 @@ final class ShapeBuilder {
   private final RefIndex index;
   private final Map<String, TenantGraph.Said> said = new LinkedHashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
+
+  /** The names of what has a file, for what properties files say of. */
+  private final Map<Drafted, Set<String>> drafted = new LinkedHashMap<>();
+
+  private record Drafted(ResourceType type, String packageName) {}
+
   private final List<Node> nodes = new ArrayList<>();
   private final List<NodeFacts> relations = new ArrayList<>();
   private final List<Shape.Table> tables = new ArrayList<>();
@@ -163,6 +169,10 @@ final class ShapeBuilder {
     for (Draft draft : resources.of(source)) {
       drafts.add(draft);
       NodeFacts facts = draft.facts();
+      drafted
+          .computeIfAbsent(
+              new Drafted(facts.type(), facts.packageName()), key -> new LinkedHashSet<>())
+          .add(facts.name());
       if (!draft.makesRelation() || facts.type() == ResourceType.TEST) {
         if (!facts.config().enabled()) {
           index.addDisabledNode(facts.name());
@@ -266,13 +276,7 @@ final class ShapeBuilder {
   /** What a properties file says of nothing has no effect, tests included. */
   private void warnOfUnmatched(PackageSource source, ResourceProperties said) {
     String name = said.name().text();
-    List<String> names =
-        drafts.stream()
-            .map(Draft::facts)
-            .filter(
-                facts -> facts.type() == said.type() && facts.packageName().equals(source.name()))
-            .map(NodeFacts::name)
-            .toList();
+    Set<String> names = drafted.getOrDefault(new Drafted(said.type(), source.name()), Set.of());
     if (!names.contains(name)
         && DESCRIBED.contains(said.type())
         && !(problems.hasErrors() && hasFile(source, said))) {

@@ -29,7 +29,7 @@ public final class ManifestFile {
     Path file = folder.resolve("manifest.json");
     try {
       Files.createDirectories(folder);
-      try (JsonGenerator json = JSON.createGenerator(Files.newBufferedWriter(file))) {
+      try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(file))) {
         value(ManifestDicts.of(project, graph, now), json);
       }
     } catch (IOException e) {
