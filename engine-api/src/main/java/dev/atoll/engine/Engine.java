@@ -66,10 +66,12 @@ public interface Engine {
   /**
    * Finds out what is missing for some tenants of a fleet; changes nothing yet.
    *
-   * @throws EngineException when the administrator cannot connect
+   * @throws EngineException when the administrator cannot connect, or a driver knows no
+   *     provisioning
    * @throws dev.atoll.domain.ProblemException when nothing says who the administrator is
    */
   default Provisioning provisioning(List<Provision> tenants, Provisioning.Existing existing) {
-    throw new UnsupportedOperationException("nothing can be made in advance on " + type());
+    throw new EngineException(
+        EngineException.Kind.UNAVAILABLE, "nothing can be made in advance on " + type());
   }
 }

@@ -9,8 +9,6 @@ import dev.atoll.core.project.ResourceProperties;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Nearest;
-import dev.atoll.domain.Ordered;
-import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
@@ -48,6 +46,7 @@ final class ShapeBuilder {
   private final Deprecations deprecations;
   private final Map<String, NodeFacts> known = new LinkedHashMap<>();
   private final RefIndex index;
+  private final Parents parents;
   private final Map<String, TenantGraph.Said> said = new LinkedHashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
 
@@ -78,6 +77,7 @@ final class ShapeBuilder {
     this.parse = parse;
     this.access = new AccessRules(project);
     this.index = new RefIndex(project.name());
+    this.parents = new Parents(index, known, access, parse, properties, problems);
     this.deprecations = new Deprecations(scopes.tenant().invoked().started(), problems);
     this.configs = new ConfigResolver(project, scopes, yaml, parse);
     Descriptions descriptions = new Descriptions(builder.docs(), yaml);
@@ -327,7 +327,7 @@ final class ShapeBuilder {
               new NodeConfig(new LinkedHashMap<>(ConfigDefaults.of(ResourceType.OPERATION))));
       try {
         Captured captured = parse.of(template, source.name(), name);
-        hooks.add(new Node.Operation(facts, parents(facts, captured, Optional.empty())));
+        hooks.add(new Node.Operation(facts, parents.of(facts, captured, Optional.empty())));
       } catch (ProblemException e) {
         problems.addAll(e.problems());
       }
@@ -355,14 +355,14 @@ final class ShapeBuilder {
 
   private void finish(Draft draft) {
     NodeFacts facts = draft.facts();
-    if (facts.type() == ResourceType.TEST && !isTestable(facts, draft.captured())) {
+    if (facts.type() == ResourceType.TEST && !parents.isTestable(facts, draft.captured())) {
       return;
     }
     if (draft.makesRelation()) {
       relations.add(facts);
     }
-    SequencedSet<String> parents = parents(facts, draft.captured(), groupOf(draft));
-    for (String parent : parents) {
+    SequencedSet<String> found = parents.of(facts, draft.captured(), groupOf(draft));
+    for (String parent : found) {
       NodeFacts target = known.get(parent);
       if (target != null) {
         deprecations.checkReference(facts, target);
@@ -371,39 +371,11 @@ final class ShapeBuilder {
     Optional<String> patch =
         properties
             .find(facts.packageName(), facts.type(), facts.name())
-            .map(found -> facts.packageName() + "://" + found.file().source().originalPath());
+            .map(
+                described ->
+                    facts.packageName() + "://" + described.file().source().originalPath());
     said.put(facts.id(), TenantGraph.Said.of(draft.captured(), patch));
-    nodes.add(node(draft, parents));
-  }
-
-  /**
-   * A data test of what does not exist is left out with a warning, of what is disabled without one,
-   * as dbt does: such tests are often the remains of a model that was removed.
-   */
-  private boolean isTestable(NodeFacts facts, Captured captured) {
-    List<Problem> missing = new ArrayList<>();
-    for (References.Ref ref : captured.refs()) {
-      if (index.find(ref, facts.packageName()).isEmpty()) {
-        missing.add(index.unknown(ref).problem());
-      }
-    }
-    for (References.SourceRef source : captured.sources()) {
-      if (index.find(source, facts.packageName()).isEmpty()) {
-        missing.add(index.unknown(source).problem());
-      }
-    }
-    missing.stream()
-        .filter(problem -> problem.code().equals(RefIndex.UNKNOWN))
-        .map(
-            problem ->
-                Problem.warning(
-                    problem.code(),
-                    facts.place(),
-                    "test '" + facts.name() + "' does not run: " + problem.message(),
-                    problem.cause(),
-                    problem.mend()))
-        .forEach(problems::add);
-    return missing.isEmpty();
+    nodes.add(node(draft, found));
   }
 
   private Node node(Draft draft, SequencedSet<String> parents) {
@@ -419,71 +391,5 @@ final class ShapeBuilder {
       case EXPOSURE -> exposures.node(draft, parents);
       default -> throw new IllegalStateException("no node is made of " + facts.type());
     };
-  }
-
-  private SequencedSet<String> parents(NodeFacts facts, Captured captured, Optional<String> group) {
-    SequencedSet<String> parents = new LinkedHashSet<>();
-    Reading reading = new Reading(facts, group);
-    List<ProblemException> wrong = new ArrayList<>();
-    for (References.Ref ref : captured.refs()) {
-      index.find(ref, facts.packageName()).ifPresent(parents::add);
-      reading.of(ref).ifPresent(wrong::add);
-    }
-    for (References.SourceRef source : captured.sources()) {
-      index.find(source, facts.packageName()).ifPresent(parents::add);
-      reading.of(source).ifPresent(wrong::add);
-    }
-    wrong.forEach(problem -> problems.addAll(located(facts, problem, reading)));
-    return Ordered.set(parents);
-  }
-
-  /** What is wrong with the references of one node. */
-  private final class Reading implements WrongReference.Verdict {
-    private final NodeFacts reader;
-    private final Optional<String> group;
-
-    Reading(NodeFacts reader, Optional<String> group) {
-      this.reader = reader;
-      this.group = group;
-    }
-
-    @Override
-    public Optional<ProblemException> of(References.Ref ref) {
-      Optional<String> id = index.find(ref, reader.packageName());
-      return id.isEmpty() || index.isAmbiguous(ref, reader.packageName())
-          ? Optional.of(index.unknown(ref))
-          : id.map(known::get).flatMap(target -> access.refusal(reader, group, target));
-    }
-
-    @Override
-    public Optional<ProblemException> of(References.SourceRef source) {
-      return index.find(source, reader.packageName()).isEmpty()
-          ? Optional.of(index.unknown(source))
-          : Optional.empty();
-    }
-  }
-
-  /** Renders once more, this time with references that fail, so that the Problem has a place. */
-  private List<Problem> located(NodeFacts facts, ProblemException problem, Reading reading) {
-    String wanted = problem.problem().message();
-    try {
-      return new WrongReference(parse, facts, reading)
-          .find(wanted).orElse(problem).problems().stream()
-              .map(found -> found.place().isPresent() ? found : found.at(placeOf(facts, found)))
-              .toList();
-    } catch (ProblemException e) {
-      return e.problems();
-    }
-  }
-
-  /** What no template refers to, a foreign key in the properties does. */
-  private Place placeOf(NodeFacts facts, Problem problem) {
-    String reference = problem.message().substring(0, problem.message().indexOf(')') + 1);
-    return ForeignKeys.placeOf(
-            properties
-                .find(facts.packageName(), facts.type(), facts.name())
-                .map(PropertiesIndex.Described::properties),
-            reference)
-        .orElse(facts.place());
   }
 }

@@ -55,34 +55,6 @@ public record TenantInputs(
     flags = Ordered.map(flags);
   }
 
-  /** A tenant whose layers say nothing further. */
-  public TenantInputs(
-      TenantId id,
-      SequencedMap<String, @Nullable Object> vars,
-      String varsLooked,
-      SequencedMap<String, @Nullable Object> config,
-      Function<String, Optional<String>> env,
-      Collection<String> envNames,
-      Namespace namespace,
-      SequencedMap<String, @Nullable Object> target,
-      SequencedMap<String, @Nullable Object> flags,
-      Invoked invoked,
-      Notes notes) {
-    this(
-        id,
-        vars,
-        varsLooked,
-        config,
-        env,
-        envNames,
-        namespace,
-        target,
-        flags,
-        invoked,
-        notes,
-        LayerInputs.NONE);
-  }
-
   /**
    * The same tenant with some variables and environment variables replaced.
    *

@@ -2,6 +2,7 @@ package dev.atoll.core.compile;
 
 import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.dbt.RelationAtom;
+import dev.atoll.domain.Same;
 import dev.atoll.domain.Sha256;
 import dev.atoll.jinja.memo.Private;
 import dev.atoll.jinja.value.Atom;
@@ -20,10 +21,10 @@ public final class Variants {
   private final GraphBuilder builder;
 
   /** Forms are compared by identity: sharing makes them few, their texts may be long. */
-  private final Map<Identity, String> hashes = new ConcurrentHashMap<>();
+  private final Map<Same, String> hashes = new ConcurrentHashMap<>();
 
   /** Of forms that hold no ephemeral model: made once for all tenants that share them. */
-  private final Map<Identity, Variant> alone = new ConcurrentHashMap<>();
+  private final Map<Same, Variant> alone = new ConcurrentHashMap<>();
 
   /**
    * Prepares a project.
@@ -32,19 +33,6 @@ public final class Variants {
    */
   public Variants(GraphBuilder builder) {
     this.builder = builder;
-  }
-
-  private record Identity(NodeCompiler.Form form) {
-    @Override
-    @SuppressWarnings("ReferenceEquality") // that is what it is for
-    public boolean equals(Object other) {
-      return other instanceof Identity identity && identity.form == form;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(form);
-    }
   }
 
   /**
@@ -91,7 +79,7 @@ public final class Variants {
   private Variant known(NodeCompiler compiler, Node node, NodeCompiler.Form form) {
     return form.ephemerals().isEmpty()
         ? alone.computeIfAbsent(
-            new Identity(form),
+            new Same(form),
             key ->
                 new Variant(
                     hash(form),
@@ -119,7 +107,7 @@ public final class Variants {
 
   private String hash(NodeCompiler.Form form) {
     return hashes.computeIfAbsent(
-        new Identity(form), key -> Sha256.of(form.text().fill(Variants::exactly)));
+        new Same(form), key -> Sha256.of(form.text().fill(Variants::exactly)));
   }
 
   /** A name with all that decides how it is written. */

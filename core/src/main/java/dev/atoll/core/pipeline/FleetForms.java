@@ -7,6 +7,7 @@ import dev.atoll.core.compile.Variants;
 import dev.atoll.core.dbt.ConfigValue;
 import dev.atoll.core.dbt.FlagsValue;
 import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Same;
 import dev.atoll.domain.Sha256;
 import dev.atoll.domain.TenantId;
 import dev.atoll.jinja.value.Question;
@@ -47,20 +48,6 @@ final class FleetForms {
 
   /** Both halves of a form to the whole: they are few, and tenants are many. */
   private final Map<String, String> joined = new ConcurrentHashMap<>();
-
-  /** Nodes are the same object for all tenants who share a graph. */
-  private record Same(Node node) {
-    @Override
-    @SuppressWarnings("ReferenceEquality") // that is what it is for
-    public boolean equals(Object other) {
-      return other instanceof Same same && same.node == node;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(node);
-    }
-  }
 
   /** A tenant's variant; what is wrong with its template makes a variant of its own. */
   Variant of(Loaded.Ready tenant, Node node) {

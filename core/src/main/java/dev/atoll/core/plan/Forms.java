@@ -9,6 +9,7 @@ import dev.atoll.core.compile.Variants;
 import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Same;
 import dev.atoll.jinja.value.Question;
 import dev.atoll.jinja.value.Read;
 import dev.atoll.jinja.value.Values;

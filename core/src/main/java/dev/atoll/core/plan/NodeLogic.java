@@ -6,6 +6,7 @@ import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.SeedFile;
 import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Same;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

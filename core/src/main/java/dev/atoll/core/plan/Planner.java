@@ -5,6 +5,7 @@ import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.ledger.NodeState;
 import dev.atoll.core.ledger.TenantState;
 import dev.atoll.domain.Ordered;
+import dev.atoll.domain.Same;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

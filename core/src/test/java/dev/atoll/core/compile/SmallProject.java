@@ -105,7 +105,8 @@ abstract class SmallProject {
         new LinkedHashMap<>(target),
         new LinkedHashMap<>(flags),
         new TenantInputs.Invoked("run-1", NOON, Clock.fixed(NOON, ZoneOffset.UTC)),
-        new Saying(id));
+        new Saying(id),
+        LayerInputs.NONE);
   }
 
   private final class Saying implements Notes {

@@ -17,6 +17,11 @@ public final class Expressions {
     new Expressions(visitor).all(statements);
   }
 
+  /** Calls the visitor for an expression and for each inside it, in the order written. */
+  public static void visit(Expression expression, Consumer<Expression> visitor) {
+    new Expressions(visitor).expression(expression);
+  }
+
   private void all(List<Statement> statements) {
     statements.forEach(this::statement);
   }
@@ -44,10 +49,11 @@ public final class Expressions {
         all(block.body());
       }
       case Statement.Define define -> {
-        define.signature().parameters().forEach(parameter -> expression(parameter.otherwise()));
+        signature(define.signature());
         all(define.body());
       }
       case Statement.CallBlock block -> {
+        signature(block.signature());
         expression(block.call());
         all(block.body());
       }
@@ -69,6 +75,10 @@ public final class Expressions {
       case Statement.Block block -> all(block.body());
       case Statement.Load load -> {}
     }
+  }
+
+  private void signature(Statement.Signature signature) {
+    signature.parameters().forEach(parameter -> expression(parameter.otherwise()));
   }
 
   private void expression(@Nullable Expression expression) {

@@ -1,4 +1,4 @@
-package dev.atoll.core.plan;
+package dev.atoll.domain;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Equal when it is the same object. Nodes, graphs and forms are large, and tenants share them, so
  * comparing them as objects is enough, and quick.
  */
-record Same(Object object) {
+public record Same(Object object) {
   @Override
   @SuppressWarnings("ReferenceEquality") // that is what it is for
   public boolean equals(@Nullable Object other) {
