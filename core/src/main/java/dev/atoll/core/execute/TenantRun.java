@@ -389,6 +389,8 @@ final class TenantRun {
       session = open.session();
     } catch (EngineException unreachable) {
       return runner.unreachable(step.node(), unreachable);
+    } catch (ProblemException unreachable) {
+      return runner.unreachable(step.node(), unreachable);
     }
     try {
       StepOutcome outcome = runner.run(step.node(), session);
