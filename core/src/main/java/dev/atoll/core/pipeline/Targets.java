@@ -25,6 +25,7 @@ import dev.atoll.engine.Server;
 import dev.atoll.engine.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -220,6 +221,16 @@ final class Targets {
               }
             });
     return new Target(target.type(), settings, target.directory());
+  }
+
+  /** What of a target must never be shown. */
+  static List<String> secrets(Tenant tenant, Target target) {
+    return tenant.engine() instanceof EngineTarget.Direct direct
+        ? direct.settings().entrySet().stream()
+            .filter(setting -> setting.getValue().value() instanceof Secret)
+            .flatMap(setting -> target.text(setting.getKey()).stream())
+            .toList()
+        : List.of();
   }
 
   /** The engine's own settings with the tenant's time zone on top. */
