@@ -81,7 +81,7 @@ final class ShowUseCase {
                 ResourceType.TEST,
                 ResourceType.SEED,
                 ResourceType.ANALYSIS),
-            loaded.project());
+            loaded);
     return choices.in(tenant.graph(), problems).stream()
         .map(id -> tenant.graph().graph().node(id))
         .filter(node -> !(node instanceof Node.Test) || !request.selection().select().isEmpty())
