@@ -70,7 +70,15 @@ final class Preparation {
     overlay.disabled().forEach(this::disable);
     Clashes.within(overlay, changes, problems);
     return new Prepared(
-        overlay, text, files.added(), wrappings, swaps, columns, changes, problems.sorted());
+        overlay,
+        text,
+        files.added(),
+        wrappings,
+        swaps,
+        columns,
+        changes,
+        files.hash(),
+        problems.sorted());
   }
 
   private void extend(Overlay.Extension extension, YamlText text) {

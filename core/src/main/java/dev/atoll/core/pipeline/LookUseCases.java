@@ -56,6 +56,7 @@ final class LookUseCases {
       }
     }
     stopOnErrors(problems);
+    problems.addAll(loaded.ofTenants());
     return new NodeListing(inOrder(entries), problems.sorted());
   }
 

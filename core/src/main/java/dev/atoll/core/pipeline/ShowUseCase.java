@@ -59,6 +59,9 @@ final class ShowUseCase {
       throw new ProblemException(problems.sorted());
     }
     List<ShownRows> shown = new ArrayList<>();
+    for (Problem problem : loaded.ofTenants()) {
+      problem.tenants().forEach(tenant -> shown.add(failed(tenant, "", problem)));
+    }
     Budgets budget = Budgets.of(invocation, loaded, 1);
     try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness())) {
       for (Loaded.Ready tenant : loaded.tenants()) {
