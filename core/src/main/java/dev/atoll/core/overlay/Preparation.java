@@ -289,6 +289,7 @@ final class Preparation {
         problems.add(targets.wrong(patch.target(), "a macro has no config", ""));
       } else {
         targets.allow(target, Slot.Way.CONFIG, patch.target().place());
+        patch.config().entries().forEach(entry -> checkKey(target, entry));
         changes.add(
             new Change(
                 overlay.name(),
@@ -298,6 +299,19 @@ final class Preparation {
                 patch.config()));
       }
     }
+  }
+
+  private void checkKey(Resource target, YamlEntry entry) {
+    Unsettable.of(target.type(), entry.key())
+        .map(
+            why ->
+                Problem.error(
+                    OverlayCodes.WRONG_TARGET,
+                    entry.place().withLength(entry.key().length()),
+                    "'" + entry.key() + "' is no config of " + target.shown(),
+                    why.cause(),
+                    why.mend()))
+        .ifPresent(problems::add);
   }
 
   private void disable(Overlay.Named name) {
