@@ -206,7 +206,8 @@ final class RunUseCase {
     RunState state = RunState.FAILED;
     try {
       planned.ifPresent(
-          plan -> ledger.begin(id, plan.file().id(), plan.environment(), plan.tried()));
+          plan ->
+              ledger.begin(id, plan.file().id(), plan.logic(), plan.environment(), plan.tried()));
       RunResult result = carryOut(loaded, plans, planned, warnings, ledger);
       state = LedgerRuns.state(result.outcome());
       return result;
@@ -365,7 +366,7 @@ final class RunUseCase {
         invocation.arguments(),
         loaded.name(),
         loaded.fleet().isPlain() ? "plain" : "fleet",
-        loaded.resolved().environment().orElse(""),
+        loaded.environment(),
         loaded.tenants().size() + loaded.invalid().size(),
         invocation.vars().orElse(""),
         loaded.targetPath().toString());

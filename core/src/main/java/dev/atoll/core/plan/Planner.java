@@ -85,6 +85,11 @@ public final class Planner {
     }
   }
 
+  /** Whether a node can be a step of a plan; ephemeral models and what is never built cannot. */
+  public static boolean isPlanned(Node node) {
+    return Decisions.isBuilt(node);
+  }
+
   /**
    * Plans a tenant.
    *
