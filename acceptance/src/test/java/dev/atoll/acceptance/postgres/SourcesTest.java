@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class SourcesTest {
   private static final List<String> ALL =
-      List.of("not_null_crm_refunds_id=passed", "one=built", "back=built", "backs=built");
+      List.of("source_not_null_crm_refunds_id=passed", "one=built", "back=built", "backs=built");
 
   @TempDir private Path folder;
   private Harbour harbour;
@@ -87,7 +87,7 @@ final class SourcesTest {
                         "one=built",
                         "back=source_absent",
                         "backs=source_absent",
-                        "not_null_crm_refunds_id=source_absent"))
+                        "source_not_null_crm_refunds_id=source_absent"))
         .hasEntrySatisfying(
             "acme", steps -> assertThat(steps).containsExactlyInAnyOrderElementsOf(ALL));
     assertThat(built())
