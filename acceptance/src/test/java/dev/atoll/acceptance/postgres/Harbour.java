@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.atoll.acceptance.layers.Shore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,14 @@ final class Harbour {
   static final List<String> TENANTS = List.of("acme", "beta", "coral");
 
   private static final List<String> ROLES =
-      List.of("h_acme", "h_beta", "h_coral", "h_delta", "harbour_readers", "harbour_master");
+      List.of(
+          "h_acme",
+          "h_beta",
+          "h_coral",
+          "h_delta",
+          "harbour_readers",
+          "harbour_loader",
+          "harbour_master");
 
   private final WardedServer server;
   private final Shore shore;
@@ -127,6 +135,11 @@ final class Harbour {
     return this;
   }
 
+  /** Its files. */
+  Shore shore() {
+    return shore;
+  }
+
   Shore.Said run(String... arguments) {
     return shore.run(arguments);
   }
@@ -165,6 +178,18 @@ final class Harbour {
   /** The rows of a query in the fleet's database, as superuser. */
   List<String> rows(String sql) throws SQLException {
     return server.rows(DATABASE, sql);
+  }
+
+  /** The rows of a query in the fleet's database, as a tenant. */
+  List<String> rowsOf(String tenant, String sql) throws SQLException {
+    try (Connection connection = connection(tenant)) {
+      return WardedServer.rows(connection, sql);
+    }
+  }
+
+  /** A connection of a tenant; the caller closes it. */
+  Connection connection(String tenant) throws SQLException {
+    return server.connection("h_" + tenant, wordOf(tenant), DATABASE);
   }
 
   void sql(String... statements) throws SQLException {

@@ -28,6 +28,10 @@ final class WardedServer {
     static final WardedServer SHARED = start();
   }
 
+  private static final class Other {
+    static final WardedServer SHARED = start();
+  }
+
   private final EmbeddedPostgres server;
   private final Path files;
 
@@ -39,6 +43,11 @@ final class WardedServer {
   /** Started once and ended with the tests' process. */
   static WardedServer shared() {
     return Holder.SHARED;
+  }
+
+  /** A second one, as the first. */
+  static WardedServer other() {
+    return Other.SHARED;
   }
 
   /** One more; it ends with the tests' process, or with {@link #stop}. */

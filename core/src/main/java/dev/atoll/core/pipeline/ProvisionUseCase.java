@@ -23,9 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code provision}: what tenants need on their engines before their first run. */
 final class ProvisionUseCase {
@@ -33,7 +33,7 @@ final class ProvisionUseCase {
   static final String NO_FLEET = "A625";
 
   /** A schema that several tenants' sources lie in, undeclared. */
-  static final String NOT_SHARED = "A626";
+  static final String NOT_SHARED = "A627";
 
   private final Invocation invocation;
   private final ProvisionOrder order;
@@ -136,11 +136,25 @@ final class ProvisionUseCase {
         } catch (EngineException refused) {
           // What follows builds on it.
           steps.set(next, step(step, ProvisionReport.State.FAILED));
-          problems.add(refused.problem());
+          problems.add(stopped(step, refused));
           return;
         }
       }
     }
+  }
+
+  private static Problem stopped(ProvisioningStep step, EngineException refused) {
+    Problem told = refused.problem();
+    Problem problem =
+        Problem.error(
+            told.code(),
+            told.message(),
+            told.cause()
+                + (told.cause().isEmpty() ? "" : "\n")
+                + "the statement is: "
+                + step.shown(),
+            "put it right on " + step.where() + ", then provision again; what is done stays");
+    return step.tenant().map(id -> problem.forTenants(List.of(new TenantId(id)))).orElse(problem);
   }
 
   private Provision provision(Loaded loaded, Loaded.Ready tenant, SourceNamespaces sources) {
@@ -218,14 +232,23 @@ final class ProvisionUseCase {
         : Optional.empty();
   }
 
+  private static boolean isOneServer(EngineTarget.Direct one, EngineTarget.Direct other) {
+    return one.type().equals(other.type())
+        && Stream.of("host", "port").allMatch(key -> value(one, key).equals(value(other, key)));
+  }
+
+  private static Optional<String> value(EngineTarget.Direct engine, String key) {
+    return Optional.ofNullable(engine.settings().get(key))
+        .map(setting -> String.valueOf(setting.value()));
+  }
+
   private static List<Namespace> reads(Loaded loaded, Loaded.Ready tenant, Namespace own) {
     List<Namespace> reads = new ArrayList<>();
     for (SharedTarget shared : loaded.resolved().shared()) {
       boolean here =
           tenant.tenant().engine() instanceof EngineTarget.Direct direct
               && shared.engine() instanceof EngineTarget.Direct other
-              && direct.type().equals(other.type())
-              && Objects.equals(direct.settings().get("host"), other.settings().get("host"));
+              && (direct.engine().equals(other.engine()) || isOneServer(direct, other));
       boolean throughViews =
           Optional.ofNullable(loaded.fleet().shared().get(shared.name()))
               .filter(SharedViews::areOf)
