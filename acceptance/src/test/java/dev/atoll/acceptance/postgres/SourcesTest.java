@@ -92,7 +92,7 @@ final class SourcesTest {
     harbour.file("base.yml", "sources: {crm: {schema: raw_acme}}");
 
     assertThat(harbour.provision().all()).contains("A627", "several tenants read schema raw_acme");
-    assertThat(harbour.run("build").all()).contains("A515");
+    assertThat(harbour.run("build").all()).contains("permission denied for schema raw_acme");
   }
 
   @Test
