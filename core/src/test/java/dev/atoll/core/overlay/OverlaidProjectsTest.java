@@ -569,4 +569,30 @@ final class OverlaidProjectsTest {
             "overlays/o/models/more.yml:4:17 A178 the project has a description of macro 'deep'"
                 + " already");
   }
+
+  @Test
+  void whatHasNoEffectOrAnotherThanItSeemsIsTold() {
+    folder
+        .file(
+            "overlays/o/overlay.yml",
+            """
+            extend:
+              customers: {columns: {a: "1", A: "2", b: "{{ config(materialized='table') }}1"}}
+              orders: {columns: {}, join: []}
+              daily: {columns: {c: "{{ config.get('x', 1) }}"}}
+            replace:
+              rates: {file: seeds/r.csv, base: sha256:12}
+            """)
+        .file("overlays/o/seeds/r.csv", "id\n1\n")
+        .file("overlays/empty/overlay.yml", "owner: me\nadd: []\nextend:\n");
+
+    assertThat(folder.problems("o"))
+        .containsExactlyInAnyOrder(
+            "overlays/o/overlay.yml:2:33 A179 overlay 'o' adds column 'A' twice",
+            "overlays/o/overlay.yml:2:44 A181 an extension sets no config",
+            "overlays/o/overlay.yml:3:3 A106 the extension of 'orders' says nothing",
+            "overlays/o/overlay.yml:6:36 A177 'sha256:12' is no hash of what was replaced");
+    assertThat(folder.problems("empty"))
+        .containsExactly("overlays/empty/overlay.yml A173 overlay 'empty' changes nothing");
+  }
 }
