@@ -83,13 +83,18 @@ enum LeakCarrier {
       "models/%1$s.sql",
       "{{ config(materialized='table') }}\nselect 1 as x);\n{{ %2$s() }};\nselect (1\n"),
   LAYER_VAR(
-      Says.QUERY, "models/%1$s.sql", "{{ config(materialized='table') }}\n{{ var('%2$s') }}\n") {
+      Says.QUERY,
+      "models/%1$s.sql",
+      "{{ config(materialized='table') }}\n{{ var('%2$s', 'select 1 as x') }}\n") {
     @Override
     void declare(Leak leak, LeakDeclarations declarations) {
       declarations.var(leak.macro(), leak.plain());
     }
   },
-  SECRET_VAR(Says.QUERY, "models/%1$s.sql", "select 1 as x from ({{ var('%2$s') }}\n) as q\n") {
+  SECRET_VAR(
+      Says.QUERY,
+      "models/%1$s.sql",
+      "select 1 as x from ({{ var('%2$s', 'select 1 as x') }}\n) as q\n") {
     @Override
     void declare(Leak leak, LeakDeclarations declarations) {
       declarations.secret(leak.macro(), leak.plain());
@@ -98,7 +103,7 @@ enum LeakCarrier {
   LAYER_ENV(
       Says.QUERY,
       "models/%1$s.sql",
-      "{{ config(materialized='table') }}\n{{ env_var('%2$s') }}\n") {
+      "{{ config(materialized='table') }}\n{{ env_var('%2$s', 'select 1 as x') }}\n") {
     @Override
     void declare(Leak leak, LeakDeclarations declarations) {
       declarations.env(leak.macro(), leak.plain());
