@@ -281,12 +281,13 @@ final class Loader {
             ready,
             places,
             others,
-            (tenant, found) ->
-                overlaid.of(tenant).hasErrors()
-                    ? Optional.empty()
-                    : builders
-                        .of(found.engine(), tenant, overlaid.of(tenant))
-                        .build(inputs.of(tenant, found), new Problems()));
+            (tenant, found) -> {
+              GraphBuilder builder =
+                  overlaid.of(tenant).hasErrors()
+                      ? builders.base(found.engine())
+                      : builders.of(found.engine(), tenant, overlaid.of(tenant));
+              return builder.known(inputs.of(tenant, found));
+            });
   }
 
   private Path targetPath(Fleet fleet, Project project) {
