@@ -18,6 +18,7 @@ import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.TenantSession;
+import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
@@ -106,11 +107,19 @@ final class NodeRunner {
 
   /** A node that could not even begin: there is no session for it. */
   StepOutcome unreachable(Node node, EngineException failure) {
-    Attempt attempt = Failures.of(failure, node, null, "", List.of());
+    return unreachable(node, Failures.of(failure, node, null, "", List.of()), failure.problem());
+  }
+
+  /** As above: what a session needs cannot be had. */
+  StepOutcome unreachable(Node node, ProblemException failure) {
+    return unreachable(node, Failures.of(failure), failure.problem());
+  }
+
+  private StepOutcome unreachable(Node node, Attempt attempt, Problem problem) {
     return new StepOutcome(
         node,
         attempt.reason(),
-        Optional.of(failure.problem()),
+        Optional.of(problem),
         attempt.message(),
         attempt.rows(),
         attempt.failures(),

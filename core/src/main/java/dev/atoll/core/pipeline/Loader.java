@@ -374,6 +374,7 @@ final class Loader {
                       built.found.engine(),
                       built.found.target(),
                       built.builder,
+                      overlaid.of(one.tenant).hash(),
                       graph)));
     }
     ofTenants.addAll(TenantProblems.sort(found, places.size(), problems, invalid));

@@ -18,6 +18,7 @@ import dev.atoll.engine.Provisioning;
 import dev.atoll.engine.ProvisioningStep;
 import dev.atoll.engine.Relation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,9 +32,13 @@ final class ProvisionUseCase {
   /** A plain project, which has the rights its profile has. */
   static final String NO_FLEET = "A625";
 
+  /** A schema that several tenants' sources lie in, undeclared. */
+  static final String NOT_SHARED = "A626";
+
   private final Invocation invocation;
   private final ProvisionOrder order;
   private final Problems problems = new Problems();
+  private final Set<Namespace> told = new HashSet<>();
   private final List<ProvisionReport.Step> steps = new ArrayList<>();
 
   ProvisionUseCase(Invocation invocation, ProvisionOrder order) {
@@ -52,10 +57,11 @@ final class ProvisionUseCase {
     refuseUnsaid(loaded);
     loaded.invalid().values().forEach(problems::add);
     Map<Engine, List<Provision>> wanted = new LinkedHashMap<>();
+    SourceNamespaces sources = new SourceNamespaces(loaded.namespaces());
     for (Loaded.Ready tenant : loaded.tenants()) {
       wanted
           .computeIfAbsent(tenant.engine(), engine -> new ArrayList<>())
-          .add(provision(loaded, tenant));
+          .add(provision(loaded, tenant, sources));
     }
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
@@ -137,7 +143,7 @@ final class ProvisionUseCase {
     }
   }
 
-  private Provision provision(Loaded loaded, Loaded.Ready tenant) {
+  private Provision provision(Loaded loaded, Loaded.Ready tenant, SourceNamespaces sources) {
     Namespace own = tenant.engine().namespace(tenant.target());
     Set<Namespace> owns = new LinkedHashSet<>(List.of(own));
     for (Node node : tenant.graph().graph().nodes().values()) {
@@ -147,6 +153,10 @@ final class ProvisionUseCase {
         owns.add(new Namespace(relation.database().orElse(own.database()), relation.schema()));
       }
     }
+    List<Provision.Views> views = views(loaded, tenant);
+    Set<String> viewed = new HashSet<>();
+    views.forEach(schema -> viewed.add(schema.schema()));
+    sources.withOthers(tenant.id()).forEach(namespace -> undeclared(loaded, tenant, namespace));
     return new Provision(
         loaded.name(),
         tenant.id().value(),
@@ -155,9 +165,33 @@ final class ProvisionUseCase {
         alone(loaded, tenant, own),
         List.copyOf(owns),
         reads(loaded, tenant, own),
-        SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems).stream()
-            .map(views -> new Provision.Views(views.from(), views.schema(), views.conditions()))
-            .toList());
+        sources.alone(tenant.id()).stream()
+            .filter(namespace -> !viewed.contains(namespace.schema()))
+            .toList(),
+        schema -> loaded.namespaces().isForeign(tenant.id(), schema),
+        views);
+  }
+
+  private List<Provision.Views> views(Loaded loaded, Loaded.Ready tenant) {
+    return SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems)
+        .stream()
+        .map(views -> new Provision.Views(views.from(), views.schema(), views.conditions()))
+        .toList();
+  }
+
+  /** Told once, whoever reads it. */
+  private void undeclared(Loaded loaded, Loaded.Ready tenant, Namespace namespace) {
+    if (told.add(namespace)) {
+      problems.add(
+          Problem.warning(
+              NOT_SHARED,
+              loaded.fleet().file().orElse(tenant.tenant().place()),
+              "several tenants read schema "
+                  + namespace.schema()
+                  + ", and nothing says that they may",
+              "it is no tenant's own, so provision gives nobody rights on it",
+              "list it under 'shared:', with 'views' and 'tables' if each may see rows of its own only"));
+    }
   }
 
   private static Set<String> alone(Loaded loaded, Loaded.Ready tenant, Namespace own) {

@@ -238,6 +238,16 @@ final class Targets {
     return new Target(target.type(), settings, target.directory());
   }
 
+  /** What of a target must never be shown. */
+  static List<String> secrets(Tenant tenant, Target target) {
+    return tenant.engine() instanceof EngineTarget.Direct direct
+        ? direct.settings().entrySet().stream()
+            .filter(setting -> setting.getValue().value() instanceof Secret)
+            .flatMap(setting -> target.text(setting.getKey()).stream())
+            .toList()
+        : List.of();
+  }
+
   /** The engine's own settings with the tenant's time zone on top. */
   private static Setting withTimeZone(@Nullable Setting settings, Setting zone) {
     Map<Object, @Nullable Object> all = new LinkedHashMap<>();

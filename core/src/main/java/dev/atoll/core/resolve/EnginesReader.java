@@ -111,7 +111,10 @@ final class EnginesReader {
   private Optional<SecretSpec> command(String name, Place place, Fields fields) {
     List<String> command = fields.texts("command").stream().map(YamlScalar::text).toList();
     Optional<Duration> ttl = duration("ttl", name, fields);
-    Duration timeout = duration("timeout", name, fields).orElse(SecretSpec.Command.TIMEOUT);
+    Duration timeout =
+        duration("timeout", name, fields)
+            .filter(length -> isSome(length, name, fields))
+            .orElse(SecretSpec.Command.TIMEOUT);
     int parallel = parallel(name, fields);
     if (command.isEmpty()) {
       problems.add(
@@ -140,6 +143,20 @@ final class EnginesReader {
               "write a number and s, m or h, such as '45m'"));
     }
     return length;
+  }
+
+  /** A value may be good for no time at all; a command needs some. */
+  private boolean isSome(Duration timeout, String name, Fields fields) {
+    if (timeout.isPositive()) {
+      return true;
+    }
+    problems.add(
+        badSecret(
+            name,
+            fields.entry("timeout").map(YamlEntry::place).orElseThrow(),
+            "'timeout' leaves the command no time",
+            "write a number and s, m or h, such as '30s'"));
+    return false;
   }
 
   private int parallel(String name, Fields fields) {

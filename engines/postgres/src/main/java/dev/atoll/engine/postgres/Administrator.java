@@ -96,9 +96,17 @@ final class Administrator implements AutoCloseable {
     if (password != null) {
       settings.put("password", setting(password));
     }
-    return new Connector(
-            Profile.of(new Target(target.type(), settings, target.directory())), new Access.Own())
-        .connect();
+    try {
+      return new Connector(
+              Profile.of(new Target(target.type(), settings, target.directory())), new Access.Own())
+          .connect();
+    } catch (EngineException refused) {
+      throw new EngineException(
+          refused.kind(),
+          refused.getMessage() + "\n" + user() + " is the engine's 'admin' in fleet.yml",
+          refused.position(),
+          refused);
+    }
   }
 
   private static Setting setting(Object value) {
@@ -153,7 +161,7 @@ final class Administrator implements AutoCloseable {
       Connector.closeQuietly(new Connector(profile, new Access.Own()).connect());
       return false;
     } catch (EngineException refused) {
-      return refused.kind() == Kind.PERMISSION_DENIED
+      return refused.kind() == Kind.LOGIN_REFUSED
           && refused.getCause() instanceof SQLException error
           && String.valueOf(error.getSQLState()).startsWith("28");
     }

@@ -62,57 +62,74 @@ final class SharedChanges {
           .map(Namespace::schema)
           .forEach(shared::add);
     }
-    shared.forEach(this::shared);
+    shared.forEach(
+        schema ->
+            readable(
+                Optional.empty(),
+                schema,
+                tenants.getFirst(),
+                LoginChanges.readers(tenants.getFirst())));
     for (Provision tenant : tenants) {
+      tenant.sources().stream()
+          .filter(namespace -> namespace.database().equals(database))
+          .forEach(
+              source ->
+                  readable(
+                      Optional.of(tenant),
+                      source.schema(),
+                      tenant,
+                      Profile.of(tenant.target()).user()));
       tenant.views().forEach(views -> views(tenant, views));
     }
   }
 
-  private void shared(String schema) {
-    Provision first = tenants.getFirst();
+  /** Gives a role a schema to read. Rights that it has through other roles may be taken away. */
+  private void readable(Optional<Provision> whom, String schema, Provision tenant, String reader) {
     if (!there.containsKey(schema)) {
-      missing(first, "schema " + schema);
+      missing(tenant, "schema " + schema, whom.isEmpty() ? "is shared" : "holds sources");
       return;
     }
-    String readers = LoginChanges.readers(first);
     List<List<String>> rights =
         rows(
-            "select has_schema_privilege(r.oid, n.oid, 'usage'), not exists (select 1 from"
+            "select n.nspowner = r.oid or exists (select 1 from aclexplode(n.nspacl) as a"
+                + " where a.grantee = r.oid and a.privilege_type = 'USAGE'), not exists (select 1 from"
                 + " pg_catalog.pg_class as c where c.relnamespace = n.oid and c.relkind in ('r',"
-                + " 'p', 'v', 'm', 'f') and not has_table_privilege(r.oid, c.oid, 'select')),"
-                + " exists (select 1 from pg_catalog.pg_default_acl as d,"
+                + " 'p', 'v', 'm', 'f') and c.relowner <> r.oid and not exists (select 1 from"
+                + " aclexplode(c.relacl) as a where a.grantee = r.oid and a.privilege_type ="
+                + " 'SELECT')), n.nspowner = r.oid or exists (select 1 from"
+                + " pg_catalog.pg_default_acl as d,"
                 + " aclexplode(d.defaclacl) as a where d.defaclnamespace = n.oid"
                 + " and d.defaclobjtype = 'r' and a.grantee = r.oid)"
                 + " from pg_catalog.pg_namespace as n cross join pg_catalog.pg_roles as r"
                 + " where n.nspname = "
                 + literal(schema)
                 + " and r.rolname = "
-                + literal(readers));
+                + literal(reader));
     List<String> has = rights.isEmpty() ? List.of("f", "f", "f") : rights.getFirst();
     String owner = there.getOrDefault(schema, new SchemaChanges.Schema("", "")).owner();
     List<String> wanted =
         List.of(
-            "grant usage on schema " + quote(schema) + " to " + quote(readers),
-            "grant select on all tables in schema " + quote(schema) + " to " + quote(readers),
+            "grant usage on schema " + quote(schema) + " to " + quote(reader),
+            "grant select on all tables in schema " + quote(schema) + " to " + quote(reader),
             "alter default privileges for role "
                 + quote(owner)
                 + " in schema "
                 + quote(schema)
                 + " grant select on tables to "
-                + quote(readers));
+                + quote(reader));
     for (int i = 0; i < wanted.size(); i++) {
       if (!has.get(i).equals("t")) {
-        changes.inDatabase(Optional.empty(), database, wanted.get(i));
+        changes.inDatabase(whom, database, wanted.get(i));
       }
     }
   }
 
-  private void missing(Provision tenant, String what) {
+  private void missing(Provision tenant, String what, String why) {
     changes.warning(
         EngineProblems.NOTHING_TO_SHARE,
         tenant.place(),
-        what + " is shared and does not exist in database " + database,
-        "tenants get no rights on it until it does",
+        what + " " + why + " and does not exist in database " + database,
+        "nobody gets rights on it until it does",
         "load it, then provision again");
   }
 
@@ -138,7 +155,7 @@ final class SharedChanges {
             (table, condition) -> {
               List<String> names = columns(views.from()).getOrDefault(table, List.of());
               if (names.isEmpty()) {
-                missing(tenant, "table " + views.from() + "." + table);
+                missing(tenant, "table " + views.from() + "." + table, "is shared");
                 return;
               }
               view(tenant, views, table, definition(views, table, condition, names), comments);
