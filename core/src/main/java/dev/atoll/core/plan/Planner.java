@@ -157,7 +157,7 @@ public final class Planner {
     said.steps().stream().filter(PlannedStep::runs).forEach(step -> running.add(step.node()));
     Plan.PlannedTenant now = part.planned();
     return new Part(
-        new Plan.PlannedTenant(now.tenant(), said, now.settings(), now.place()),
+        new Plan.PlannedTenant(now.tenant(), said, now.settings(), now.place(), now.overlays()),
         steps(part.work().graph(), running),
         part.states(),
         part.before(),
