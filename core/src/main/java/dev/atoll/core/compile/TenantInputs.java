@@ -99,6 +99,25 @@ public record TenantInputs(
         layers);
   }
 
+  /** The same tenant with one flag replaced. */
+  TenantInputs withFlag(String name, Boolean value) {
+    Map<String, @Nullable Object> others = new LinkedHashMap<>(flags);
+    others.put(name, value);
+    return new TenantInputs(
+        id,
+        vars,
+        varsLooked,
+        config,
+        env,
+        envNames,
+        namespace,
+        target,
+        Ordered.map(others),
+        invoked,
+        notes,
+        layers);
+  }
+
   /** Whether a flag is set. */
   public boolean flag(String name) {
     return Boolean.TRUE.equals(flags.get(name));
