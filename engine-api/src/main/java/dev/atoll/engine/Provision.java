@@ -16,6 +16,7 @@ import java.util.Set;
  * @param alone the databases in which no other tenant of the fleet lives
  * @param owns the namespaces its relations live in
  * @param reads namespaces that all tenants may read
+ * @param sources namespaces that it alone reads, and somebody else fills
  * @param views what it reads of tables that hold rows of many tenants
  */
 public record Provision(
@@ -26,12 +27,27 @@ public record Provision(
     Set<String> alone,
     List<Namespace> owns,
     List<Namespace> reads,
+    List<Namespace> sources,
     List<Views> views) {
   public Provision {
     alone = Ordered.set(alone);
     owns = List.copyOf(owns);
     reads = List.copyOf(reads);
+    sources = List.copyOf(sources);
     views = List.copyOf(views);
+  }
+
+  /** One that reads nothing alone. */
+  public Provision(
+      String fleet,
+      String tenant,
+      Place place,
+      Target target,
+      Set<String> alone,
+      List<Namespace> owns,
+      List<Namespace> reads,
+      List<Views> views) {
+    this(fleet, tenant, place, target, alone, owns, reads, List.of(), views);
   }
 
   /**

@@ -29,9 +29,7 @@ final class SourcesTest {
       harbour.sql(
           "create schema raw_" + tenant,
           "create table raw_" + tenant + ".orders as select 1 as id",
-          "create table raw_" + tenant + ".refunds as select 2 as id",
-          "grant usage on schema raw_%1$s to h_%1$s".formatted(tenant),
-          "grant select on all tables in schema raw_%1$s to h_%1$s".formatted(tenant));
+          "create table raw_" + tenant + ".refunds as select 2 as id");
     }
     harbour
         .file(
@@ -54,6 +52,7 @@ final class SourcesTest {
         .file("shop/models/one.sql", table("select * from {{ source('crm', 'orders') }}"))
         .file("shop/models/back.sql", table("select * from {{ source('crm', 'refunds') }}"))
         .file("shop/models/backs.sql", table("select count(*) as n from {{ ref('back') }}"));
+    harbour.provision();
   }
 
   private static String table(String select) {
@@ -72,6 +71,28 @@ final class SourcesTest {
         .allSatisfy((tenant, steps) -> assertThat(steps).containsExactlyInAnyOrderElementsOf(ALL));
     assertThat(harbour.shore().forms("one")).hasSize(1);
     assertThat(harbour.provision().out()).contains("nothing to do");
+  }
+
+  @Test
+  void provisionLetsEachTenantReadWhatIsItsAlone() throws Exception {
+    harbour.sql("create table raw_acme.later as select 3 as id");
+    assertThat(harbour.rowsOf("acme", "table raw_acme.later")).containsExactly("3");
+    for (String right : List.of("usage", "create")) {
+      assertThat(
+              harbour.rows(
+                  "select has_schema_privilege('h_acme', 'raw_beta', '%s')".formatted(right)))
+          .containsExactly("f");
+    }
+    assertThat(harbour.rows("select has_schema_privilege('h_acme', 'raw_acme', 'create')"))
+        .containsExactly("f");
+
+    harbour.sql("create schema raw_all", "create table raw_all.orders as select 1 as id");
+    harbour.file("base.yml", "sources: {crm: {schema: raw_all}}\n");
+    assertThat(harbour.run("provision", "--all-tenants").out()).contains("nothing to do");
+
+    harbour.file("base.yml", "sources: {crm: {schema: \"to_come_{tenant}\"}}\n");
+    assertThat(harbour.run("provision", "--all-tenants").err())
+        .contains("A624", "schema to_come_acme is to be read and does not exist");
   }
 
   @Test

@@ -161,6 +161,9 @@ final class ProvisionUseCase {
         owns.add(new Namespace(relation.database().orElse(own.database()), relation.schema()));
       }
     }
+    List<SharedViews> shared =
+        SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems);
+    List<String> views = shared.stream().map(SharedViews::schema).toList();
     return new Provision(
         loaded.name(),
         tenant.id().value(),
@@ -169,8 +172,11 @@ final class ProvisionUseCase {
         alone(loaded, tenant, own),
         List.copyOf(owns),
         reads(loaded, tenant, own),
-        SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems).stream()
-            .map(views -> new Provision.Views(views.from(), views.schema(), views.conditions()))
+        OwnSources.of(loaded, tenant, own).stream()
+            .filter(namespace -> !owns.contains(namespace) && !views.contains(namespace.schema()))
+            .toList(),
+        shared.stream()
+            .map(some -> new Provision.Views(some.from(), some.schema(), some.conditions()))
             .toList());
   }
 

@@ -70,16 +70,18 @@ final class Changes {
     }
   }
 
+  /** What tenants are to read is not there yet. */
   void nothingToShare(Provision tenant, String what, String database) {
-    Problem problem =
-        Problem.warning(
-            EngineProblems.NOTHING_TO_SHARE,
-            tenant.place(),
-            what + " is shared and does not exist in database " + database,
-            "tenants get no rights on it until it does",
-            "load it, then provision again");
-    if (said.add(problem.message())) {
-      problems.add(problem);
+    warnOnce(
+        tenant,
+        what + " is to be read and does not exist in database " + database,
+        "tenants get no rights on it until it does",
+        "load it, then provision again");
+  }
+
+  void warnOnce(Provision tenant, String message, String cause, String mend) {
+    if (said.add(message)) {
+      warning(EngineProblems.NOTHING_TO_SHARE, tenant.place(), message, cause, mend);
     }
   }
 

@@ -128,7 +128,12 @@ final class LoginChanges {
       return;
     }
     Role role = found.get();
-    boolean ours = role.comment.contains(mark(tenant));
+    // Where tenants share a login on purpose, it bears the mark of one of them.
+    boolean ours =
+        role.comment.contains(
+            Profile.of(tenant.target()).verifiesLogin()
+                ? mark(tenant)
+                : "[atoll " + tenant.fleet() + "/");
     if (!ours && existing == Existing.REFUSED) {
       changes.notMadeHere(tenant, "login " + login);
       return;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas of tenants in one database, which their own logins own and nobody else uses. */
@@ -92,7 +93,7 @@ final class SchemaChanges {
 
   private void nothingToShareYet() {
     for (Provision tenant : tenants) {
-      tenant.reads().stream()
+      Stream.concat(tenant.reads().stream(), tenant.sources().stream())
           .filter(namespace -> namespace.database().equals(database))
           .forEach(
               namespace ->

@@ -3,7 +3,6 @@ package dev.atoll.engine.postgres;
 import static dev.atoll.engine.postgres.Changes.literal;
 import static dev.atoll.engine.postgres.Changes.quote;
 
-import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Namespace;
 import dev.atoll.engine.Provision;
 import java.util.LinkedHashSet;
@@ -11,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Schemas of one database that all tenants may read and none owns. */
+/** Schemas of one database that all tenants, or one of them, may read and none owns. */
 final class SharedChanges {
   /**
    * What the readers may do with a schema, and whether the administrator may give it to them.
@@ -61,66 +61,83 @@ final class SharedChanges {
   void find() {
     Set<String> shared = new LinkedHashSet<>();
     for (Provision tenant : tenants) {
-      tenant.reads().stream()
-          .filter(namespace -> namespace.database().equals(database))
-          .map(Namespace::schema)
-          .forEach(shared::add);
+      here(tenant.reads()).forEach(shared::add);
     }
+    Provision first = tenants.getFirst();
     shared.forEach(
-        schema ->
-            Optional.ofNullable(there.get(schema))
-                .ifPresentOrElse(
-                    found -> share(schema, found.owner()),
-                    () ->
-                        changes.nothingToShare(tenants.getFirst(), "schema " + schema, database)));
+        schema -> share(schema, new Readers(first, Optional.empty(), LoginChanges.readers(first))));
+    for (Provision tenant : tenants) {
+      String login = Profile.of(tenant.target()).user();
+      here(tenant.sources())
+          .forEach(schema -> share(schema, new Readers(tenant, Optional.of(tenant), login)));
+    }
   }
 
-  private void share(String schema, String owner) {
-    Provision first = tenants.getFirst();
-    String readers = LoginChanges.readers(first);
-    Rights rights = rights(schema, readers);
+  /**
+   * Who is to read.
+   *
+   * @param whom the tenant; empty for all
+   * @param role the tenant's login, or what all are members of
+   */
+  private record Readers(Provision tenant, Optional<Provision> whom, String role) {}
+
+  private Stream<String> here(List<Namespace> namespaces) {
+    return namespaces.stream()
+        .filter(namespace -> namespace.database().equals(database))
+        .map(Namespace::schema)
+        .distinct();
+  }
+
+  private void share(String schema, Readers readers) {
+    SchemaChanges.Schema found = there.get(schema);
+    if (found == null) {
+      changes.nothingToShare(readers.tenant, "schema " + schema, database);
+      return;
+    }
+    String to = " to " + quote(readers.role);
+    String tables = "select on all tables in schema " + quote(schema);
+    Rights rights = rights(schema, readers.role);
     if (!rights.usage) {
-      give("grant usage on schema " + quote(schema) + " to " + quote(readers));
+      String usage = "usage on schema " + quote(schema);
+      changes.inDatabase(readers.whom, database, "grant " + usage + to);
       if (!rights.givesUsage) {
-        lacks("share schema " + schema, "usage on schema " + quote(schema));
+        lacks(readers, "share schema " + schema, usage);
       }
     }
     if (!rights.tables) {
-      give("grant select on all tables in schema " + quote(schema) + " to " + quote(readers));
+      changes.inDatabase(readers.whom, database, "grant " + tables + to);
       if (!rights.givesTables) {
-        lacks(
-            "share the tables of schema " + schema,
-            "select on all tables in schema " + quote(schema));
+        lacks(readers, "share the tables of schema " + schema, tables);
       }
     }
-    if (rights.later) {
-      return;
+    if (!rights.later) {
+      later(schema, found.owner(), rights, readers);
     }
+  }
+
+  private void later(String schema, String owner, Rights rights, Readers readers) {
     if (rights.givesLater) {
-      give(
+      changes.inDatabase(
+          readers.whom,
+          database,
           "alter default privileges for role "
               + quote(owner)
               + " in schema "
               + quote(schema)
               + " grant select on tables to "
-              + quote(readers));
+              + quote(readers.role));
     } else {
-      changes.warning(
-          EngineProblems.NOTHING_TO_SHARE,
-          first.place(),
-          "tables to come in schema " + schema + " are not shared by themselves",
-          "they are " + owner + "'s, for whom the administrator " + admin.user() + " may not speak",
+      changes.warnOnce(
+          readers.tenant,
+          "tables that " + owner + " makes later in what is shared are not shared by themselves",
+          "the administrator " + admin.user() + " may not speak for " + owner,
           "provision again when there is a new one");
     }
   }
 
-  private void give(String sql) {
-    changes.inDatabase(Optional.empty(), database, sql);
-  }
-
-  private void lacks(String what, String right) {
+  private void lacks(Readers readers, String what, String right) {
     changes.lacks(
-        tenants.getFirst(),
+        readers.tenant,
         admin,
         what + " of database " + database,
         "grant " + right + " to " + quote(admin.user()) + " with grant option");
