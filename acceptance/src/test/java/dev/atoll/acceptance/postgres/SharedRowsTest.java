@@ -85,6 +85,17 @@ final class SharedRowsTest {
     assertThat(harbour.rowsOf("acme", "select id from crm_acme.orders")).containsExactly("1");
   }
 
+  @Test
+  void aSourceThatStillNamesTheTableIsToldWhereToGo() throws Exception {
+    assertThat(harbour.expect(0, "build").all()).doesNotContain("A616");
+    harbour.file("base.yml", "vars: {}\n");
+
+    assertThat(harbour.expect(1, "build").all())
+        .contains("A616", "reads raw_crm, which tenants may not read")
+        .contains("sources: {crm: {schema: \"crm_{tenant}\"}}")
+        .contains("A601", "permission denied for schema raw_crm");
+  }
+
   private String refusal(String sql) throws SQLException {
     try (Connection connection = harbour.connection("acme");
         Statement statement = connection.createStatement()) {
