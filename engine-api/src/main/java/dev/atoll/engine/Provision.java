@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What one tenant is to have.
@@ -16,7 +17,8 @@ import java.util.Set;
  * @param alone the databases in which no other tenant of the fleet lives
  * @param owns the namespaces its relations live in
  * @param reads namespaces that all tenants may read
- * @param sources namespaces that it alone reads, and somebody else fills
+ * @param sources namespaces that it alone reads
+ * @param foreign whether a schema is another tenant's: one of its own, or one that it reads
  * @param views what it reads of tables that hold rows of many tenants
  */
 public record Provision(
@@ -28,6 +30,7 @@ public record Provision(
     List<Namespace> owns,
     List<Namespace> reads,
     List<Namespace> sources,
+    Predicate<String> foreign,
     List<Views> views) {
   public Provision {
     alone = Ordered.set(alone);
@@ -35,19 +38,6 @@ public record Provision(
     reads = List.copyOf(reads);
     sources = List.copyOf(sources);
     views = List.copyOf(views);
-  }
-
-  /** One that reads nothing alone. */
-  public Provision(
-      String fleet,
-      String tenant,
-      Place place,
-      Target target,
-      Set<String> alone,
-      List<Namespace> owns,
-      List<Namespace> reads,
-      List<Views> views) {
-    this(fleet, tenant, place, target, alone, owns, reads, List.of(), views);
   }
 
   /**

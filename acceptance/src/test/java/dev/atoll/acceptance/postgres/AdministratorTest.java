@@ -116,7 +116,7 @@ final class AdministratorTest {
         "create view s_acme.two as select x from s_acme.one",
         "create materialized view s_acme.three as select x from s_acme.one");
 
-    assertThat(refused().all()).contains("A620", "--adopt").doesNotContain("A626");
+    assertThat(refused().all()).contains("A620", "--adopt").doesNotContain("A627");
     harbour.provision("--adopt");
 
     assertThat(harbour.provision().out()).contains("nothing to do");
@@ -131,7 +131,7 @@ final class AdministratorTest {
   @Test
   void whatItMayNotDoIsToldAtOnceAndNothingIsDone() throws Exception {
     assertThat(refused().all())
-        .contains("A626", "may not make logins", "alter role \"harbour_master\" createrole")
+        .contains("A627", "may not make logins", "alter role \"harbour_master\" createrole")
         .contains("may not make databases", "alter role \"harbour_master\" createdb");
     assertThat(server.rows("postgres", "select 1 from pg_roles where rolname like 'h\\_%'"))
         .isEmpty();

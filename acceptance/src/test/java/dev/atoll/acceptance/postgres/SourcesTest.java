@@ -88,11 +88,32 @@ final class SourcesTest {
 
     harbour.sql("create schema raw_all", "create table raw_all.orders as select 1 as id");
     harbour.file("base.yml", "sources: {crm: {schema: raw_all}}\n");
-    assertThat(harbour.run("provision", "--all-tenants").out()).contains("nothing to do");
+    for (String whom : List.of("--all-tenants", "--tenants=acme")) {
+      Shore.Said shown = harbour.run("provision", whom);
+      assertThat(shown.out()).as(whom).contains("nothing to do");
+      assertThat(shown.err()).as(whom).contains("A626", "several tenants read schema raw_all");
+    }
 
     harbour.file("base.yml", "sources: {crm: {schema: \"to_come_{tenant}\"}}\n");
     assertThat(harbour.run("provision", "--all-tenants").err())
         .contains("A624", "schema to_come_acme is to be read and does not exist");
+  }
+
+  /** Whoever is selected: the sources of all are nobody else's to name. */
+  @Test
+  void theGuardKnowsTheSourcesOfTenantsThatDoNotRun() throws Exception {
+    harbour.file("shop/models/one.sql", table("select * from raw_beta.orders"));
+    assertThat(harbour.expect(1, "build", "--tenants", "acme", "-s", "one").all())
+        .contains("A609", "raw_beta");
+
+    harbour
+        .file("base.yml", "vars: {raw: \"raw_{tenant}\"}\n")
+        .file(
+            "shop/models/sources.yml",
+            "sources: [{name: crm, schema: \"{{ var('raw') }}\", tables: [{name: orders}, {name:"
+                + " refunds}]}]\n");
+    assertThat(harbour.expect(1, "build", "--tenants", "acme", "-s", "one").all())
+        .contains("A609", "raw_beta");
   }
 
   @Test

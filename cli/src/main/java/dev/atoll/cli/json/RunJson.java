@@ -163,7 +163,7 @@ public final class RunJson {
   }
 
   /** Microseconds are enough, and the same on every machine. */
-  private static BigDecimal seconds(Duration duration) {
+  static BigDecimal seconds(Duration duration) {
     return BigDecimal.valueOf(duration.toNanos(), 9).setScale(6, RoundingMode.HALF_UP);
   }
 }

@@ -2,7 +2,6 @@ package dev.atoll.cli.text;
 
 import dev.atoll.core.pipeline.FleetShape;
 import dev.atoll.core.pipeline.PlanReport;
-import dev.atoll.domain.TenantId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,7 +65,8 @@ public final class PlanText {
       lines.add(
           ink.paint(
               Ink.Tone.BAD,
-              "%s: settings_invalid, nothing is planned".formatted(who(report.invalid()))));
+              "%s: settings_invalid, nothing is planned"
+                  .formatted(TenantNames.who(report.invalid()))));
     }
     addTotal(report, lines);
     return lines;
@@ -82,7 +82,7 @@ public final class PlanText {
 
   private void addWhole(PlanReport.Group group, PlanReport report, List<String> lines) {
     boolean plain = report.heading().shape() == FleetShape.PLAIN_PROJECT;
-    lines.add((plain ? "" : who(group.tenants()) + ": ") + summary(group.steps()));
+    lines.add((plain ? "" : TenantNames.who(group.tenants()) + ": ") + summary(group.steps()));
     List<PlanReport.Step> listed =
         detail == Detail.EVERY_STEP
             ? group.steps()
@@ -179,7 +179,7 @@ public final class PlanText {
     addWord(less.size(), "less", words);
     addWord(otherReason.size(), "for another reason", words);
     lines.add(
-        who(group.tenants())
+        TenantNames.who(group.tenants())
             + ": the same"
             + (words.isEmpty() ? "" : ", but " + String.join(", ", words)));
     List<PlanReport.Step> listed = new ArrayList<>(more);
@@ -209,22 +209,6 @@ public final class PlanText {
         + (steps.size() > names.size()
             ? " and " + Amounts.count(steps.size() - names.size()) + " more"
             : "");
-  }
-
-  private static String who(List<TenantId> tenants) {
-    String names =
-        tenants.stream()
-            .limit(SHOWN_TENANTS)
-            .map(TenantId::value)
-            .collect(Collectors.joining(", "));
-    if (tenants.size() == 1) {
-      return names;
-    }
-    return Amounts.of(tenants.size(), "tenant")
-        + " ("
-        + names
-        + (tenants.size() > SHOWN_TENANTS ? " …" : "")
-        + ")";
   }
 
   private void addTotal(PlanReport report, List<String> lines) {

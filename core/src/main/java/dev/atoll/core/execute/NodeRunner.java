@@ -162,7 +162,7 @@ final class NodeRunner {
     CompiledNode compiled = compiler.compile(node, session);
     progress.sql = compiled.sql();
     progress.compiledIn = Duration.ofNanos(System.nanoTime() - begun);
-    progress.compiled = files.compiled(graph.tenant().id(), compiled);
+    progress.compiled = files.compiled(compiled, compiler.secrets());
     if (extent == Execution.Extent.COMPILE || node instanceof Node.Analysis) {
       return Attempt.done(Reason.BUILT, "", OptionalLong.empty());
     }
@@ -233,7 +233,7 @@ final class NodeRunner {
                   .tenant()
                   .layers()
                   .secrets()
-                  .shown(String.valueOf(Values.toJava(arguments.require("write", 0, "payload")))));
+                  .masked(String.valueOf(Values.toJava(arguments.require("write", 0, "payload")))));
           return StringValue.EMPTY;
         };
     scope.with("write", write.named("write"));
@@ -334,7 +334,7 @@ final class NodeRunner {
         started,
         Duration.ofNanos(compiled - begun),
         Duration.ofNanos(System.nanoTime() - begun),
-        Optional.of(graph.tenant().layers().secrets().shown(sql)),
+        Optional.of(graph.tenant().layers().secrets().masked(sql)),
         Optional.empty(),
         Optional.empty());
   }

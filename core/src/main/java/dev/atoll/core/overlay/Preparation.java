@@ -70,7 +70,15 @@ final class Preparation {
     overlay.disabled().forEach(this::disable);
     Clashes.within(overlay, changes, problems);
     return new Prepared(
-        overlay, text, files.added(), wrappings, swaps, columns, changes, problems.sorted());
+        overlay,
+        text,
+        files.added(),
+        wrappings,
+        swaps,
+        columns,
+        changes,
+        files.hash(),
+        problems.sorted());
   }
 
   private void extend(Overlay.Extension extension, YamlText text) {
@@ -281,6 +289,7 @@ final class Preparation {
         problems.add(targets.wrong(patch.target(), "a macro has no config", ""));
       } else {
         targets.allow(target, Slot.Way.CONFIG, patch.target().place());
+        patch.config().entries().forEach(entry -> checkKey(target, entry));
         changes.add(
             new Change(
                 overlay.name(),
@@ -290,6 +299,19 @@ final class Preparation {
                 patch.config()));
       }
     }
+  }
+
+  private void checkKey(Resource target, YamlEntry entry) {
+    Unsettable.of(target.type(), entry.key())
+        .map(
+            why ->
+                Problem.error(
+                    OverlayCodes.WRONG_TARGET,
+                    entry.place().withLength(entry.key().length()),
+                    "'" + entry.key() + "' is no config of " + target.shown(),
+                    why.cause(),
+                    why.mend()))
+        .ifPresent(problems::add);
   }
 
   private void disable(Overlay.Named name) {

@@ -111,6 +111,55 @@ final class LedgerRuns {
     }
   }
 
+  /** Whether a word means a run; a beginning that several runs have throws. */
+  boolean knows(String word) {
+    Optional<Ledger> ledger = Ledger.openExisting(root);
+    if (ledger.isEmpty()) {
+      return false;
+    }
+    try (Ledger open = ledger.get()) {
+      return open.run(word).isPresent();
+    }
+  }
+
+  /** Two runs side by side, each by id, a beginning of one, {@code latest} or {@code previous}. */
+  RunDifference difference(String left, String right) {
+    Optional<Ledger> ledger = Ledger.openExisting(root);
+    if (ledger.isEmpty()) {
+      throw unknown(Optional.of(left));
+    }
+    try (Ledger open = ledger.get()) {
+      RunComparison.Side one = side(left, open);
+      RunComparison.Side other = side(right, open);
+      if (one.run().runId().equals(other.run().runId())) {
+        throw DifferenceQuestion.itself("run", one.run().runId());
+      }
+      if (!one.run().isComparableWith(other.run())) {
+        throw DifferenceQuestion.notComparable(one.run(), other.run());
+      }
+      return new RunComparison(one, other).difference();
+    }
+  }
+
+  private RunComparison.Side side(String word, Ledger ledger) {
+    RunRecord run = ledger.run(word).orElseThrow(() -> unknown(Optional.of(word)));
+    RunResult result = result(run, ledger);
+    return new RunComparison.Side(
+        new RunDifference.Side(
+            run.id().value(),
+            result.verb(),
+            run.request().fleet(),
+            run.request().environment(),
+            result.outcome(),
+            run.started(),
+            result.elapsed(),
+            result.tenants().size(),
+            result.tenants().stream().mapToInt(tenant -> tenant.steps().size()).sum(),
+            run.request().arguments()),
+        result.tenants(),
+        ledger.logic(run.id()));
+  }
+
   private static ProblemException unknown(Optional<String> id) {
     return new ProblemException(
         Problem.error(

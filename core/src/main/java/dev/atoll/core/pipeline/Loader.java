@@ -108,7 +108,10 @@ final class Loader {
                 read.resolved(),
                 renderer,
                 parser,
-                workers));
+                workers,
+                secrets == SecretUse.ADMINISTER
+                    ? FleetNamespaces.Reach.WHOLE
+                    : FleetNamespaces.Reach.AS_NEEDED));
   }
 
   /**
@@ -208,7 +211,8 @@ final class Loader {
       ResolvedFleet resolved,
       ConfigRenderer renderer,
       ProjectParser parser,
-      ExecutorService workers) {
+      ExecutorService workers,
+      FleetNamespaces.Reach reach) {
     Targets targets = new Targets(invocation, fleet, project, renderer, problems);
     SequencedMap<Tenant, Targets.Found> places = new LinkedHashMap<>();
     for (Tenant tenant : resolved.tenants()) {
@@ -243,7 +247,7 @@ final class Loader {
       throw stopped();
     }
     Namespaces namespaces =
-        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
+        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready, reach);
     problems.addAll(namespaces.collisions());
     problems.addAll(SourcesBehindViews.of(fleet, ready, invocation.environment()));
     stopOnErrors();
@@ -273,11 +277,12 @@ final class Loader {
       SequencedMap<Tenant, Targets.Found> places,
       Builders builders,
       OverlaidTenants overlaid,
-      List<Loaded.Ready> ready) {
+      List<Loaded.Ready> ready,
+      FleetNamespaces.Reach reach) {
     Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
     TenantInputsMaker inputs =
         new TenantInputsMaker(fleet, invocation, invoked, flags, tenant -> Notes.SILENT);
-    return new FleetNamespaces(resolved, invocation.workingDir())
+    return new FleetNamespaces(resolved, project, reach, invocation.workingDir())
         .of(
             ready,
             places,
@@ -352,6 +357,7 @@ final class Loader {
                       built.found.engine(),
                       built.found.target(),
                       built.builder,
+                      overlaid.of(one.tenant).hash(),
                       graph)));
     }
     ofTenants.addAll(TenantProblems.sort(found, places.size(), problems, invalid));

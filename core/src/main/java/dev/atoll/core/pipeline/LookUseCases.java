@@ -46,7 +46,7 @@ final class LookUseCases {
   /** The nodes a selection hits for any of the selected tenants. */
   NodeListing list(Selection selection) {
     Loaded loaded = load("list");
-    Choices choices = Choices.of(selection, Choices.listed(), loaded.project());
+    Choices choices = Choices.of(selection, Choices.listed(), loaded);
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
     Map<String, NodeListing.Entry> entries = new LinkedHashMap<>();
@@ -56,6 +56,7 @@ final class LookUseCases {
       }
     }
     stopOnErrors(problems);
+    problems.addAll(loaded.ofTenants());
     return new NodeListing(inOrder(entries), problems.sorted());
   }
 

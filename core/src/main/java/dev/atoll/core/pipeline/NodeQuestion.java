@@ -213,7 +213,8 @@ final class NodeQuestion {
         List.copyOf(ready.graph().graph().overlaysOf(node.id())),
         configs,
         form(ready, node, spoken, loaded),
-        runs(node));
+        runs(node),
+        new PlanQuestion(invocation).of(tenant.id(), node));
   }
 
   private static Optional<String> relation(Loaded.Ready ready, Node node) {

@@ -4,10 +4,15 @@ import dev.atoll.core.execute.StepOutcome;
 import dev.atoll.core.execute.TenantOutcome;
 import dev.atoll.core.ledger.Environment;
 import dev.atoll.core.ledger.NodeState;
+import dev.atoll.core.ledger.RunLogic;
 import dev.atoll.core.ledger.StateChange;
+import dev.atoll.core.ledger.StepLogic;
+import dev.atoll.core.plan.Fingerprint;
 import dev.atoll.core.plan.PlanFile;
+import dev.atoll.core.plan.PlannedStep;
 import dev.atoll.core.plan.Planner;
 import dev.atoll.core.plan.Step;
+import dev.atoll.core.plan.StepList;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Reason;
 import dev.atoll.domain.TenantId;
@@ -42,6 +47,40 @@ record Planned(PlanFile file, Environment environment, SequencedMap<TenantId, Pl
         (tenant, part) ->
             tried.put(tenant, part.work().steps().stream().map(Step::id).sorted().toList()));
     return tried;
+  }
+
+  /** What the ledger keeps of what the steps were planned from. */
+  RunLogic logic() {
+    SequencedMap<TenantId, String> lists = new LinkedHashMap<>();
+    SequencedMap<String, SequencedMap<String, StepLogic>> steps = new LinkedHashMap<>();
+    SequencedMap<String, SequencedMap<String, String>> settings = new LinkedHashMap<>();
+    for (Planner.Part part : parts.values()) {
+      StepList list = part.planned().list();
+      lists.put(part.planned().tenant(), list.hash());
+      if (steps.containsKey(list.hash())) {
+        continue;
+      }
+      SequencedMap<String, StepLogic> logic = new LinkedHashMap<>();
+      for (PlannedStep step : list.steps()) {
+        logic.put(step.node(), logic(step));
+        if (!step.reads().isEmpty()) {
+          settings.putIfAbsent(step.fingerprint().settings(), step.reads());
+        }
+      }
+      steps.put(list.hash(), logic);
+    }
+    return new RunLogic(lists, steps, settings);
+  }
+
+  private static StepLogic logic(PlannedStep step) {
+    Fingerprint fingerprint = step.fingerprint();
+    return new StepLogic(
+        step.reason().code(),
+        fingerprint.code(),
+        fingerprint.config(),
+        fingerprint.settings(),
+        fingerprint.upstream(),
+        fingerprint.sql().orElse(""));
   }
 
   /** What a tenant's outcome leaves of its nodes. */

@@ -18,6 +18,7 @@ import dev.atoll.engine.Provisioning;
 import dev.atoll.engine.ProvisioningStep;
 import dev.atoll.engine.Relation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,9 +32,13 @@ final class ProvisionUseCase {
   /** A plain project, which has the rights its profile has. */
   static final String NO_FLEET = "A625";
 
+  /** A schema that several tenants' sources lie in, undeclared. */
+  static final String NOT_SHARED = "A626";
+
   private final Invocation invocation;
   private final ProvisionOrder order;
   private final Problems problems = new Problems();
+  private final Set<Namespace> told = new HashSet<>();
   private final List<ProvisionReport.Step> steps = new ArrayList<>();
 
   ProvisionUseCase(Invocation invocation, ProvisionOrder order) {
@@ -51,10 +56,12 @@ final class ProvisionUseCase {
             .load(SecretUse.ADMINISTER);
     refuseUnsaid(loaded);
     Map<Engine, List<Provision>> wanted = new LinkedHashMap<>();
+    SourceNamespaces sources =
+        new SourceNamespaces(loaded.namespaces(), loaded.resolved().all().size());
     for (Loaded.Ready tenant : loaded.tenants()) {
       wanted
           .computeIfAbsent(tenant.engine(), engine -> new ArrayList<>())
-          .add(provision(loaded, tenant));
+          .add(provision(loaded, tenant, sources));
     }
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
@@ -154,7 +161,7 @@ final class ProvisionUseCase {
     return step.tenant().map(id -> problem.forTenants(List.of(new TenantId(id)))).orElse(problem);
   }
 
-  private Provision provision(Loaded loaded, Loaded.Ready tenant) {
+  private Provision provision(Loaded loaded, Loaded.Ready tenant, SourceNamespaces sources) {
     Namespace own = tenant.engine().namespace(tenant.target());
     Set<Namespace> owns = new LinkedHashSet<>(List.of(own));
     for (Node node : tenant.graph().graph().nodes().values()) {
@@ -164,9 +171,10 @@ final class ProvisionUseCase {
         owns.add(new Namespace(relation.database().orElse(own.database()), relation.schema()));
       }
     }
-    List<SharedViews> shared =
-        SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems);
-    List<String> views = shared.stream().map(SharedViews::schema).toList();
+    List<Provision.Views> views = views(loaded, tenant);
+    Set<String> viewed = new HashSet<>();
+    views.forEach(schema -> viewed.add(schema.schema()));
+    sources.withOthers(tenant.id()).forEach(namespace -> undeclared(loaded, tenant, namespace));
     return new Provision(
         loaded.name(),
         tenant.id().value(),
@@ -175,12 +183,33 @@ final class ProvisionUseCase {
         alone(loaded, tenant, own),
         List.copyOf(owns),
         reads(loaded, tenant, own),
-        OwnSources.of(loaded, tenant, own).stream()
-            .filter(namespace -> !owns.contains(namespace) && !views.contains(namespace.schema()))
+        sources.alone(tenant.id()).stream()
+            .filter(namespace -> !viewed.contains(namespace.schema()))
             .toList(),
-        shared.stream()
-            .map(some -> new Provision.Views(some.from(), some.schema(), some.conditions()))
-            .toList());
+        schema -> loaded.namespaces().isForeign(tenant.id(), schema),
+        views);
+  }
+
+  private List<Provision.Views> views(Loaded loaded, Loaded.Ready tenant) {
+    return SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems)
+        .stream()
+        .map(views -> new Provision.Views(views.from(), views.schema(), views.conditions()))
+        .toList();
+  }
+
+  /** Told once, whoever reads it. */
+  private void undeclared(Loaded loaded, Loaded.Ready tenant, Namespace namespace) {
+    if (told.add(namespace)) {
+      problems.add(
+          Problem.warning(
+              NOT_SHARED,
+              loaded.fleet().file().orElse(tenant.tenant().place()),
+              "several tenants read schema "
+                  + namespace.schema()
+                  + ", and nothing says that they may",
+              "it is no tenant's own, so provision gives nobody rights on it",
+              "list it under 'shared:', with 'views' and 'tables' if each may see rows of its own only"));
+    }
   }
 
   private static Set<String> alone(Loaded loaded, Loaded.Ready tenant, Namespace own) {

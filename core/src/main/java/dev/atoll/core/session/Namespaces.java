@@ -4,6 +4,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.TenantId;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Namespaces {
   private final NameTable words = new NameTable();
   private final List<Path> starts;
   private List<Problem> collisions = List.of();
+  private boolean whole = true;
 
   private Namespaces(List<Path> starts) {
     this.starts = List.copyOf(starts);
@@ -57,6 +59,12 @@ public final class Namespaces {
     public Builder claim(NamespaceClaim claim) {
       claim.tenant().ifPresent(made::number);
       made.claims.add(claim);
+      return this;
+    }
+
+    /** Some tenant's files could not be read to the end, so it may have more than is known. */
+    public Builder unread() {
+      made.whole = false;
       return this;
     }
 
@@ -132,6 +140,21 @@ public final class Namespaces {
   /** Namespaces that several have; nothing may run while there are any. */
   public List<Problem> collisions() {
     return collisions;
+  }
+
+  /** Whether all that all tenants own and read is known. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  /** What tenants own and read, in the order in which it was collected. */
+  public List<NamespaceClaim> claims() {
+    return Collections.unmodifiableList(claims);
+  }
+
+  /** Whether a database or schema is another tenant's, and so not for this one to name. */
+  public boolean isForeign(TenantId tenant, String name) {
+    return foreignTo(tenant).name(name, 0, name.length()) != NameTable.ABSENT;
   }
 
   /** What a tenant's SQL may not name. */

@@ -81,6 +81,7 @@ final class SchemaChanges {
     }
     settleOwners(settled, taken);
     revokeForeign(settled);
+    leaveGroups();
     if (state == Database.EXISTS) {
       new SharedChanges(admin, database, tenants, there, changes).find();
       var tables = new SharedTables(admin, database);
@@ -232,20 +233,24 @@ final class SchemaChanges {
     }
   }
 
-  /** Rights that everybody, or another tenant, has in a tenant's schema. */
+  /** Rights that everybody, or another tenant, has in a tenant's schema or in its sources. */
   private void revokeForeign(Set<String> settled) {
-    List<String> logins =
-        tenants.stream().map(tenant -> Profile.of(tenant.target()).user()).distinct().toList();
+    Map<String, String> readers = readers();
+    Set<String> guarded = new LinkedHashSet<>(settled);
+    guarded.addAll(readers.keySet());
     for (List<String> row :
         rows(
             "select distinct n.nspname, coalesce(r.rolname, '') from pg_catalog.pg_namespace as n"
                 + " cross join lateral aclexplode(n.nspacl) as a"
                 + " left join pg_catalog.pg_roles as r on r.oid = a.grantee"
                 + " where a.grantee <> n.nspowner and n.nspname = any("
-                + array(settled)
+                + array(guarded)
                 + ") and (a.grantee = 0 or r.rolname = any("
-                + array(logins)
+                + array(logins().keySet())
                 + ")) order by 1, 2")) {
+      if (row.get(1).equals(readers.get(row.getFirst()))) {
+        continue;
+      }
       changes.inDatabase(
           Optional.empty(),
           database,
@@ -253,6 +258,45 @@ final class SchemaChanges {
               + quote(row.getFirst())
               + " from "
               + (row.get(1).isEmpty() ? "public" : quote(row.get(1))));
+    }
+  }
+
+  /** Who reads each schema of sources. */
+  private Map<String, String> readers() {
+    Map<String, String> readers = new LinkedHashMap<>();
+    for (Provision tenant : tenants) {
+      tenant.sources().stream()
+          .filter(source -> source.database().equals(database))
+          .forEach(source -> readers.put(source.schema(), Profile.of(tenant.target()).user()));
+    }
+    return readers;
+  }
+
+  private Map<String, Provision> logins() {
+    Map<String, Provision> logins = new LinkedHashMap<>();
+    tenants.forEach(tenant -> logins.putIfAbsent(Profile.of(tenant.target()).user(), tenant));
+    return logins;
+  }
+
+  /** A group that lets a tenant's login into what is another tenant's. */
+  private void leaveGroups() {
+    Map<String, Provision> logins = logins();
+    Set<Membership> left = new LinkedHashSet<>();
+    for (List<String> row :
+        rows(
+            Membership.SELECT
+                + ", n.nspname"
+                + Membership.FROM
+                + " cross join pg_catalog.pg_namespace as n"
+                + " where m.rolname = any("
+                + array(logins.keySet())
+                + ") and not g.rolcanlogin and g.rolname not like 'pg\\_%' and n.nspname !~ '^pg_'"
+                + " and has_schema_privilege(g.oid, n.oid, 'usage') order by 1, 2, 3, 5")) {
+      Provision tenant = logins.get(row.getFirst());
+      Membership membership = Membership.of(row);
+      if (tenant != null && tenant.foreign().test(row.getLast()) && left.add(membership)) {
+        membership.end(tenant, admin, changes);
+      }
     }
   }
 }

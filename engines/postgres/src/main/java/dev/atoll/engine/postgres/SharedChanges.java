@@ -151,12 +151,18 @@ final class SharedChanges {
         admin
             .rows(
                 database,
-                "select coalesce(has_schema_privilege(r.oid, n.oid, 'usage'), false),"
+                // Rights that it has through other roles may be taken away.
+                "select r.oid is not null and (n.nspowner = r.oid or exists (select 1 from"
+                    + " aclexplode(n.nspacl) as a where a.grantee = r.oid"
+                    + " and a.privilege_type = 'USAGE')),"
                     + " r.oid is not null and not exists (select 1 from pg_catalog.pg_class as c"
                     + " where c.relnamespace = n.oid"
                     + TABLES
-                    + " and not has_table_privilege(r.oid, c.oid, 'select')),"
-                    + " exists (select 1 from pg_catalog.pg_default_acl as d,"
+                    + " and c.relowner <> r.oid and not exists (select 1 from"
+                    + " aclexplode(c.relacl) as a where a.grantee = r.oid"
+                    + " and a.privilege_type = 'SELECT')),"
+                    + " coalesce(n.nspowner = r.oid, false) or exists (select 1 from"
+                    + " pg_catalog.pg_default_acl as d,"
                     + " aclexplode(d.defaclacl) as a where d.defaclnamespace = n.oid"
                     + " and d.defaclobjtype = 'r' and a.grantee = r.oid),"
                     + " has_schema_privilege(n.oid, 'usage with grant option'),"

@@ -74,6 +74,8 @@ final class ProvisioningTest {
                         new Namespace("harbour", "s_" + tenant),
                         new Namespace("harbour", "s_" + tenant + "_marts")),
                     List.of(),
+                    List.of(),
+                    schema -> false,
                     List.of()))
         .toList();
   }
@@ -150,6 +152,8 @@ final class ProvisioningTest {
                         Set.of("of_" + tenant),
                         List.of(new Namespace("of_" + tenant, "main")),
                         List.of(),
+                        List.of(),
+                        schema -> false,
                         List.of()))
             .toList();
 
@@ -205,6 +209,8 @@ final class ProvisioningTest {
             Set.of(),
             List.of(new Namespace("harbour", "s_north")),
             List.of(),
+            List.of(),
+            schema -> false,
             List.of());
     carryOut(List.of(empty), Existing.REFUSED);
     TestServer.Rows raw = server.in("harbour");
@@ -226,6 +232,8 @@ final class ProvisioningTest {
                         Set.of(),
                         List.of(new Namespace("harbour", "s_" + tenant)),
                         List.of(new Namespace("harbour", "reference")),
+                        List.of(),
+                        schema -> false,
                         List.of(
                             Provision.Views.of(
                                 "raw_crm",
@@ -269,6 +277,8 @@ final class ProvisioningTest {
             Set.of(),
             List.of(new Namespace("harbour", "s_south")),
             List.of(),
+            List.of(),
+            schema -> false,
             List.of());
     try (Provisioning refused = engine.provisioning(List.of(one, other), Existing.REFUSED)) {
       assertThat(refused.problems()).extracting(Problem::code).contains("A622");
@@ -289,6 +299,8 @@ final class ProvisioningTest {
             Set.of(),
             one.owns(),
             List.of(),
+            List.of(),
+            schema -> false,
             List.of());
 
     assertThat(
