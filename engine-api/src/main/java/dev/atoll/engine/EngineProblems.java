@@ -28,7 +28,7 @@ public final class EngineProblems {
   public static final String SHARED_LOGIN = "A622";
   public static final String OPEN_TO_ALL = "A623";
   public static final String NOTHING_TO_SHARE = "A624";
-  public static final String ADMIN_LACKS = "A627";
+  public static final String ADMIN_LACKS = "A626";
 
   private EngineProblems() {}
 

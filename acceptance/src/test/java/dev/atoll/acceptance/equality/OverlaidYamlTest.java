@@ -139,4 +139,24 @@ final class OverlaidYamlTest {
         .containsExactly(
             "exposure:shop.mail", "shop.bills", "source:shop.erp.bills", "shop.not_null_orders_id");
   }
+
+  @Test
+  void aCircleThatAnOverlayMakesNamesTheOverlay() throws IOException {
+    write("shop/models/last.sql", "select * from {{ ref('orders') }}\n");
+    overlay("extend: {orders: {join: \"join {{ ref('last') }} as l on l.id = base.id\"}}");
+
+    assertThat(said(2, "check"))
+        .contains("A408", "overlay 'o' changes orders")
+        .contains("1 tenant: blue");
+  }
+
+  @Test
+  void wrongSqlOfAnExtensionHasNoLineOfTheModel() throws IOException {
+    said(0, "seed");
+    overlay("extend: {orders: {columns: {a: nowhere}}}");
+
+    assertThat(said(1, "run"))
+        .contains("shop/models/orders.sql: error[A5")
+        .contains("target/tenants/blue/compiled/shop/models/orders.sql");
+  }
 }

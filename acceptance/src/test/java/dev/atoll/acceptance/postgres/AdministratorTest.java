@@ -116,7 +116,7 @@ final class AdministratorTest {
         "create view s_acme.two as select x from s_acme.one",
         "create materialized view s_acme.three as select x from s_acme.one");
 
-    assertThat(refused().all()).contains("A620", "--adopt").doesNotContain("A627");
+    assertThat(refused().all()).contains("A620", "--adopt").doesNotContain("A626");
     harbour.provision("--adopt");
 
     assertThat(harbour.provision().out()).contains("nothing to do");
@@ -131,7 +131,7 @@ final class AdministratorTest {
   @Test
   void whatItMayNotDoIsToldAtOnceAndNothingIsDone() throws Exception {
     assertThat(refused().all())
-        .contains("A627", "may not make logins", "alter role \"harbour_master\" createrole")
+        .contains("A626", "may not make logins", "alter role \"harbour_master\" createrole")
         .contains("may not make databases", "alter role \"harbour_master\" createdb");
     assertThat(server.rows("postgres", "select 1 from pg_roles where rolname like 'h\\_%'"))
         .isEmpty();
@@ -215,8 +215,7 @@ final class AdministratorTest {
         "grant select on all tables in schema reference to harbour_master with grant option");
     assertThat(harbour.provision().err())
         .contains(
-            "A624",
-            "tables that postgres makes later in what is shared are not shared by themselves");
+            "A624", "tables that postgres makes later for tenants are not shared by themselves");
     assertThat(harbour.provision().out()).contains("nothing to do");
     assertThat(harbour.rowsOf("acme", "table crm_acme.orders")).containsExactly("acme");
     assertThat(harbour.rowsOf("beta", "table reference.rates")).containsExactly("7");

@@ -212,6 +212,24 @@ final class SharedRowsTest {
   }
 
   @Test
+  void rightsOnWhatIsSharedAreTakenBack() throws Exception {
+    harbour.sql("create schema reference", "create table reference.rates as select 7 as rate");
+    harbour.fleet(shared(BOTH) + "  reference: {engine: server, schema: reference}\n");
+    harbour.provision();
+    assertThat(harbour.rowsOf("acme", "table reference.rates")).containsExactly("7");
+    harbour.sql("grant usage on schema crm_acme to h_beta");
+    harbour.fleet(shared(BOTH));
+
+    assertThat(harbour.provision().out())
+        .contains("revoke all on schema \"reference\" from \"harbour_readers\"")
+        .contains("revoke all on schema \"crm_acme\" from \"h_beta\"");
+
+    assertThat(refusal("table reference.rates")).isEqualTo("42501");
+    assertThat(harbour.provision().out()).contains("nothing to do");
+    assertThat(harbour.rowsOf("acme", "select id from crm_acme.orders")).containsExactly("1");
+  }
+
+  @Test
   void aViewThatTheTenantBuildsOnIsNotDroppedBeneathIt() throws Exception {
     harbour.sql("create view s_acme.on_top as select id from crm_acme.refunds");
     harbour.fleet(shared("tables: {orders: \"tenant_id = '{tenant}'\"}"));

@@ -118,17 +118,10 @@ final class ShapeBuilder {
     enabled.forEach(this::finish);
     nodes.addAll(
         new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
-    Graph graph = Graph.of(nodes);
+    Graph plain = Graph.of(nodes);
+    Graph graph = plain.with(changedBy(plain));
     problems.addAll(GraphChecks.cycles(graph));
-    return new Shape(
-        graph.with(changedBy(graph)),
-        index,
-        start,
-        end,
-        said,
-        Named.all(relations),
-        tables,
-        disabled);
+    return new Shape(graph, index, start, end, said, Named.all(relations), tables, disabled);
   }
 
   private void checkConfigs(List<Draft> enabled) {

@@ -172,6 +172,11 @@ public final class Ledger implements AutoCloseable {
     return read(() -> states.all(environment));
   }
 
+  /** How many steps of a run were left out as unchanged; they are not among its steps. */
+  public long leftOut(RunId run) {
+    return read(() -> logics.leftOut(run));
+  }
+
   /** What the steps of a run were planned from, as far as that is known. */
   public RunLogic logic(RunId run) {
     return read(() -> logics.of(run));

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,36 @@ final class LedgerLogic {
       keep(SETTINGS, read.getKey(), () -> LedgerJson.write(read.getValue()));
     }
     try (PreparedStatement insert =
-        connection.prepareStatement("insert into run_steps values (?,?,?)")) {
+        connection.prepareStatement("insert into run_steps values (?,?,?,?)")) {
+      Map<String, Long> left = new HashMap<>();
+      logic.steps().forEach((list, steps) -> left.put(list, left(steps)));
       for (Map.Entry<TenantId, String> tenant : logic.lists().entrySet()) {
         insert.setString(1, run.value());
         insert.setString(2, tenant.getKey().value());
         insert.setString(3, tenant.getValue());
+        insert.setLong(4, left.getOrDefault(tenant.getValue(), 0L));
         insert.addBatch();
       }
       insert.executeBatch();
+    }
+  }
+
+  private static long left(SequencedMap<String, StepLogic> steps) {
+    return steps.values().stream().filter(step -> step.fate() == StepLogic.Fate.LEFT_OUT).count();
+  }
+
+  /** How many steps of a run were left out, over all tenants. */
+  long leftOut(RunId run) throws SQLException {
+    if (!exists()) {
+      return 0;
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select coalesce(sum(left_out), 0) from run_steps where run = ?")) {
+      select.setString(1, run.value());
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() ? rows.getLong(1) : 0;
+      }
     }
   }
 
@@ -52,6 +75,9 @@ final class LedgerLogic {
             rows.put(
                 node,
                 List.of(
+                    step.name(),
+                    step.materialized(),
+                    step.fate().code(),
                     step.reason(),
                     step.code(),
                     step.config(),
@@ -138,7 +164,15 @@ final class LedgerLogic {
                 steps.put(
                     node,
                     new StepLogic(
-                        row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), row.get(5))));
+                        row.get(0),
+                        row.get(1),
+                        StepLogic.Fate.of(row.get(2)),
+                        row.get(3),
+                        row.get(4),
+                        row.get(5),
+                        row.get(6),
+                        row.get(7),
+                        row.get(8))));
     return steps;
   }
 }

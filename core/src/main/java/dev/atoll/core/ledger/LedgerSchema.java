@@ -85,7 +85,8 @@ final class LedgerSchema {
           create table run_steps (
             run text not null references run (id),
             tenant text not null,
-            list text not null references step_list (hash)
+            list text not null references step_list (hash),
+            left_out integer not null
           );
           create index run_steps_run on run_steps (run);
           create table step_list (

@@ -2,19 +2,15 @@ package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.TenantGraph;
-import dev.atoll.core.project.Project;
 import dev.atoll.core.resolve.ResolvedFleet;
 import dev.atoll.core.resolve.SharedTarget;
 import dev.atoll.core.resolve.SharedViews;
-import dev.atoll.core.resolve.SourceRule;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.core.session.NamespaceClaim;
 import dev.atoll.core.session.NamespaceClaim.Right;
 import dev.atoll.core.session.Namespaces;
-import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problems;
-import dev.atoll.domain.Setting;
 import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.Namespace;
@@ -33,37 +29,27 @@ import java.util.stream.Stream;
 /**
  * Collects the namespaces of all tenants of a fleet, custom schemas included.
  *
- * <p>Tenants that are not selected have no graph unless custom schemas or sources ask for one:
- * otherwise their namespace is where their route leads, and beside it what dbt's own rule makes of
- * custom schemas, and what their layers say of sources.
+ * <p>Tenants that are not selected have no graph unless somebody's custom schemas or sources ask
+ * for one: otherwise their namespace is where their route leads, and beside it what dbt's own rule
+ * makes of custom schemas. Of those with mistakes what is left of the project tells.
  */
 final class FleetNamespaces {
   private static final String DUCKDB = "duckdb";
   private static final String MAIN = "main";
   private static final String USER = "user";
 
-  /** The graph of a tenant that is not selected; empty when it cannot be made. */
+  /** What is known of the graph of a tenant that does not run; empty when nothing is. */
   @FunctionalInterface
   interface Graphs {
     Optional<TenantGraph> of(Tenant tenant, Targets.Found found);
   }
 
-  /** Of whom graphs are made. */
-  enum Reach {
-    /** Of tenants that are not selected only where names depend on it. */
-    AS_NEEDED,
-    /** Of all, since rights are given by what comes out. */
-    WHOLE
-  }
-
   private final ResolvedFleet resolved;
-  private final boolean whole;
   private final Namespaces.Builder builder;
   private final Set<String> customs = new HashSet<>();
 
-  FleetNamespaces(ResolvedFleet resolved, Project project, Reach reach, Path workingDir) {
+  FleetNamespaces(ResolvedFleet resolved, Path workingDir) {
     this.resolved = resolved;
-    this.whole = reach == Reach.WHOLE || sourcesDiffer(project);
     this.builder =
         Namespaces.builder(
             List.of(resolved.fleet().root(), workingDir).stream().distinct().toList());
@@ -83,8 +69,7 @@ final class FleetNamespaces {
       claim(tenant.tenant(), tenant.engine(), tenant.target(), Optional.of(tenant.graph()));
     }
     boolean custom =
-        whole
-            || ready.stream().anyMatch(FleetNamespaces::hasCustomSchemas)
+        ready.stream().anyMatch(FleetNamespaces::liesElsewhere)
             || resolved.all().stream().anyMatch(FleetNamespaces::setsSchemas);
     for (Tenant tenant : resolved.all()) {
       if (selected.containsKey(tenant.id())) {
@@ -92,11 +77,10 @@ final class FleetNamespaces {
       }
       Optional<Targets.Found> found =
           Optional.ofNullable(places.get(tenant)).or(() -> targets.of(tenant));
-      Optional<TenantGraph> graph =
-          custom ? found.flatMap(place -> graphs.of(tenant, place)) : Optional.empty();
-      found.ifPresent(place -> claim(tenant, place.engine(), place.target(), graph));
-      if (graph.isEmpty()) {
-        builder.unread();
+      if (found.isPresent()) {
+        Targets.Found place = found.get();
+        Optional<TenantGraph> graph = custom ? graphs.of(tenant, place) : Optional.empty();
+        claim(tenant, place.engine(), place.target(), graph);
       }
     }
     resolved.shared().stream()
@@ -105,21 +89,11 @@ final class FleetNamespaces {
     return builder.build();
   }
 
-  /** Whether a source's place is said by a template, and so by each tenant's settings. */
-  private static boolean sourcesDiffer(Project project) {
-    return project.packages().stream()
-        .flatMap(source -> source.properties().stream())
-        .flatMap(file -> file.sources().stream())
-        .flatMap(
-            source ->
-                Stream.of("schema", "database").flatMap(key -> source.raw().value(key).stream()))
-        .anyMatch(node -> node instanceof YamlScalar text && text.text().contains("{"));
-  }
-
-  private static boolean hasCustomSchemas(Loaded.Ready tenant) {
+  /** Whether something of a tenant, sources included, lies outside of where its route leads. */
+  private static boolean liesElsewhere(Loaded.Ready tenant) {
     Namespace own = tenant.engine().namespace(tenant.target());
     return tenant.graph().graph().nodes().values().stream()
-        .filter(FleetNamespaces::isMade)
+        .filter(node -> isMade(node) || node instanceof Node.Source)
         .filter(node -> !(node instanceof Node.Test))
         .map(node -> tenant.graph().relations().get(node.id()))
         .anyMatch(
@@ -161,32 +135,16 @@ final class FleetNamespaces {
     }
     graph.ifPresentOrElse(
         known -> claim(tenant, engine, server, own, known),
-        () -> {
-          customs.forEach(
-              suffix ->
-                  claim(tenant, engine, server, own.database(), own.schema() + suffix, Right.OWNS));
-          tenant.sources().values().forEach(rule -> claim(tenant, engine, server, own, rule));
-        });
-  }
-
-  /** A source of which nothing but a layer's word is known. */
-  private void claim(Tenant tenant, Engine engine, String server, Namespace own, SourceRule rule) {
-    Stream<Optional<Setting>> schemas =
-        Stream.concat(
-            Stream.of(rule.schema()),
-            rule.tables().values().stream().map(SourceRule.TableRule::schema));
-    boolean elsewhere = rule.database().isPresent() && engine.type().equals(DUCKDB);
-    if (!elsewhere) {
-      String database = text(rule.database()).orElse(own.database());
-      schemas
-          .flatMap(schema -> text(schema).stream())
-          .distinct()
-          .forEach(schema -> claim(tenant, engine, server, database, schema, Right.READS));
-    }
-  }
-
-  private static Optional<String> text(Optional<Setting> setting) {
-    return setting.map(found -> String.valueOf(found.value()));
+        () ->
+            customs.forEach(
+                suffix ->
+                    claim(
+                        tenant,
+                        engine,
+                        server,
+                        own.database(),
+                        own.schema() + suffix,
+                        Right.OWNS)));
   }
 
   private void claim(

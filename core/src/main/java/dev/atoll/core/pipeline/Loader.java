@@ -11,6 +11,7 @@ import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.resolve.CommandLineVars;
 import dev.atoll.core.resolve.Fleet;
+import dev.atoll.core.resolve.FleetCodes;
 import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.core.resolve.FleetResolver;
 import dev.atoll.core.resolve.ResolveRequest;
@@ -57,6 +58,10 @@ final class Loader {
   private final NotesFor notes;
   private final Severity ofExpiry;
   private final Problems problems = new Problems();
+
+  /** What is wrong with single tenants; told as well when something stops everybody. */
+  private final List<Problem> ofTenants = new ArrayList<>();
+
   private @Nullable Readings readings;
 
   /** What could be read, whatever came of it afterwards. */
@@ -108,10 +113,7 @@ final class Loader {
                 read.resolved(),
                 renderer,
                 parser,
-                workers,
-                secrets == SecretUse.ADMINISTER
-                    ? FleetNamespaces.Reach.WHOLE
-                    : FleetNamespaces.Reach.AS_NEEDED));
+                workers));
   }
 
   /**
@@ -143,6 +145,7 @@ final class Loader {
       Project project =
           parser.parse(fleet.project(), fleet.root(), problems).orElseThrow(this::stopped);
       ResolvedFleet resolved = resolve(fleet, project, vars, secrets);
+      ofTenants.addAll(resolved.tenantProblems());
       Readings read = new Readings(project, resolved, projectVars(project));
       readings = read;
       stopOnErrors();
@@ -172,6 +175,26 @@ final class Loader {
             projectVars,
             secrets),
         problems);
+  }
+
+  /** A run for nobody would be green; whoever names a disabled tenant is warned instead. */
+  private Optional<Problem> nobody(ResolvedFleet resolved) {
+    boolean some = !resolved.tenants().isEmpty() || !resolved.invalid().isEmpty();
+    if (some || !invocation.tenants().ids().isEmpty()) {
+      return Optional.empty();
+    }
+    Problem problem =
+        Problem.error(
+            FleetCodes.NOTHING_SELECTED,
+            "no tenant is enabled",
+            "the list of tenants or a layer switches off all that are selected",
+            "set 'enabled: true' for those that are to run");
+    return Optional.of(
+        resolved.disabled().stream()
+            .findFirst()
+            .flatMap(tenant -> tenant.enabled().origin().place())
+            .map(problem::at)
+            .orElse(problem));
   }
 
   /** Which tenants the command line names. */
@@ -211,8 +234,8 @@ final class Loader {
       ResolvedFleet resolved,
       ConfigRenderer renderer,
       ProjectParser parser,
-      ExecutorService workers,
-      FleetNamespaces.Reach reach) {
+      ExecutorService workers) {
+    nobody(resolved).ifPresent(problems::add);
     Targets targets = new Targets(invocation, fleet, project, renderer, problems);
     SequencedMap<Tenant, Targets.Found> places = new LinkedHashMap<>();
     for (Tenant tenant : resolved.tenants()) {
@@ -237,17 +260,14 @@ final class Loader {
     resolved.tenantProblems().stream()
         .filter(Problem::isError)
         .forEach(problem -> problem.tenants().forEach(id -> invalid.putIfAbsent(id, problem)));
-    List<Problem> ofTenants = new ArrayList<>(resolved.tenantProblems());
-    List<Loaded.Ready> ready =
-        graphs(fleet, places, builders, overlaid, invalid, ofTenants, workers);
+    List<Loaded.Ready> ready = graphs(fleet, places, builders, overlaid, invalid, workers);
     stopOnErrors();
     if (ready.isEmpty() && !invalid.isEmpty()) {
       // Nobody is left to run for, so this is no trouble of single tenants.
-      problems.addAll(ofTenants);
       throw stopped();
     }
     Namespaces namespaces =
-        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready, reach);
+        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
     problems.addAll(namespaces.collisions());
     problems.addAll(SourcesBehindViews.of(fleet, ready, invocation.environment()));
     stopOnErrors();
@@ -277,22 +297,22 @@ final class Loader {
       SequencedMap<Tenant, Targets.Found> places,
       Builders builders,
       OverlaidTenants overlaid,
-      List<Loaded.Ready> ready,
-      FleetNamespaces.Reach reach) {
+      List<Loaded.Ready> ready) {
     Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
     TenantInputsMaker inputs =
         new TenantInputsMaker(fleet, invocation, invoked, flags, tenant -> Notes.SILENT);
-    return new FleetNamespaces(resolved, project, reach, invocation.workingDir())
+    return new FleetNamespaces(resolved, invocation.workingDir())
         .of(
             ready,
             places,
             others,
-            (tenant, found) ->
-                overlaid.of(tenant).hasErrors()
-                    ? Optional.empty()
-                    : builders
-                        .of(found.engine(), tenant, overlaid.of(tenant))
-                        .build(inputs.of(tenant, found), new Problems()));
+            (tenant, found) -> {
+              GraphBuilder builder =
+                  overlaid.of(tenant).hasErrors()
+                      ? builders.base(found.engine())
+                      : builders.of(found.engine(), tenant, overlaid.of(tenant));
+              return builder.known(inputs.of(tenant, found));
+            });
   }
 
   private Path targetPath(Fleet fleet, Project project) {
@@ -330,7 +350,6 @@ final class Loader {
       Builders builders,
       OverlaidTenants overlaid,
       SequencedMap<TenantId, Problem> invalid,
-      List<Problem> ofTenants,
       ExecutorService workers) {
     TenantInputsMaker inputs = new TenantInputsMaker(fleet, invocation, invoked, flags, notes);
     record Building(Tenant tenant, Future<Built> graph) {}
@@ -383,6 +402,9 @@ final class Loader {
   }
 
   private ProblemException stopped() {
-    return new ProblemException(problems.sorted());
+    Problems all = new Problems();
+    all.addAll(problems.sorted());
+    all.addAll(ofTenants);
+    return new ProblemException(all.sorted());
   }
 }

@@ -1,5 +1,6 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.execute.StepOutcome;
 import dev.atoll.core.execute.TenantOutcome;
 import dev.atoll.core.ledger.Environment;
@@ -16,6 +17,7 @@ import dev.atoll.core.plan.StepList;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Reason;
 import dev.atoll.domain.TenantId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +42,18 @@ record Planned(PlanFile file, Environment environment, SequencedMap<TenantId, Pl
         .sum();
   }
 
+  /** The steps of a tenant that are left out as unchanged. */
+  List<StepOutcome> leftOut(TenantId tenant, Instant now) {
+    Planner.Part part = parts.get(tenant);
+    return part == null
+        ? List.of()
+        : part.planned().list().steps().stream()
+            .filter(step -> !step.runs())
+            .map(step -> part.work().graph().graph().node(step.node()))
+            .map(node -> StepOutcome.leftOut(node, now))
+            .toList();
+  }
+
   /** What the ledger is told before anything begins: the ids of the steps, by tenant. */
   SequencedMap<TenantId, List<String>> tried() {
     SequencedMap<TenantId, List<String>> tried = new LinkedHashMap<>();
@@ -62,7 +76,8 @@ record Planned(PlanFile file, Environment environment, SequencedMap<TenantId, Pl
       }
       SequencedMap<String, StepLogic> logic = new LinkedHashMap<>();
       for (PlannedStep step : list.steps()) {
-        logic.put(step.node(), logic(step));
+        TenantGraph graph = part.work().graph();
+        logic.put(step.node(), logic(step, NodeRefs.of(graph.graph().node(step.node()), graph)));
         if (!step.reads().isEmpty()) {
           settings.putIfAbsent(step.fingerprint().settings(), step.reads());
         }
@@ -72,9 +87,12 @@ record Planned(PlanFile file, Environment environment, SequencedMap<TenantId, Pl
     return new RunLogic(lists, steps, settings);
   }
 
-  private static StepLogic logic(PlannedStep step) {
+  private static StepLogic logic(PlannedStep step, NodeRef shown) {
     Fingerprint fingerprint = step.fingerprint();
     return new StepLogic(
+        shown.name(),
+        shown.materialized().orElse(""),
+        step.runs() ? StepLogic.Fate.RUN : StepLogic.Fate.LEFT_OUT,
         step.reason().code(),
         fingerprint.code(),
         fingerprint.config(),

@@ -33,7 +33,7 @@ final class ProvisionUseCase {
   static final String NO_FLEET = "A625";
 
   /** A schema that several tenants' sources lie in, undeclared. */
-  static final String NOT_SHARED = "A626";
+  static final String NOT_SHARED = "A627";
 
   private final Invocation invocation;
   private final ProvisionOrder order;

@@ -34,7 +34,8 @@ final class RunComparison {
 
   private static final Duration NOTABLE_TIME = Duration.ofSeconds(1);
 
-  private static final StepLogic NOTHING = new StepLogic("", "", "", "", "", "");
+  private static final StepLogic NOTHING =
+      new StepLogic("", "", StepLogic.Fate.RUN, "", "", "", "", "", "");
 
   private final Side left;
   private final Side right;

@@ -307,8 +307,7 @@ final class RunUseCase {
 
   private RunResult result(
       Loaded loaded, List<TenantOutcome> outcomes, RunRecorder recorder, List<Problem> warnings) {
-    List<TenantResult> tenants = new ArrayList<>();
-    outcomes.forEach(outcome -> tenants.add(recorder.result(outcome)));
+    List<TenantResult> tenants = new ArrayList<>(recorder.results(outcomes));
     loaded.invalid().forEach((tenant, problem) -> tenants.add(recorder.invalid(tenant, problem)));
     Map<TenantId, SequencedMap<String, String>> labels = new LinkedHashMap<>();
     tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));

@@ -36,7 +36,7 @@ final class SourceNamespaces {
    * @param fleet how many tenants there are
    */
   SourceNamespaces(Namespaces namespaces, int fleet) {
-    this.certain = fleet > 1 && namespaces.isWhole();
+    this.certain = fleet > 1;
     Set<Spot> settled = new LinkedHashSet<>();
     for (NamespaceClaim claim : namespaces.claims()) {
       if (claim.right() == Right.OWNS || claim.tenant().isEmpty()) {
@@ -56,8 +56,8 @@ final class SourceNamespaces {
   }
 
   /**
-   * Those that no other tenant of the fleet reads. Where there is no other, or not all is known of
-   * them, only what bears the tenant's id is certain to be its own.
+   * Those that no other tenant of the fleet reads. Where there is no other, only what bears the
+   * tenant's id is certain to be its own when the next one comes.
    */
   List<Namespace> alone(TenantId tenant) {
     return of(tenant, 1, 1).stream()

@@ -28,7 +28,6 @@ public final class Namespaces {
   private final NameTable words = new NameTable();
   private final List<Path> starts;
   private List<Problem> collisions = List.of();
-  private boolean whole = true;
 
   private Namespaces(List<Path> starts) {
     this.starts = List.copyOf(starts);
@@ -59,12 +58,6 @@ public final class Namespaces {
     public Builder claim(NamespaceClaim claim) {
       claim.tenant().ifPresent(made::number);
       made.claims.add(claim);
-      return this;
-    }
-
-    /** Some tenant's files could not be read to the end, so it may have more than is known. */
-    public Builder unread() {
-      made.whole = false;
       return this;
     }
 
@@ -140,11 +133,6 @@ public final class Namespaces {
   /** Namespaces that several have; nothing may run while there are any. */
   public List<Problem> collisions() {
     return collisions;
-  }
-
-  /** Whether all that all tenants own and read is known. */
-  public boolean isWhole() {
-    return whole;
   }
 
   /** What tenants own and read, in the order in which it was collected. */

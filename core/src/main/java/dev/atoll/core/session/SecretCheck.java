@@ -14,7 +14,7 @@ record SecretCheck(StatementCheck check, SecretTexts secrets) implements Stateme
 
   @Override
   public void checkNamespace(Optional<String> database, String schema) {
-    quietly(() -> check.checkNamespace(database, schema));
+    quietly(() -> check.checkNamespace(database.map(secrets::filled), secrets.filled(schema)));
   }
 
   @Override

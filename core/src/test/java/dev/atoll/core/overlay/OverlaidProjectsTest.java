@@ -502,6 +502,7 @@ final class OverlaidProjectsTest {
             "overlays/o/overlay.yml:12:11 A174 the project has no 'crm.order'");
     folder.file("overlays/o/overlay.yml", "disable: [crm.refunds, crm.orders]");
     assertThat(folder.problems("o"))
+        .filteredOn(problem -> problem.contains("overlay.yml"))
         .containsExactly(
             "overlays/o/overlay.yml:1:11 A180 source 'crm.refunds' is closed to 'disable'",
             "overlays/o/overlay.yml:1:24 A180 source 'crm.orders' is closed to 'disable'");
@@ -562,10 +563,36 @@ final class OverlaidProjectsTest {
 
     assertThat(folder.problems("o"))
         .containsExactlyInAnyOrder(
-            "overlays/o/models/more.yml:1:32 A178 the project has a source 'crm.orders' already",
+            "overlays/o/models/more.yml:1:39 A178 the project has a source 'crm.orders' already",
             "overlays/o/models/more.yml:2:20 A178 the project has an exposure 'board' already",
             "overlays/o/models/more.yml:3:21 A178 the project has a unit test 'adds' already",
             "overlays/o/models/more.yml:4:17 A178 the project has a description of macro 'deep'"
                 + " already");
+  }
+
+  @Test
+  void whatHasNoEffectOrAnotherThanItSeemsIsTold() {
+    folder
+        .file(
+            "overlays/o/overlay.yml",
+            """
+            extend:
+              customers: {columns: {a: "1", A: "2", b: "{{ config(materialized='table') }}1"}}
+              orders: {columns: {}, join: []}
+              daily: {columns: {c: "{{ config.get('x', 1) }}"}}
+            replace:
+              rates: {file: seeds/r.csv, base: sha256:12}
+            """)
+        .file("overlays/o/seeds/r.csv", "id\n1\n")
+        .file("overlays/empty/overlay.yml", "owner: me\nadd: []\nextend:\n");
+
+    assertThat(folder.problems("o"))
+        .containsExactlyInAnyOrder(
+            "overlays/o/overlay.yml:2:33 A179 overlay 'o' adds column 'A' twice",
+            "overlays/o/overlay.yml:2:44 A181 an extension sets no config",
+            "overlays/o/overlay.yml:3:3 A106 the extension of 'orders' says nothing",
+            "overlays/o/overlay.yml:6:36 A177 'sha256:12' is no hash of what was replaced");
+    assertThat(folder.problems("empty"))
+        .containsExactly("overlays/empty/overlay.yml A173 overlay 'empty' changes nothing");
   }
 }

@@ -70,15 +70,21 @@ final class Changes {
     }
   }
 
-  /** What tenants are to read is not there yet. */
   void nothingToShare(Provision tenant, String what, String database) {
-    warnOnce(
-        tenant,
-        what + " is to be read and does not exist in database " + database,
-        "tenants get no rights on it until it does",
-        "load it, then provision again");
+    missing(tenant, what + " is shared and does not exist in database " + database);
   }
 
+  void noSources(Provision tenant, String schema, String database) {
+    missing(
+        tenant, "schema " + schema + " holds sources and does not exist in database " + database);
+  }
+
+  private void missing(Provision tenant, String message) {
+    warnOnce(
+        tenant, message, "nobody gets rights on it until it does", "load it, then provision again");
+  }
+
+  /** Something of what tenants are to read that provisioning cannot see to. */
   void warnOnce(Provision tenant, String message, String cause, String mend) {
     if (said.add(message)) {
       warning(EngineProblems.NOTHING_TO_SHARE, tenant.place(), message, cause, mend);

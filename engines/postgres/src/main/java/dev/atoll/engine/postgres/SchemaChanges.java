@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas of tenants in one database, which their own logins own and nobody else uses. */
@@ -80,9 +79,8 @@ final class SchemaChanges {
       }
     }
     settleOwners(settled, taken);
-    revokeForeign(settled);
-    leaveGroups();
     if (state == Database.EXISTS) {
+      new ForeignRights(admin, database, tenants, changes).find(settled);
       new SharedChanges(admin, database, tenants, there, changes).find();
       var tables = new SharedTables(admin, database);
       new ViewChanges(admin, database, tenants, there, existing, changes, this::makes, tables)
@@ -94,11 +92,14 @@ final class SchemaChanges {
 
   private void nothingToShareYet() {
     for (Provision tenant : tenants) {
-      Stream.concat(tenant.reads().stream(), tenant.sources().stream())
+      tenant.reads().stream()
           .filter(namespace -> namespace.database().equals(database))
           .forEach(
               namespace ->
                   changes.nothingToShare(tenant, "schema " + namespace.schema(), database));
+      tenant.sources().stream()
+          .filter(namespace -> namespace.database().equals(database))
+          .forEach(namespace -> changes.noSources(tenant, namespace.schema(), database));
       tenant.views().stream()
           .filter(views -> tenant.owns().getFirst().database().equals(database))
           .forEach(views -> changes.nothingToShare(tenant, "schema " + views.from(), database));
@@ -229,73 +230,6 @@ final class SchemaChanges {
             "take over %s %s.%s, which is %s's"
                 .formatted(row.get(2), row.getFirst(), row.get(1), row.get(3)),
             sql);
-      }
-    }
-  }
-
-  /** Rights that everybody, or another tenant, has in a tenant's schema or in its sources. */
-  private void revokeForeign(Set<String> settled) {
-    Map<String, String> readers = readers();
-    Set<String> guarded = new LinkedHashSet<>(settled);
-    guarded.addAll(readers.keySet());
-    for (List<String> row :
-        rows(
-            "select distinct n.nspname, coalesce(r.rolname, '') from pg_catalog.pg_namespace as n"
-                + " cross join lateral aclexplode(n.nspacl) as a"
-                + " left join pg_catalog.pg_roles as r on r.oid = a.grantee"
-                + " where a.grantee <> n.nspowner and n.nspname = any("
-                + array(guarded)
-                + ") and (a.grantee = 0 or r.rolname = any("
-                + array(logins().keySet())
-                + ")) order by 1, 2")) {
-      if (row.get(1).equals(readers.get(row.getFirst()))) {
-        continue;
-      }
-      changes.inDatabase(
-          Optional.empty(),
-          database,
-          "revoke all on schema "
-              + quote(row.getFirst())
-              + " from "
-              + (row.get(1).isEmpty() ? "public" : quote(row.get(1))));
-    }
-  }
-
-  /** Who reads each schema of sources. */
-  private Map<String, String> readers() {
-    Map<String, String> readers = new LinkedHashMap<>();
-    for (Provision tenant : tenants) {
-      tenant.sources().stream()
-          .filter(source -> source.database().equals(database))
-          .forEach(source -> readers.put(source.schema(), Profile.of(tenant.target()).user()));
-    }
-    return readers;
-  }
-
-  private Map<String, Provision> logins() {
-    Map<String, Provision> logins = new LinkedHashMap<>();
-    tenants.forEach(tenant -> logins.putIfAbsent(Profile.of(tenant.target()).user(), tenant));
-    return logins;
-  }
-
-  /** A group that lets a tenant's login into what is another tenant's. */
-  private void leaveGroups() {
-    Map<String, Provision> logins = logins();
-    Set<Membership> left = new LinkedHashSet<>();
-    for (List<String> row :
-        rows(
-            Membership.SELECT
-                + ", n.nspname"
-                + Membership.FROM
-                + " cross join pg_catalog.pg_namespace as n"
-                + " where m.rolname = any("
-                + array(logins.keySet())
-                + ") and not g.rolcanlogin and g.rolname not like 'pg\\_%' and n.nspname !~ '^pg_'"
-                + " and has_schema_privilege(g.oid, n.oid, 'usage') order by 1, 2, 3, 5")) {
-      Provision tenant = logins.get(row.getFirst());
-      Membership membership = Membership.of(row);
-      if (tenant != null && tenant.foreign().test(row.getLast()) && left.add(membership)) {
-        membership.end(tenant, admin, changes);
       }
     }
   }

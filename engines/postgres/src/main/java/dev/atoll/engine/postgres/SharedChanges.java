@@ -1,5 +1,6 @@
 package dev.atoll.engine.postgres;
 
+import static dev.atoll.engine.postgres.Changes.array;
 import static dev.atoll.engine.postgres.Changes.literal;
 import static dev.atoll.engine.postgres.Changes.quote;
 
@@ -10,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Schemas of one database that all tenants, or one of them, may read and none owns. */
+/** Schemas of one database that tenants read and do not own: what is shared, and sources. */
 final class SharedChanges {
   /**
-   * What the readers may do with a schema, and whether the administrator may give it to them.
+   * What a reader may do with a schema, and whether the administrator may give it to them.
    *
    * @param later whether tables to come are theirs to read as well
    */
@@ -25,7 +25,8 @@ final class SharedChanges {
       boolean later,
       boolean givesUsage,
       boolean givesTables,
-      boolean givesLater) {
+      boolean givesLater,
+      String owner) {
     static Rights of(List<String> row) {
       return new Rights(
           row.get(0).equals("t"),
@@ -33,9 +34,17 @@ final class SharedChanges {
           row.get(2).equals("t"),
           row.get(3).equals("t"),
           row.get(4).equals("t"),
-          row.get(5).equals("t"));
+          row.get(5).equals("t"),
+          row.get(6));
     }
   }
+
+  /**
+   * Who is to read.
+   *
+   * @param whom empty for all tenants
+   */
+  private record Reader(Optional<Provision> whom, Provision first, String role) {}
 
   private static final String TABLES = " and c.relkind in ('r', 'p', 'v', 'm', 'f')";
 
@@ -61,106 +70,120 @@ final class SharedChanges {
   void find() {
     Set<String> shared = new LinkedHashSet<>();
     for (Provision tenant : tenants) {
-      here(tenant.reads()).forEach(shared::add);
+      tenant.reads().stream()
+          .filter(namespace -> namespace.database().equals(database))
+          .map(Namespace::schema)
+          .forEach(shared::add);
     }
-    Provision first = tenants.getFirst();
-    shared.forEach(
-        schema -> share(schema, new Readers(first, Optional.empty(), LoginChanges.readers(first))));
+    Reader all =
+        new Reader(Optional.empty(), tenants.getFirst(), LoginChanges.readers(tenants.getFirst()));
+    takeBack(shared, all);
+    for (String schema : shared) {
+      if (there.containsKey(schema)) {
+        readable(schema, all);
+      } else {
+        changes.nothingToShare(tenants.getFirst(), "schema " + schema, database);
+      }
+    }
     for (Provision tenant : tenants) {
-      String login = Profile.of(tenant.target()).user();
-      here(tenant.sources())
-          .forEach(schema -> share(schema, new Readers(tenant, Optional.of(tenant), login)));
+      for (Namespace source : tenant.sources()) {
+        if (there.containsKey(source.schema()) && source.database().equals(database)) {
+          readable(
+              source.schema(),
+              new Reader(Optional.of(tenant), tenant, Profile.of(tenant.target()).user()));
+        } else if (source.database().equals(database)) {
+          changes.noSources(tenant, source.schema(), database);
+        }
+      }
     }
   }
 
-  /**
-   * Who is to read.
-   *
-   * @param whom the tenant; empty for all
-   * @param role the tenant's login, or what all are members of
-   */
-  private record Readers(Provision tenant, Optional<Provision> whom, String role) {}
-
-  private Stream<String> here(List<Namespace> namespaces) {
-    return namespaces.stream()
-        .filter(namespace -> namespace.database().equals(database))
-        .map(Namespace::schema)
-        .distinct();
+  /** What is not shared any more. The role of the readers has no rights but those given here. */
+  private void takeBack(Set<String> shared, Reader all) {
+    for (List<String> row :
+        admin.rows(
+            database,
+            "select distinct n.nspname from pg_catalog.pg_namespace as n"
+                + " cross join lateral aclexplode(n.nspacl) as a"
+                + " join pg_catalog.pg_roles as r on r.oid = a.grantee where r.rolname = "
+                + literal(all.role)
+                + " and n.nspname <> all("
+                + array(shared)
+                + ") and starts_with(coalesce(shobj_description(r.oid, 'pg_authid'), ''), "
+                + literal(Changes.fleetMark(all.first))
+                + ") order by 1")) {
+      String schema = quote(row.getFirst());
+      String from = " in schema " + schema + " from " + quote(all.role);
+      changes.inDatabase(all.whom, database, "revoke all on all tables" + from);
+      changes.inDatabase(
+          all.whom, database, "revoke all on schema " + schema + " from " + quote(all.role));
+    }
   }
 
-  private void share(String schema, Readers readers) {
-    SchemaChanges.Schema found = there.get(schema);
-    if (found == null) {
-      changes.nothingToShare(readers.tenant, "schema " + schema, database);
-      return;
-    }
-    String to = " to " + quote(readers.role);
-    String tables = "select on all tables in schema " + quote(schema);
-    Rights rights = rights(schema, readers.role);
+  private void readable(String schema, Reader reader) {
+    Rights rights = rights(schema, reader.role);
     if (!rights.usage) {
-      String usage = "usage on schema " + quote(schema);
-      changes.inDatabase(readers.whom, database, "grant " + usage + to);
+      give(reader, "grant usage on schema " + quote(schema));
       if (!rights.givesUsage) {
-        lacks(readers, "share schema " + schema, usage);
+        lacks(reader, "share schema " + schema, "usage on schema " + quote(schema));
       }
     }
     if (!rights.tables) {
-      changes.inDatabase(readers.whom, database, "grant " + tables + to);
+      give(reader, "grant select on all tables in schema " + quote(schema));
       if (!rights.givesTables) {
-        lacks(readers, "share the tables of schema " + schema, tables);
+        lacks(
+            reader,
+            "share the tables of schema " + schema,
+            "select on all tables in schema " + quote(schema));
       }
     }
-    if (!rights.later) {
-      later(schema, found.owner(), rights, readers);
+    if (rights.later) {
+      return;
     }
-  }
-
-  private void later(String schema, String owner, Rights rights, Readers readers) {
     if (rights.givesLater) {
-      changes.inDatabase(
-          readers.whom,
-          database,
+      give(
+          reader,
           "alter default privileges for role "
-              + quote(owner)
+              + quote(rights.owner)
               + " in schema "
               + quote(schema)
-              + " grant select on tables to "
-              + quote(readers.role));
+              + " grant select on tables");
     } else {
       changes.warnOnce(
-          readers.tenant,
-          "tables that " + owner + " makes later in what is shared are not shared by themselves",
-          "the administrator " + admin.user() + " may not speak for " + owner,
+          reader.first,
+          "tables that " + rights.owner + " makes later for tenants are not shared by themselves",
+          "the administrator " + admin.user() + " may not speak for " + rights.owner,
           "provision again when there is a new one");
     }
   }
 
-  private void lacks(Readers readers, String what, String right) {
+  private void give(Reader reader, String right) {
+    changes.inDatabase(reader.whom, database, right + " to " + quote(reader.role));
+  }
+
+  private void lacks(Reader reader, String what, String right) {
     changes.lacks(
-        readers.tenant,
+        reader.first,
         admin,
         what + " of database " + database,
         "grant " + right + " to " + quote(admin.user()) + " with grant option");
   }
 
-  private Rights rights(String schema, String readers) {
-    // The role of the readers may be still to be made.
-    String reader =
-        "(select oid from pg_catalog.pg_roles where rolname = " + literal(readers) + ")";
+  /** Rights that a role has through others do not count: they may be taken away. */
+  private Rights rights(String schema, String role) {
+    // The role may be still to be made.
+    String reader = "(select oid from pg_catalog.pg_roles where rolname = " + literal(role) + ")";
     return Rights.of(
         admin
             .rows(
                 database,
-                // Rights that it has through other roles may be taken away.
-                "select r.oid is not null and (n.nspowner = r.oid or exists (select 1 from"
-                    + " aclexplode(n.nspacl) as a where a.grantee = r.oid"
-                    + " and a.privilege_type = 'USAGE')),"
+                "select coalesce(n.nspowner = r.oid, false) or exists (select 1 from aclexplode(n.nspacl) as a"
+                    + " where a.grantee = r.oid and a.privilege_type = 'USAGE'),"
                     + " r.oid is not null and not exists (select 1 from pg_catalog.pg_class as c"
                     + " where c.relnamespace = n.oid"
                     + TABLES
-                    + " and c.relowner <> r.oid and not exists (select 1 from"
-                    + " aclexplode(c.relacl) as a where a.grantee = r.oid"
-                    + " and a.privilege_type = 'SELECT')),"
+                    + " and c.relowner <> r.oid and not exists (select 1 from aclexplode(c.relacl) as a"
+                    + " where a.grantee = r.oid and a.privilege_type = 'SELECT')),"
                     + " coalesce(n.nspowner = r.oid, false) or exists (select 1 from"
                     + " pg_catalog.pg_default_acl as d,"
                     + " aclexplode(d.defaclacl) as a where d.defaclnamespace = n.oid"
@@ -170,7 +193,7 @@ final class SharedChanges {
                     + " n.oid"
                     + TABLES
                     + " and not has_table_privilege(c.oid, 'select with grant option')),"
-                    + " pg_has_role(current_user, n.nspowner, 'usage')"
+                    + " pg_has_role(current_user, n.nspowner, 'usage'), pg_get_userbyid(n.nspowner)"
                     + " from pg_catalog.pg_namespace as n left join pg_catalog.pg_roles as r"
                     + " on r.oid = "
                     + reader
