@@ -3,9 +3,12 @@ package dev.atoll.acceptance.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +191,22 @@ class PlanTest {
   }
 
   @Test
+  void aConfigThatHoldsTheMomentMakesNoPlanStale() throws IOException {
+    shop.write(
+        "models/clock.sql",
+        """
+        {{ config(meta={'at': modules.datetime.datetime.now().isoformat(), 'id': invocation_id}) }}
+        {{ config(tags=['a']) }}
+        select count(*) as n from {{ ref('rates') }}
+        """);
+    assertThat(shop.plan()).isEqualTo(shop.plan());
+    assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
+    Shop.Said applied = shop.run("apply", "p.json");
+    assertThat(applied.code()).as(applied.err()).isZero();
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "acme")).containsEntry("clock", "always");
+  }
+
+  @Test
   void anAlteredPlanIsRefused() throws IOException {
     assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
     shop.write("p.json", shop.read("p.json").replaceFirst("\"run\"", "\"leave\""));
@@ -232,5 +251,70 @@ class PlanTest {
         .contains("2 tenants (acme, cove): 8 steps")
         .contains("bolt: the same, but")
         .contains("settings_changed: reads var currency");
+  }
+
+  @Test
+  void whatIsLeftOutIsARowOfTheRunWithTheReasonUnchanged() throws IOException {
+    build();
+    Shop.Said said = shop.run("build", "--changed-only", "--output", "json");
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    JsonNode run = new ObjectMapper().readTree(said.out());
+    int steps = Shop.steps(shop.plan("--changed-only"), "acme").size();
+    assertThat(run.path("tenants").get(0).path("steps")).hasSize(steps);
+    assertThat(run.path("reasons").path("unchanged").asInt()).isEqualTo(3 * (steps - 2));
+    JsonNode shown = new ObjectMapper().readTree(shop.run("run", "show", "--output", "json").out());
+    assertThat(shown.path("reasons")).isEqualTo(run.path("reasons"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(sorted(shown.path("tenants").get(i).path("steps")))
+          .isEqualTo(sorted(run.path("tenants").get(i).path("steps")));
+    }
+    JsonNode results = results("acme");
+    assertThat(results).hasSize(steps);
+    assertThat(results.toString()).contains("{\"status\":\"skipped\"", "\"message\":\"unchanged\"");
+    assertThat(shop.run("runs", "--output", "json").out())
+        .contains("\"unchanged\": " + 3 * (steps - 2));
+    assertThat(shop.run("diff", "previous", "latest").out()).contains("built -> unchanged");
+  }
+
+  @Test
+  void aTenantForWhomNothingIsToBeDoneIsThereAndIsNotTriedAgain() throws IOException {
+    shop.run("build", "--select", "rates");
+    Shop.Said said = shop.run("build", "--select", "rates", "--changed-only");
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    assertThat(said.out()).contains("3 tenants, 3 steps", "unchanged", "SKIP=3 TOTAL=3");
+    assertThat(results("cove").get(0).path("status").asText()).isEqualTo("skipped");
+    assertThat(shop.run("run", "show").out()).contains("3 tenants, 3 steps", "SKIP=3 TOTAL=3");
+    Shop.Said again = shop.run("retry");
+    assertThat(again.out()).as("nothing is undone").doesNotContain("rates");
+  }
+
+  @Test
+  void aPlanThatLeavesStepsOutIsAppliedWithThem() throws IOException {
+    build();
+    assertThat(shop.run("plan", "--changed-only", "--out", "p.json").code()).isZero();
+    Shop.Said applied = shop.run("apply", "p.json");
+    assertThat(applied.code()).as(applied.out() + applied.err()).isZero();
+    assertThat(applied.out()).contains("unchanged");
+  }
+
+  private JsonNode results(String tenant) throws IOException {
+    String file = "target/tenants/" + tenant + "/run_results.json";
+    return new ObjectMapper().readTree(shop.read(file)).path("results");
+  }
+
+  /** What of steps does not hang on the order in which they ended. */
+  private static List<String> sorted(JsonNode steps) {
+    List<String> all = new ArrayList<>();
+    steps.forEach(
+        step ->
+            all.add(
+                step.path("unique_id").asText()
+                    + step.path("name").asText()
+                    + step.path("resource_type").asText()
+                    + step.path("materialized").asText()
+                    + step.path("relation").asText()
+                    + step.path("reason").asText()));
+    all.sort(null);
+    return all;
   }
 }

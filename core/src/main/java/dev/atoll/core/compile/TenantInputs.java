@@ -99,6 +99,23 @@ public record TenantInputs(
         layers);
   }
 
+  /** The same tenant at another moment. */
+  TenantInputs with(Invoked other) {
+    return new TenantInputs(
+        id,
+        vars,
+        varsLooked,
+        config,
+        env,
+        envNames,
+        namespace,
+        target,
+        flags,
+        other,
+        notes,
+        layers);
+  }
+
   /** Whether a flag is set. */
   public boolean flag(String name) {
     return Boolean.TRUE.equals(flags.get(name));

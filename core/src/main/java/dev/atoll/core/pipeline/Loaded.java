@@ -75,6 +75,15 @@ record Loaded(
     return problems.sorted();
   }
 
+  /** The fleet's environment; a plain project's target. */
+  String environment() {
+    return tenants.stream()
+        .findFirst()
+        .map(tenant -> String.valueOf(tenant.graph().tenant().target().get("name")))
+        .or(() -> resolved.environment())
+        .orElse("");
+  }
+
   /** What is wrong with an invalid tenant. */
   Optional<Problem> problem(TenantId tenant) {
     return Optional.ofNullable(invalid.get(tenant));

@@ -85,6 +85,11 @@ public final class Planner {
     }
   }
 
+  /** Whether a node can be a step of a plan; ephemeral models and what is never built cannot. */
+  public static boolean isPlanned(Node node) {
+    return Decisions.isBuilt(node);
+  }
+
   /**
    * Plans a tenant.
    *
@@ -150,8 +155,9 @@ public final class Planner {
   public Part carryingOut(Part part, StepList said) {
     Set<String> running = new LinkedHashSet<>();
     said.steps().stream().filter(PlannedStep::runs).forEach(step -> running.add(step.node()));
+    Plan.PlannedTenant now = part.planned();
     return new Part(
-        part.planned(),
+        new Plan.PlannedTenant(now.tenant(), said, now.settings(), now.place(), now.overlays()),
         steps(part.work().graph(), running),
         part.states(),
         part.before(),

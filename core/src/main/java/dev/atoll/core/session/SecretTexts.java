@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,34 +138,6 @@ public final class SecretTexts {
 
   /** A check that sees what the engine will see. */
   public StatementCheck around(StatementCheck check) {
-    if (values.isEmpty()) {
-      return check;
-    }
-    return new SecretCheck(check, this);
-  }
-
-  private record SecretCheck(StatementCheck within, SecretTexts secrets) implements StatementCheck {
-    @Override
-    public void check(String sql) {
-      masked(() -> within.check(secrets.filled(sql)));
-    }
-
-    @Override
-    public void checkNamespace(Optional<String> database, String schema) {
-      masked(() -> within.checkNamespace(database.map(secrets::filled), secrets.filled(schema)));
-    }
-
-    @Override
-    public void checkLogin(List<String> schemas) {
-      masked(() -> within.checkLogin(schemas));
-    }
-
-    private void masked(Runnable question) {
-      try {
-        question.run();
-      } catch (ProblemException refused) {
-        throw secrets.masked(refused);
-      }
-    }
+    return values.isEmpty() ? check : new SecretCheck(check, this);
   }
 }

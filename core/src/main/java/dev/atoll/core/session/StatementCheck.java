@@ -3,10 +3,7 @@ package dev.atoll.core.session;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Looks at SQL before a session gets it. Every question has to be answered: one that is forgotten
- * where a check stands in front of another would let everything through.
- */
+/** Looks at SQL before a session gets it. */
 public interface StatementCheck {
   /**
    * The file in the place of a refusal: the SQL as the session was given it. Whoever knows which
