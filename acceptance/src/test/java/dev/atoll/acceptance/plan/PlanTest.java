@@ -200,8 +200,7 @@ class PlanTest {
     assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
     Shop.Said applied = shop.run("apply", "p.json");
     assertThat(applied.code()).as(applied.err()).isZero();
-    assertThat(Shop.reasons(shop.plan("--changed-only"), "acme"))
-        .containsEntry("clock", "always");
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "acme")).containsEntry("clock", "always");
   }
 
   @Test
