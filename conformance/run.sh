@@ -1,9 +1,10 @@
 #!/bin/sh
 # Runs other people's dbt projects with Atoll, and with dbt where it is given, and compares what both made.
 #   conformance/run.sh --mirrors DIR --engine duckdb|postgres [--dbt PATH] [--work DIR] [--json FILE]
-#                      [--list FILE] [--server HOST:PORT:USER:PASSWORD] [--fleets] [project…]
+#                      [--list FILE] [--server HOST:PORT:USER:PASSWORD] [--fleets | --sharing] [project…]
 # Without --server a PostgreSQL server is started for the run. DIR holds git mirrors or clones, as owner+name/repo, owner+name, owner/name or name. The exit code is 1
 # where a project differs. --fleets runs listed projects for many tenants and compares each with the plain project.
+# --sharing runs all as small fleets, with and without --no-share, and compares the bytes.
 set -eu
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
 . "$here/../benchmarks/facts.sh"

@@ -247,15 +247,19 @@ final class FakeAtoll implements Atoll {
                 labels,
                 "local",
                 "data/acme/acme.duckdb, schema t_acme",
+                TenantListing.Turn.RUNS,
                 Optional.empty()),
             new TenantListing.Entry(
                 new TenantId("bolt"),
                 new LinkedHashMap<>(),
                 "local",
                 "",
+                TenantListing.Turn.INVALID,
                 Optional.of(
                     Problem.error("A130", "tenant bolt has no region", "", "add it to the CSV")))),
-        List.of());
+        List.of(
+            Problem.error("A130", "tenant bolt has no region", "", "add it to the CSV")
+                .forTenants(List.of(new TenantId("bolt")))));
   }
 
   @Override

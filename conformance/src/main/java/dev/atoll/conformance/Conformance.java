@@ -34,14 +34,25 @@ public final class Conformance {
       System.exit(2);
       return;
     }
-    if (options.extent() == Options.Extent.ASSEMBLE) {
-      new Conformance(options, database(options), System.err).assemble(System.out);
-      return;
-    }
     Conformance conformance = new Conformance(options, database(options), System.err);
-    boolean holds =
-        options.extent() == Options.Extent.FLEETS ? conformance.fleets() : conformance.plain();
-    System.exit(holds ? 0 : 1);
+    System.exit(conformance.holds() ? 0 : 1);
+  }
+
+  private boolean holds() throws IOException, InterruptedException {
+    return switch (options.extent()) {
+      case RUN -> plain();
+      case FLEETS -> fleets();
+      case SHARING -> sharing();
+      case ASSEMBLE -> assemble(System.out);
+    };
+  }
+
+  private boolean sharing() throws InterruptedException, IOException {
+    SharingReport report =
+        new SharingReport(
+            database.engine(), new SharedAndFresh(options, database, progress).run(projects()));
+    print(report.text(), report.json());
+    return report.verdicts().stream().allMatch(SharingReport.Verdict::holds);
   }
 
   private boolean plain() throws IOException, InterruptedException {
@@ -90,7 +101,7 @@ public final class Conformance {
   }
 
   /** Puts the projects together, and prints name, project folder and profiles folder of each. */
-  private void assemble(PrintStream out) throws IOException, InterruptedException {
+  private boolean assemble(PrintStream out) throws IOException, InterruptedException {
     Preparation preparation = new Preparation(options, database, progress);
     for (ListedProject project : projects()) {
       Path folder = preparation.folder(project, "assembled");
@@ -102,6 +113,7 @@ public final class Conformance {
               folder.resolve(project.inside()).toString(),
               folder.toString()));
     }
+    return true;
   }
 
   private Verdict verdict(ListedProject project) throws InterruptedException {

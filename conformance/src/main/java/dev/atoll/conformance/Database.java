@@ -20,6 +20,9 @@ interface Database {
   /** The ways in which a fleet's tenants can be kept apart. */
   List<TenantPlaces> tenantPlaces();
 
+  /** The way in which each tenant has a database with a name of its own. */
+  TenantPlaces namedPlaces();
+
   /** A connection that reads what was made. */
   Connection connect(Path folder) throws SQLException;
 

@@ -11,7 +11,8 @@ import java.util.Properties;
 
 /** A file per tool, of the same name, since a project sees the name of its database. */
 final class DuckDbDatabase implements Database {
-  static final String FILE = "conformance.duckdb";
+  static final String NAME = "conformance";
+  static final String FILE = NAME + ".duckdb";
   private static final String DIRECTORY = "database";
 
   @Override
@@ -32,7 +33,12 @@ final class DuckDbDatabase implements Database {
 
   @Override
   public List<TenantPlaces> tenantPlaces() {
-    return List.of(new TenantFiles());
+    return List.of(new TenantFiles(NAME));
+  }
+
+  @Override
+  public TenantPlaces namedPlaces() {
+    return new TenantFiles(TenantPlaces.mark("{tenant}") + NAME);
   }
 
   @Override

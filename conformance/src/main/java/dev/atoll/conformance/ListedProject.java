@@ -17,6 +17,9 @@ import java.util.Map;
  * @param known differences that are meant
  * @param expected by engine
  * @param tenants of the fleet it is run as; 0 for none
+ * @param layers of a fleet whose tenants differ in more than names, by name: {@code all} for every
+ *     tenant, {@code odd} for every second one; {@code {schema}} and {@code {database}} in them
+ *     stand for the tenant's own
  */
 record ListedProject(
     String name,
@@ -34,7 +37,8 @@ record ListedProject(
     List<String> volatileColumns,
     List<KnownDifference> known,
     Map<String, Expected> expected,
-    int tenants) {
+    int tenants,
+    Map<String, Object> layers) {
 
   /** What is assembled: the project's folder, or the whole repository with the folder in it. */
   enum Layout {

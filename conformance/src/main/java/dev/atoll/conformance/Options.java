@@ -25,10 +25,11 @@ record Options(
     Optional<Path> json,
     Extent extent,
     List<String> projects) {
-  /** Whether the projects are run alone, run as fleets, or put together only. */
+  /** Whether the projects are run alone, run as fleets with what, or put together only. */
   enum Extent {
     RUN,
     FLEETS,
+    SHARING,
     ASSEMBLE
   }
 
@@ -45,6 +46,8 @@ record Options(
         extent = Extent.ASSEMBLE;
       } else if (argument.equals("--fleets")) {
         extent = Extent.FLEETS;
+      } else if (argument.equals("--sharing")) {
+        extent = Extent.SHARING;
       } else if (i + 1 < arguments.size()) {
         named.put(argument, arguments.get(++i));
       } else {

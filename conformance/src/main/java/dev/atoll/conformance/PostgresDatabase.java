@@ -71,6 +71,11 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public TenantPlaces namedPlaces() {
+    return new TenantDatabases(this);
+  }
+
+  @Override
   public Connection connect(Path folder) throws SQLException {
     return connection(NAME);
   }

@@ -35,7 +35,8 @@ final class ProjectList {
           "volatile",
           "known",
           "expected",
-          "fleet");
+          "fleet",
+          "layers");
 
   private ProjectList() {}
 
@@ -62,8 +63,6 @@ final class ProjectList {
     Map<String, Expected> expected = new LinkedHashMap<>();
     map(fields.get("expected"))
         .forEach((engine, counts) -> expected.put(engine, expected(map(counts))));
-    Map<String, Object> vars = new LinkedHashMap<>();
-    map(fields.get("vars")).forEach((name, value) -> vars.put(name, value == null ? "" : value));
     return new ListedProject(
         text(fields, "name"),
         text(fields, "repository"),
@@ -74,13 +73,25 @@ final class ProjectList {
         text(fields, "target", "{engine}"),
         text(fields, "schema"),
         texts(map(fields.get("env"))),
-        vars,
+        values(map(fields.get("vars"))),
         fields.containsKey("commands") ? strings(fields, "commands") : COMMANDS,
         packages,
         strings(fields, "volatile"),
         known(fields),
         expected,
-        tenants(map(fields.get("fleet"))));
+        tenants(map(fields.get("fleet"))),
+        layers(map(fields.get("layers"))));
+  }
+
+  private static Map<String, Object> layers(Map<String, @Nullable Object> layers) {
+    known(layers, Set.of("all", "odd"));
+    return values(layers);
+  }
+
+  private static Map<String, Object> values(Map<String, @Nullable Object> fields) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    fields.forEach((name, value) -> values.put(name, value == null ? "" : value));
+    return values;
   }
 
   private static int tenants(Map<String, @Nullable Object> fleet) {

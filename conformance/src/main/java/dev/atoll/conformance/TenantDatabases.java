@@ -37,6 +37,11 @@ record TenantDatabases(PostgresDatabase server) implements TenantPlaces {
   }
 
   @Override
+  public String database(String tenant) {
+    return PostgresDatabase.ofTenant(tenant);
+  }
+
+  @Override
   public String schemaPrefix(String tenant) {
     return "";
   }

@@ -7,8 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A DuckDB file for each tenant, all of the same name, each in a folder of its own. */
-final class TenantFiles implements TenantPlaces {
+/**
+ * A DuckDB file for each tenant, each in a folder of its own.
+ *
+ * @param database its name, which may hold the tenant's
+ */
+record TenantFiles(String database) implements TenantPlaces {
   @Override
   public String name() {
     return "files";
@@ -38,11 +42,16 @@ final class TenantFiles implements TenantPlaces {
   }
 
   @Override
+  public String database(String tenant) {
+    return database.replace("{tenant}", tenant);
+  }
+
+  @Override
   public String schemaPrefix(String tenant) {
     return "";
   }
 
-  private static Path file(Path folder, String tenant) {
-    return folder.resolve("data").resolve(tenant).resolve(DuckDbDatabase.FILE);
+  private Path file(Path folder, String tenant) {
+    return folder.resolve("data").resolve(tenant).resolve(database(tenant) + ".duckdb");
   }
 }

@@ -27,6 +27,9 @@ interface TenantPlaces {
   /** How the names of the tenant's schemas begin, beyond what they are called in a plain run. */
   String schemaPrefix(String tenant);
 
+  /** The name of the database that a tenant writes to. */
+  String database(String tenant);
+
   /** What stands before a tenant's names. */
   static String mark(String tenant) {
     return tenant + "_";

@@ -37,6 +37,11 @@ record TenantSchemas(PostgresDatabase server) implements TenantPlaces {
   }
 
   @Override
+  public String database(String tenant) {
+    return PostgresDatabase.NAME;
+  }
+
+  @Override
   public String schemaPrefix(String tenant) {
     return TenantPlaces.mark(tenant);
   }

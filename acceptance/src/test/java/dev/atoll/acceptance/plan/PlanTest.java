@@ -191,6 +191,22 @@ class PlanTest {
   }
 
   @Test
+  void aConfigThatHoldsTheMomentMakesNoPlanStale() throws IOException {
+    shop.write(
+        "models/clock.sql",
+        """
+        {{ config(meta={'at': modules.datetime.datetime.now().isoformat(), 'id': invocation_id}) }}
+        {{ config(tags=['a']) }}
+        select count(*) as n from {{ ref('rates') }}
+        """);
+    assertThat(shop.plan()).isEqualTo(shop.plan());
+    assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
+    Shop.Said applied = shop.run("apply", "p.json");
+    assertThat(applied.code()).as(applied.err()).isZero();
+    assertThat(Shop.reasons(shop.plan("--changed-only"), "acme")).containsEntry("clock", "always");
+  }
+
+  @Test
   void anAlteredPlanIsRefused() throws IOException {
     assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
     shop.write("p.json", shop.read("p.json").replaceFirst("\"run\"", "\"leave\""));

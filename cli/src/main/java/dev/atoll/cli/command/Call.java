@@ -109,6 +109,11 @@ record Call(World world, Atoll atoll, List<String> arguments, SharedOptions comm
     }
   }
 
+  /** Whether something that a command looked at could not be looked at. */
+  static ExitCode code(List<Problem> problems) {
+    return problems.stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
   void print(List<String> lines) {
     printTo(world.out(), lines);
   }

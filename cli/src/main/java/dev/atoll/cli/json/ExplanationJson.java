@@ -57,17 +57,22 @@ public final class ExplanationJson {
       json.writeObjectFieldStart("nodes");
       json.writeNumberField("nodes", nodes.nodes());
       json.writeNumberField("tenants", nodes.fleet());
-      json.writeArrayFieldStart("deviations");
-      for (Explanation.Deviation deviation : nodes.deviations()) {
-        json.writeStartObject();
-        json.writeStringField("unique_id", deviation.node());
-        json.writeNumberField("sharing", deviation.sharing());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      deviations("deviations", nodes.deviations());
+      deviations("missing", nodes.missing());
       json.writeEndObject();
     }
     ProblemJson.writeAll(json, tenant.problems());
+  }
+
+  private void deviations(String field, List<Explanation.Deviation> deviations) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Explanation.Deviation deviation : deviations) {
+      json.writeStartObject();
+      json.writeStringField("unique_id", deviation.node());
+      json.writeNumberField("sharing", deviation.sharing());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void variable(Explanation.OfVariable variable) throws IOException {

@@ -91,6 +91,9 @@ public final class RunJson {
     json.writeEndObject();
     json.writeBooleanField("failed", tenant.failed());
     json.writeNumberField("elapsed_seconds", seconds(tenant.elapsed()));
+    if (tenant.endedBefore().isPresent()) {
+      json.writeStringField("reason", tenant.endedBefore().get().code());
+    }
     if (tenant.problem().isPresent()) {
       json.writeFieldName("problem");
       ProblemJson.write(json, tenant.problem().get());

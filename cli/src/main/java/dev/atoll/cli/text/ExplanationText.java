@@ -207,8 +207,9 @@ public final class ExplanationText {
 
   private void nodes(Explanation.Nodes nodes) {
     section("nodes");
+    boolean same = nodes.deviations().isEmpty() && nodes.missing().isEmpty();
     lines.add(
-        nodes.deviations().isEmpty()
+        same
             ? "  all %s as most of %s have them"
                 .formatted(Amounts.of(nodes.nodes(), "node"), Amounts.of(nodes.fleet(), "tenant"))
             : "  %s of %s differ from what most of %s have"
@@ -216,13 +217,18 @@ public final class ExplanationText {
                     Amounts.count(nodes.deviations().size()),
                     Amounts.of(nodes.nodes(), "node"),
                     Amounts.of(nodes.fleet(), "tenant")));
-    table(
-        nodes.deviations().stream()
-            .map(
-                deviation ->
-                    List.of(
-                        deviation.node(), "shared by " + Amounts.of(deviation.sharing(), "tenant")))
-            .toList());
+    if (!nodes.missing().isEmpty()) {
+      lines.add(
+          "  " + Amounts.of(nodes.missing().size(), "node") + " that most others have it lacks");
+    }
+    List<List<String>> rows = new ArrayList<>();
+    nodes.deviations().forEach(node -> rows.add(List.of(node.node(), tenants("shared by", node))));
+    nodes.missing().forEach(node -> rows.add(List.of(node.node(), tenants("missing for", node))));
+    table(rows);
+  }
+
+  private static String tenants(String verb, Explanation.Deviation node) {
+    return verb + " " + Amounts.of(node.sharing(), "tenant");
   }
 
   private void node(Explanation.OfNode node) {

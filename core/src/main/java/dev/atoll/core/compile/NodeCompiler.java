@@ -129,7 +129,7 @@ public final class NodeCompiler {
   }
 
   CompiledNode compiled(Node node, Rope text, String sql, List<Read> reads) {
-    return new CompiledNode(node, text, graph.tenant().layers().secrets().shown(sql), sql, reads);
+    return new CompiledNode(node, text, secrets().masked(sql), sql, reads);
   }
 
   /** The form of a node, rendered if no other tenant's fits. */

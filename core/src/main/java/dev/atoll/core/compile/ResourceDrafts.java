@@ -21,7 +21,6 @@ import dev.atoll.jinja.value.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -214,7 +213,7 @@ final class ResourceDrafts {
     String id = id(written, name, said.version());
     NodeConfig config =
         configs.resolve(id, written.type, fqn, said.levels(yaml, scope, render), captured.config());
-    checkEnabled(config, name, written.place);
+    configs.checkEnabled(config, id, name, written.place);
     String description = descriptions.of(said.description(), packageName, scope, render);
     NodeFacts facts = facts(id, written, name, said.version(), fqn, description, config);
     List<Node.ColumnNote> columns = columns(said.columns(), packageName, scope, render);
@@ -303,19 +302,5 @@ final class ResourceDrafts {
               new LinkedHashMap<>(properties)));
     }
     return notes;
-  }
-
-  /** Anything else would quietly leave the node out. */
-  private static void checkEnabled(NodeConfig config, String name, Place place) {
-    String written = config.text("enabled").orElse("true");
-    if (!List.of("true", "false").contains(written.toLowerCase(Locale.ROOT))) {
-      throw new ProblemException(
-          Problem.error(
-              BAD_CONFIG,
-              place,
-              "config 'enabled' of '" + name + "' must be true or false, not '" + written + "'",
-              "",
-              "write true or false, or a template that gives one of them"));
-    }
   }
 }

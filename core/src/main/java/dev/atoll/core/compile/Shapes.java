@@ -20,6 +20,9 @@ final class Shapes {
   private final Sharing sharing;
   private final List<Known> known = new CopyOnWriteArrayList<>();
 
+  /** Of tenants with mistakes: what is left of the project tells where their relations lie. */
+  private final List<Known> wrong = new CopyOnWriteArrayList<>();
+
   /**
    * A shape and when it fits.
    *
@@ -58,7 +61,25 @@ final class Shapes {
   }
 
   private Optional<Shape> found(Scopes scopes, Problems problems) {
-    for (Known one : known) {
+    return found(known, scopes, problems);
+  }
+
+  /**
+   * What can be told of the shape of a tenant that has mistakes.
+   *
+   * @param problems gets the mistakes
+   */
+  Shape ofWrong(Scopes scopes, Problems problems) {
+    if (sharing == Sharing.FRESH) {
+      return of(scopes, problems);
+    }
+    return found(known, scopes, problems)
+        .or(() -> found(wrong, scopes, problems))
+        .orElseGet(() -> made(scopes, problems));
+  }
+
+  private Optional<Shape> found(List<Known> among, Scopes scopes, Problems problems) {
+    for (Known one : among) {
       KeptNotes heard = new KeptNotes(Notes.SILENT);
       ParseRender silent = builder.parsing(scopes.with(scopes.tenant().with(heard)));
       if (one.config.equals(scopes.tenant().config()) && one.reads.fit(silent, heard)) {
@@ -78,8 +99,9 @@ final class Shapes {
     Shape shape = new ShapeBuilder(builder, kept, builder.parsing(kept, reads), own).build();
     reads.finish();
     problems.addAll(own.sorted());
-    if (reads.isShareable() && !own.hasErrors()) {
-      known.add(new Known(shape, scopes.tenant().config(), reads, own.sorted(), notes.said()));
+    if (reads.isShareable()) {
+      List<Known> same = own.hasErrors() ? wrong : known;
+      same.add(new Known(shape, scopes.tenant().config(), reads, own.sorted(), notes.said()));
     }
     return shape;
   }

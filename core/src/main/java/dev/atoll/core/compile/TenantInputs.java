@@ -99,10 +99,20 @@ public record TenantInputs(
         layers);
   }
 
+  /** The same tenant at another moment. */
+  TenantInputs with(Invoked other) {
+    return with(flags, other);
+  }
+
   /** The same tenant with one flag replaced. */
   TenantInputs withFlag(String name, Boolean value) {
     Map<String, @Nullable Object> others = new LinkedHashMap<>(flags);
     others.put(name, value);
+    return with(Ordered.map(others), invoked);
+  }
+
+  private TenantInputs with(
+      SequencedMap<String, @Nullable Object> otherFlags, Invoked otherwiseInvoked) {
     return new TenantInputs(
         id,
         vars,
@@ -112,8 +122,8 @@ public record TenantInputs(
         envNames,
         namespace,
         target,
-        Ordered.map(others),
-        invoked,
+        otherFlags,
+        otherwiseInvoked,
         notes,
         layers);
   }

@@ -204,7 +204,7 @@ final class DifferenceUseCase {
     return NodeQuestion.explained(
         name,
         node.config().value(name),
-        ConfigTrail.of(node, tenant.builder(), tenant.graph(), tenant.tenant().trace())
+        ConfigTrail.of(node.facts(), tenant.builder(), tenant.graph(), tenant.tenant().trace())
             .getOrDefault(name, List.of()));
   }
 

@@ -90,8 +90,9 @@ public sealed interface Explanation {
    *
    * @param fleet tenants that were compared, this one included
    * @param deviations nodes whose most common form is another one
+   * @param missing nodes that most others have and this one lacks, with how many lack them
    */
-  record Nodes(int nodes, int fleet, List<Deviation> deviations) {}
+  record Nodes(int nodes, int fleet, List<Deviation> deviations, List<Deviation> missing) {}
 
   /**
    * Everything about a tenant.

@@ -34,7 +34,7 @@ final class FleetForms {
   private static final Set<String> PLACES =
       Set.of("schema", "database", "alias", "target_schema", "target_database");
 
-  private static final Pattern SECRET = Pattern.compile("\\{secret:([^:{}]+):[0-9a-f]+\\}");
+  private static final Pattern SECRET = Pattern.compile("\\{secret:([^{}]+):[0-9a-f]+\\}");
 
   private static final Set<String> OF_GRAPH =
       Set.of("ref", "source", ConfigValue.KIND, FlagsValue.KIND);

@@ -118,16 +118,6 @@ final class LayerInputsMaker {
             .anyMatch(setting -> setting.value() instanceof Secret);
   }
 
-  /** The secrets that a tenant's connection needs, as they are now. */
-  static List<String> engineSecrets(Tenant tenant) {
-    return tenant.engine() instanceof EngineTarget.Direct direct
-        ? direct.settings().values().stream()
-            .filter(setting -> setting.value() instanceof Secret)
-            .map(setting -> String.valueOf(((Secret) setting.value()).reveal()))
-            .toList()
-        : List.of();
-  }
-
   private static Supplier<String> text(@org.jspecify.annotations.Nullable Setting setting) {
     if (setting == null || !(setting.value() instanceof Secret secret)) {
       throw new IllegalArgumentException("no secret");

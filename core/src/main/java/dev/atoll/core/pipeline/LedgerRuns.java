@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Reads runs back from the ledger. */
 final class LedgerRuns {
@@ -79,15 +80,17 @@ final class LedgerRuns {
     if (left > 0) {
       reasons.put(Reason.UNCHANGED, (int) left);
     }
+    // A tenant that failed as a whole may have failed steps as well.
     long failed =
-        ledger.steps(run.id()).stream()
-                .filter(step -> step.reason().kind() == Reason.Kind.FAILED)
-                .map(StepRecord::tenant)
-                .distinct()
-                .count()
-            + ledger.tenants(run.id()).stream()
-                .filter(tenant -> tenant.problem().filter(Problem::isError).isPresent())
-                .count();
+        Stream.concat(
+                ledger.steps(run.id()).stream()
+                    .filter(step -> step.reason().kind() == Reason.Kind.FAILED)
+                    .map(StepRecord::tenant),
+                ledger.tenants(run.id()).stream()
+                    .filter(tenant -> tenant.problem().filter(Problem::isError).isPresent())
+                    .map(TenantRecord::tenant))
+            .distinct()
+            .count();
     return new RunSummary(
         run.id().value(),
         verb(run),

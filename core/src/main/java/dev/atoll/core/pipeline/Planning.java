@@ -145,6 +145,7 @@ final class Planning {
     boolean replaces = tenant.engine().capabilities().contains(Capability.REPLACE_TABLE);
     return new Planner(
         new Forms(tenant.builder(), tenant.graph().scopes().macros()),
+        tenant.overlays(),
         new Planner.Ask(
             gates(request.verb()),
             scope(),

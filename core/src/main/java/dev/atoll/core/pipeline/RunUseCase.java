@@ -126,8 +126,7 @@ final class RunUseCase {
     if (request.only().isPresent()) {
       return request.only().get();
     }
-    Choices choices =
-        Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
+    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
     Map<TenantId, Set<String>> selected = new LinkedHashMap<>();
     loaded
         .tenants()
@@ -171,8 +170,7 @@ final class RunUseCase {
     if (request.operation().isPresent()) {
       return Operations.plans(loaded, request.operation().get(), invocation, problems);
     }
-    Choices choices =
-        Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
+    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
     return request.verb() == BuildRequest.Verb.FRESHNESS
         ? loaded.tenants().stream()
             .map(ready -> Operations.freshness(ready.graph(), choices.in(ready.graph(), problems)))

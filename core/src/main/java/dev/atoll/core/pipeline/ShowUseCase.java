@@ -59,6 +59,9 @@ final class ShowUseCase {
       throw new ProblemException(problems.sorted());
     }
     List<ShownRows> shown = new ArrayList<>();
+    for (Problem problem : loaded.ofTenants()) {
+      problem.tenants().forEach(tenant -> shown.add(failed(tenant, "", problem)));
+    }
     Budgets budget = Budgets.of(invocation, loaded, 1);
     try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness())) {
       for (Loaded.Ready tenant : loaded.tenants()) {
@@ -81,7 +84,7 @@ final class ShowUseCase {
                 ResourceType.TEST,
                 ResourceType.SEED,
                 ResourceType.ANALYSIS),
-            loaded.project());
+            loaded);
     return choices.in(tenant.graph(), problems).stream()
         .map(id -> tenant.graph().graph().node(id))
         .filter(node -> !(node instanceof Node.Test) || !request.selection().select().isEmpty())

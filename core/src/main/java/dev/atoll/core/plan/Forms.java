@@ -50,7 +50,7 @@ public final class Forms {
    */
   public Forms(GraphBuilder builder, MacroLibrary library) {
     this.variants = new Variants(builder);
-    this.logic = new NodeLogic(new MacroReach(library), library.adapter(), builder.project());
+    this.logic = new NodeLogic(new MacroReach(library), library.adapter(), builder);
   }
 
   /** All nodes of a tenant, parents before their readers. */
@@ -67,7 +67,7 @@ public final class Forms {
   }
 
   private NodeForm form(TenantGraph graph, Node node, Map<String, NodeForm> known) {
-    NodeLogic.Parts parts = logic.of(node);
+    NodeLogic.Parts parts = logic.of(graph, node);
     Optional<Variant> variant = variant(graph, node);
     SequencedMap<String, String> reads = reads(graph, node, parts, variant);
     List<String> upstream = new ArrayList<>();

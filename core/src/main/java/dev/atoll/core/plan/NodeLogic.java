@@ -1,9 +1,11 @@
 package dev.atoll.core.plan;
 
+import dev.atoll.core.compile.GraphBuilder;
+import dev.atoll.core.compile.MomentaryConfigs;
 import dev.atoll.core.compile.Node;
+import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.project.PackageSource;
-import dev.atoll.core.project.Project;
 import dev.atoll.core.project.SeedFile;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Same;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
@@ -40,18 +43,22 @@ final class NodeLogic {
           "severity",
           "freshness");
 
+  /** Names under which templates get at what changes without anybody changing it. */
+  private static final Set<String> CLOCK =
+      Set.of("datetime", "run_started_at", "invocation_id", "thread_id");
+
   private static final List<String> OF_COLUMNS = List.of("data_type", "constraints", "quote");
 
   private final MacroReach macros;
   private final String engine;
-  private final Project project;
+  private final GraphBuilder builder;
   private final Map<Object, Parts> known = new ConcurrentHashMap<>();
   private final Map<Object, Code> codes = new ConcurrentHashMap<>();
 
-  NodeLogic(MacroReach macros, String engine, Project project) {
+  NodeLogic(MacroReach macros, String engine, GraphBuilder builder) {
     this.macros = macros;
     this.engine = engine;
-    this.project = project;
+    this.builder = builder;
   }
 
   /**
@@ -63,15 +70,27 @@ final class NodeLogic {
   record Parts(
       String code, String config, SequencedSet<String> anywhere, SequencedSet<String> atRun) {}
 
-  private record Code(String hash, SequencedSet<String> anywhere, SequencedSet<String> atRun) {}
+  /**
+   * What the templates of a node amount to.
+   *
+   * @param clock whether one of them names what is otherwise at every moment
+   */
+  private record Code(
+      String hash, SequencedSet<String> anywhere, SequencedSet<String> atRun, boolean clock) {}
 
-  Parts of(Node node) {
-    return known.computeIfAbsent(new Same(node), any -> made(node));
+  /**
+   * The parts of a node.
+   *
+   * @param graph of one of the tenants who have the node
+   */
+  Parts of(TenantGraph graph, Node node) {
+    return known.computeIfAbsent(new Same(node), any -> made(graph, node));
   }
 
-  private Parts made(Node node) {
+  private Parts made(TenantGraph graph, Node node) {
     Code code = code(node);
-    return new Parts(code.hash, config(node), code.anywhere, code.atRun);
+    Set<String> momentary = code.clock ? MomentaryConfigs.of(node, builder, graph) : Set.of();
+    return new Parts(code.hash, config(node, momentary), code.anywhere, code.atRun);
   }
 
   private Code code(Node node) {
@@ -98,7 +117,8 @@ final class NodeLogic {
     for (MacroDefinition macro : all) {
       digest.text(macro.id()).text(macros.hash(macro));
     }
-    return new Code(digest.hex(), settings(texts, all), settings(templates, atRun));
+    return new Code(
+        digest.hex(), settings(texts, all), settings(templates, atRun), namesClock(texts, all));
   }
 
   private Collection<MacroDefinition> reached(
@@ -168,7 +188,7 @@ final class NodeLogic {
     if (!node.facts().checksum().name().equals("path")) {
       return node.facts().checksum().value();
     }
-    for (PackageSource source : project.packages()) {
+    for (PackageSource source : builder.project().packages()) {
       for (SeedFile file : source.seeds()) {
         if (("seed." + file.packageName() + "." + file.name()).equals(node.id())) {
           return content(file);
@@ -235,14 +255,24 @@ final class NodeLogic {
     return Ordered.set(settings);
   }
 
-  private static String config(Node node) {
+  private boolean namesClock(Collection<String> texts, Collection<MacroDefinition> reached) {
+    return texts.stream().anyMatch(this::namesClock)
+        || reached.stream().anyMatch(macro -> !macros.isBuiltIn(macro) && namesClock(macro.text()));
+  }
+
+  private boolean namesClock(String text) {
+    return !Collections.disjoint(macros.mentions(text).names(), CLOCK);
+  }
+
+  /** A config that holds the moment counts by the text that makes it, which is part of the code. */
+  private static String config(Node node, Set<String> momentary) {
     Map<String, @Nullable Object> config = new TreeMap<>();
     boolean documented = !node.config().map("persist_docs").isEmpty();
     node.config()
         .values()
         .forEach(
             (name, value) -> {
-              if (!NO_LOGIC.contains(name)) {
+              if (!NO_LOGIC.contains(name) && !momentary.contains(name)) {
                 config.put(name, value);
               }
             });
