@@ -140,6 +140,19 @@ final class OneBadTenantTest {
   }
 
   @Test
+  void whatIsProposedNextIsTheSameRunForTheSameTenants() throws Exception {
+    shore.file("shop/models/two.sql", "select * from there_is_none");
+
+    Shore.Said said = shore.run("build", "--tenants", "acme", "--vars", "{code: y}");
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.out())
+        .contains(
+            "atoll build --vars '{code: y}' --tenants acme ",
+            "atoll build --vars '{code: y}' --tenants acme --select two+");
+  }
+
+  @Test
   void aLabelMayHaveSeveralValues() {
     assertThat(shore.run("tenants", "--where", "region=eu,us").out()).contains("3 tenants");
     assertThat(shore.run("tenants", "--where", "region!=eu").out()).contains("1 tenant of");

@@ -232,10 +232,13 @@ class PlanTest {
 
   @Test
   void aPlanSaysWhetherItsSqlIsKnown() throws IOException {
+    shop.write(
+        "models/asks.sql",
+        "{{ config(materialized='incremental') }} select '{{ run_query('select 1') }}' as one\n");
     for (JsonNode step : Shop.steps(shop.plan(), "acme")) {
       switch (step.path("name").asText()) {
-        case "orders", "clock" -> assertThat(step.has("sql")).isTrue();
-        case "new_orders" -> assertThat(step.has("sql_known_at_run")).isTrue();
+        case "orders", "clock", "new_orders" -> assertThat(step.has("sql")).isTrue();
+        case "asks" -> assertThat(step.has("sql_known_at_run")).isTrue();
         case "rates" -> assertThat(step.has("sql")).isFalse();
         default -> {}
       }
@@ -295,6 +298,44 @@ class PlanTest {
     Shop.Said applied = shop.run("apply", "p.json");
     assertThat(applied.code()).as(applied.out() + applied.err()).isZero();
     assertThat(applied.out()).contains("unchanged");
+  }
+
+  @Test
+  void anIncrementalModelsSqlIsInThePlanWhateverIsInTheDatabase() throws IOException {
+    String before = sql(shop.plan(), "new_orders");
+    assertThat(before).hasSize(24);
+    assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
+    build();
+    assertThat(sql(shop.plan(), "new_orders")).isEqualTo(before);
+    assertThat(shop.run("apply", "p.json").code()).as("building it is no move").isZero();
+    assertThat(sql(shop.plan("--full-refresh"), "new_orders")).isEqualTo(before);
+    build("--full-refresh");
+    assertThat(Shop.reasons(shop.plan(), "acme")).containsEntry("new_orders", "always");
+    shop.write("tenants/acme.yml", "vars: {currency: USD}\n");
+    shop.write(
+        "models/new_orders.sql",
+        Shop.original("models/new_orders.sql").replace("max(id)", "max({{ var('currency') }})"));
+    assertThat(sql(shop.plan(), "new_orders")).isNotEqualTo(before);
+    assertThat(shop.plan().path("plan").path("step_lists")).hasSize(2);
+    assertThat(shop.run("explain", "acme", "new_orders").out())
+        .contains("SQL when its relation is a table", "max(USD)", "absent, a view");
+  }
+
+  @Test
+  void whatReadsAnIncrementalModelIsTheSameAfterAFullRefresh() throws IOException {
+    shop.write("models/late.sql", "select count(*) as n from {{ ref('new_orders') }}\n");
+    build("--full-refresh");
+    assertThat(Shop.reasons(shop.plan(), "acme")).containsEntry("late", "upstream_runs");
+  }
+
+  private static String sql(JsonNode document, String name) {
+    for (JsonNode step : Shop.steps(document, "bolt")) {
+      if (step.path("name").asText().equals(name)) {
+        assertThat(step.has("sql_known_at_run")).isFalse();
+        return step.path("sql").asText();
+      }
+    }
+    throw new AssertionError("no step " + name);
   }
 
   private JsonNode results(String tenant) throws IOException {

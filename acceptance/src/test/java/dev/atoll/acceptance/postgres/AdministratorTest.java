@@ -214,7 +214,8 @@ final class AdministratorTest {
         "grant usage on schema reference to harbour_master with grant option",
         "grant select on all tables in schema reference to harbour_master with grant option");
     assertThat(harbour.provision().err())
-        .contains("A624", "tables to come in schema reference are not shared by themselves");
+        .contains(
+            "A624", "tables that postgres makes later for tenants are not shared by themselves");
     assertThat(harbour.provision().out()).contains("nothing to do");
     assertThat(harbour.rowsOf("acme", "table crm_acme.orders")).containsExactly("acme");
     assertThat(harbour.rowsOf("beta", "table reference.rates")).containsExactly("7");

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -159,7 +160,7 @@ final class Harbour {
   }
 
   /** Builds; the reasons its steps ended with, by tenant, as {@code node=reason}. */
-  TreeMap<String, List<String>> build(int code, String... more) throws IOException {
+  SortedMap<String, List<String>> build(int code, String... more) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("build", "--output", "json"));
     arguments.addAll(List.of(more));
     Shore.Said said = expect(code, arguments.toArray(String[]::new));

@@ -3,6 +3,7 @@ package dev.atoll.acceptance.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.acceptance.layers.Shore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,8 +118,7 @@ final class PasswordsTest {
   }
 
   private String withoutPassword() throws Exception {
-    return java.nio.file.Files.readString(folder.resolve("fleet.yml"))
-        .replace("password: \"{secret:PW}\", ", "");
+    return Files.readString(folder.resolve("fleet.yml")).replace("password: \"{secret:PW}\", ", "");
   }
 
   @Test
@@ -130,5 +130,22 @@ final class PasswordsTest {
     assertThat(refused.all())
         .contains("A522", "user \"postgres\"", "'admin'")
         .doesNotContain("some-other-word");
+  }
+
+  /** Such a fleet gives up the server's border, and knows it. */
+  @Test
+  void aLoginThatTenantsShareOnPurposeIsProvisionedForAnyOfThem() throws Exception {
+    Harbour harbour = harbour().env("ONE_WORD", "word-of-all");
+    Path fleet = folder.resolve("fleet.yml");
+    Files.writeString(
+        fleet,
+        Files.readString(fleet)
+            .replace("user: \"h_{tenant}\"", "user: h_delta, isolation: guard")
+            .replace("{file: \"words/{tenant}\"}", "{env_var: ONE_WORD}"));
+    harbour.provision();
+
+    assertThat(harbour.expect(0, "provision", "--tenants", "coral", "--yes").out())
+        .contains("nothing to do");
+    assertThat(harbour.build(0)).hasSize(3);
   }
 }

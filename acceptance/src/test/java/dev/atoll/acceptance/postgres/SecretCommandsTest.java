@@ -47,6 +47,18 @@ final class SecretCommandsTest {
     assertThat(harbour.expect(0, "build", "--tenants", "acme").all()).doesNotContain("A132");
   }
 
+  @Test
+  void aTenantWhoseSecretCannotBeHadIsLeftOutOfProvisioning() throws Exception {
+    Harbour harbour = new Harbour(folder, server);
+    harbour.passwords("{command: [sh, -c, \"test {tenant} != beta && cat words/{tenant}\"]}");
+
+    Shore.Said said = harbour.expect(1, "provision", "--all-tenants", "--yes");
+
+    assertThat(said.all()).contains("A132", "beta", "steps done").doesNotContain("h_beta");
+    assertThat(server.letsIn("h_acme", Harbour.wordOf("acme"), Harbour.DATABASE)).isTrue();
+    assertThat(server.letsIn("h_coral", Harbour.wordOf("coral"), Harbour.DATABASE)).isTrue();
+  }
+
   /** Whoever is second of two lets both go on, so two do run; a third would find no place. */
   @Test
   void noMoreCommandsRunAtATimeThanAllowed() throws Exception {

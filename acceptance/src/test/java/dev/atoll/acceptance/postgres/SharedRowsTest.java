@@ -85,6 +85,17 @@ final class SharedRowsTest {
     assertThat(harbour.rowsOf("acme", "select id from crm_acme.orders")).containsExactly("1");
   }
 
+  @Test
+  void aSourceThatStillNamesTheTableIsToldWhereToGo() throws Exception {
+    assertThat(harbour.expect(0, "build").all()).doesNotContain("A616");
+    harbour.file("base.yml", "vars: {}\n");
+
+    assertThat(harbour.expect(1, "build").all())
+        .contains("A616", "reads raw_crm, which tenants may not read")
+        .contains("sources: {crm: {schema: \"crm_{tenant}\"}}")
+        .contains("A601", "permission denied for schema raw_crm");
+  }
+
   private String refusal(String sql) throws SQLException {
     try (Connection connection = harbour.connection("acme");
         Statement statement = connection.createStatement()) {
@@ -198,6 +209,24 @@ final class SharedRowsTest {
         .containsExactly("by_hand");
     assertThat(harbour.rows("table s_acme.one")).containsExactly("acme|1");
     assertThat(harbour.provision().out()).contains("nothing to do");
+  }
+
+  @Test
+  void rightsOnWhatIsSharedAreTakenBack() throws Exception {
+    harbour.sql("create schema reference", "create table reference.rates as select 7 as rate");
+    harbour.fleet(shared(BOTH) + "  reference: {engine: server, schema: reference}\n");
+    harbour.provision();
+    assertThat(harbour.rowsOf("acme", "table reference.rates")).containsExactly("7");
+    harbour.sql("grant usage on schema crm_acme to h_beta");
+    harbour.fleet(shared(BOTH));
+
+    assertThat(harbour.provision().out())
+        .contains("revoke all on schema \"reference\" from \"harbour_readers\"")
+        .contains("revoke all on schema \"crm_acme\" from \"h_beta\"");
+
+    assertThat(refusal("table reference.rates")).isEqualTo("42501");
+    assertThat(harbour.provision().out()).contains("nothing to do");
+    assertThat(harbour.rowsOf("acme", "select id from crm_acme.orders")).containsExactly("1");
   }
 
   @Test

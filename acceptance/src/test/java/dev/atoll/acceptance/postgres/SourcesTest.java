@@ -96,6 +96,50 @@ final class SourcesTest {
   }
 
   @Test
+  void provisionLetsEachTenantReadWhatIsItsAlone() throws Exception {
+    harbour.provision();
+    harbour.sql("create table raw_acme.later as select 3 as id");
+    assertThat(harbour.rowsOf("acme", "table raw_acme.later")).containsExactly("3");
+    assertThat(
+            harbour.rows(
+                "select has_schema_privilege('h_acme', 'raw_acme', 'create'),"
+                    + " has_schema_privilege('h_acme', 'raw_beta', 'usage')"))
+        .containsExactly("f|f");
+
+    harbour.sql("create schema raw_all", "create table raw_all.orders as select 1 as id");
+    harbour.file("base.yml", "sources: {crm: {schema: raw_all}}\n");
+    // Whoever is selected: those who are not read it too.
+    for (String whom : List.of("--all-tenants", "--tenants=acme")) {
+      Shore.Said shown = harbour.run("provision", whom);
+      assertThat(shown.out()).as(whom).doesNotContain("raw_all");
+      assertThat(shown.err()).as(whom).contains("A627", "several tenants read schema raw_all");
+    }
+
+    // Where there is nobody else yet, the next tenant's rows may come into it.
+    harbour.tenants("acme");
+    assertThat(harbour.run("provision", "--all-tenants").out()).doesNotContain("raw_all");
+  }
+
+  /** Whoever is selected: the sources of all are nobody else's to name. */
+  @Test
+  void theGuardKnowsTheSourcesOfTenantsThatDoNotRun() throws Exception {
+    String foreign = table("select * from raw_beta.orders -- {{ source('crm', 'orders') }}");
+    harbour.provision();
+    harbour.file("shop/models/one.sql", foreign);
+    assertThat(harbour.expect(1, "build", "--tenants", "acme", "-s", "one").all())
+        .contains("A609", "raw_beta");
+
+    harbour
+        .file("base.yml", "vars: {raw: \"raw_{tenant}\"}\n")
+        .file(
+            "shop/models/sources.yml",
+            "sources: [{name: crm, schema: \"{{ var('raw') }}\", tables: [{name: orders}, {name:"
+                + " refunds}]}]\n");
+    assertThat(harbour.expect(1, "build", "--tenants", "acme", "-s", "one").all())
+        .contains("A609", "raw_beta");
+  }
+
+  @Test
   void aTenantThatLacksAnOptionalTableSkipsWhatReadsIt() throws Exception {
     harbour.sql("drop table raw_beta.refunds");
 

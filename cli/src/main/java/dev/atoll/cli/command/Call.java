@@ -129,13 +129,20 @@ record Call(World world, Atoll atoll, List<String> arguments, SharedOptions comm
     add(location, "--project-dir", common.project.projectDir);
     add(location, "--profiles-dir", common.project.profilesDir);
     add(location, "--target", common.project.target);
-    return new NextCommands(world.program(), String.join(" ", location));
+    List<String> settings = new ArrayList<>();
+    add(settings, "--profile", common.project.profile);
+    add(settings, "--vars", common.project.vars);
+    return new NextCommands(
+        world.program(), String.join(" ", location), String.join(" ", settings));
   }
 
   private static void add(List<String> words, String option, @Nullable String value) {
     if (value != null) {
       words.add(option);
-      words.add(value.matches("[A-Za-z0-9_./:=,@%+~-]+") ? value : "'" + value + "'");
+      words.add(
+          value.matches("[A-Za-z0-9_./:=,@%+~-]+")
+              ? value
+              : "'" + value.replace("'", "'\\''") + "'");
     }
   }
 

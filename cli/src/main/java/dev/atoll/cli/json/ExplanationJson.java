@@ -155,7 +155,18 @@ public final class ExplanationJson {
     json.writeNumberField("sharing", form.sharing());
     json.writeNumberField("tenants", form.fleet());
     json.writeNumberField("forms", form.variants());
-    text("sql", form.sql());
+    if (form.sql().size() == 1) {
+      json.writeStringField("sql", form.sql().getFirst().sql());
+    } else if (!form.sql().isEmpty()) {
+      json.writeArrayFieldStart("alternatives");
+      for (Explanation.SqlSeen one : form.sql()) {
+        json.writeStartObject();
+        texts("when", one.when());
+        json.writeStringField("sql", one.sql());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     text("unknown_because", form.unknownBecause());
     json.writeArrayFieldStart("reads");
     for (Explanation.ReadSeen read : form.reads()) {

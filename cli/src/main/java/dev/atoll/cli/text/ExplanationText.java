@@ -9,11 +9,11 @@ import dev.atoll.core.pipeline.Explanation.InPlan;
 import dev.atoll.core.pipeline.Explanation.LayerMet;
 import dev.atoll.core.pipeline.Explanation.ReadSeen;
 import dev.atoll.core.pipeline.Explanation.Said;
+import dev.atoll.core.pipeline.Explanation.SqlSeen;
 import dev.atoll.core.pipeline.Explanation.Standing;
 import dev.atoll.domain.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Explanations as people read them. */
@@ -21,6 +21,7 @@ public final class ExplanationText {
   private static final int MAX_VALUE = 60;
   private static final int HASH = 12;
   private static final int SHOWN_CAUSES = 8;
+  private static final String REFRESH = "full_refresh";
 
   private final Ink ink;
   private final List<String> lines = new ArrayList<>();
@@ -308,17 +309,32 @@ public final class ExplanationText {
       section("made from");
       table(form.reads().stream().map(ExplanationText::read).toList());
     }
-    Optional<String> sql = form.sql();
-    section(sql.isPresent() ? "SQL" : "SQL is known when it runs");
-    form.unknownBecause().ifPresent(why -> lines.add("  " + why));
-    sql.ifPresent(
-        text ->
-            lines.addAll(
-                text.strip()
-                    .lines()
-                    .map(String::stripTrailing)
-                    .map(line -> line.isEmpty() ? "" : "  " + line)
-                    .collect(Collectors.toList())));
+    if (form.sql().isEmpty()) {
+      section("SQL is known when it runs");
+      form.unknownBecause().ifPresent(why -> lines.add("  " + why));
+    }
+    form.sql().forEach(this::sql);
+  }
+
+  private void sql(SqlSeen sql) {
+    section(sql.when().isEmpty() ? "SQL" : "SQL when its relation is " + words(sql.when()));
+    sql.sql()
+        .strip()
+        .lines()
+        .map(String::stripTrailing)
+        .forEach(line -> lines.add(line.isEmpty() ? "" : "  " + line));
+  }
+
+  private static String words(List<String> when) {
+    return when.stream().map(ExplanationText::word).collect(Collectors.joining(", "));
+  }
+
+  private static String word(String when) {
+    if (when.startsWith(REFRESH)) {
+      String kind = when.substring(REFRESH.length()).strip();
+      return (kind.isEmpty() ? "" : word(kind) + " ") + "with --full-refresh";
+    }
+    return when.equals("absent") ? when : "a " + when.replace('_', ' ');
   }
 
   private static List<String> read(ReadSeen read) {

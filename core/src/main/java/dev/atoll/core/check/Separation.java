@@ -78,7 +78,9 @@ public final class Separation {
     NameRules names = new NameRules(known, findings);
     Conditions conditions = new Conditions(fleet.fleet().environments().names(), findings);
     Switches switches = new Switches(known, identities(), findings);
+    TemplateSql templates = new TemplateSql(findings);
     for (LogicText text : LogicText.of(root)) {
+      templates.look(text);
       LiteralPlaces.Names written = LiteralPlaces.in(text.sql());
       written.places().forEach(found -> literal(text, found));
       namespaces.names(text, written.own(), findings);

@@ -5,6 +5,8 @@ import dev.atoll.core.dbt.VariableAtom;
 import dev.atoll.core.session.SecretTexts;
 import dev.atoll.domain.Ordered;
 import dev.atoll.jinja.value.Atom;
+import dev.atoll.jinja.value.Rope;
+import dev.atoll.jinja.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,8 @@ import java.util.Set;
  * @param symbols texts of the variables that print as atoms, by name
  * @param secretVars names of the variables that hold secrets
  * @param secretEnv names of the environment variables that hold secrets
- * @param secrets by name of the variable, or {@code env:} and the name of the environment variable
+ * @param secrets by name of the variable, {@code env:} and the name of the environment variable, or
+ *     {@code target:} and the name of the target's field
  * @param sources by the name that the layers use
  * @param required tables that must hold rows
  * @param configured where the layers' config trees speak of resources
@@ -42,6 +45,7 @@ public record LayerInputs(
           List.of());
 
   private static final String ENVIRONMENT = "env:";
+  private static final String FIELD = "target:";
 
   public LayerInputs {
     symbols = Ordered.map(symbols);
@@ -55,6 +59,17 @@ public record LayerInputs(
   /** How the secret of an environment variable is called. */
   public static String ofEnvironment(String variable) {
     return ENVIRONMENT + variable;
+  }
+
+  /** How the secret of a field of the target is called. */
+  public static String ofField(String field) {
+    return FIELD + field;
+  }
+
+  /** What a template sees of a field of the target that holds a secret. */
+  public Value secretField(String field) {
+    String secret = ofField(field);
+    return Rope.of(new SecretAtom(secret, secrets.token(secret)));
   }
 
   /** The atom of a variable that holds a secret. */

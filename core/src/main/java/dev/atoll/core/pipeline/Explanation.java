@@ -154,6 +154,8 @@ public sealed interface Explanation {
    * @param sharing tenants that have the same form, itself included
    * @param fleet tenants that have the node
    * @param variants how many forms there are
+   * @param sql empty when it is known only when it runs; several of an incremental model that has
+   *     another SQL once its relation exists
    * @param unknownBecause why the SQL is known only when it runs
    */
   record FormSeen(
@@ -161,9 +163,26 @@ public sealed interface Explanation {
       int sharing,
       int fleet,
       int variants,
-      Optional<String> sql,
+      List<SqlSeen> sql,
       Optional<String> unknownBecause,
-      List<ReadSeen> reads) {}
+      List<ReadSeen> reads) {
+    public FormSeen {
+      sql = List.copyOf(sql);
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /**
+   * A node's SQL with names.
+   *
+   * @param when its relation is {@code absent}, a {@code table}, a {@code view}, a {@code
+   *     materialized_view}, or with {@code full_refresh}; empty when it is always this SQL
+   */
+  record SqlSeen(List<String> when, String sql) {
+    public SqlSeen {
+      when = List.copyOf(when);
+    }
+  }
 
   /**
    * A step upstream, for whose sake another one runs.

@@ -99,12 +99,13 @@ final class LayerInputsMaker {
     Map<String, Supplier<String>> values = new LinkedHashMap<>();
     vars.forEach(name -> values.put(name, text(tenant.vars().get(name))));
     env.forEach(name -> values.put(LayerInputs.ofEnvironment(name), text(tenant.env().get(name))));
+    engine(tenant).forEach((name, setting) -> values.put(LayerInputs.ofField(name), text(setting)));
     List<String> ofEnvironment =
         environment.entrySet().stream()
             .filter(variable -> variable.getKey().startsWith(SECRET_PREFIX))
             .map(Map.Entry::getValue)
             .toList();
-    if (values.isEmpty() && ofEnvironment.isEmpty() && !hasSecrets(tenant.engine())) {
+    if (values.isEmpty() && ofEnvironment.isEmpty()) {
       return SecretTexts.NONE;
     }
     SecretTexts texts = new SecretTexts(NONCE, values);
@@ -112,10 +113,20 @@ final class LayerInputsMaker {
     return texts;
   }
 
-  private static boolean hasSecrets(EngineTarget engine) {
-    return engine instanceof EngineTarget.Direct direct
-        && direct.settings().values().stream()
-            .anyMatch(setting -> setting.value() instanceof Secret);
+  /** The settings of a tenant's engine that are secrets. */
+  static SequencedMap<String, Setting> engine(Tenant tenant) {
+    SequencedMap<String, Setting> secrets = new LinkedHashMap<>();
+    if (tenant.engine() instanceof EngineTarget.Direct direct) {
+      direct
+          .settings()
+          .forEach(
+              (name, setting) -> {
+                if (setting.value() instanceof Secret) {
+                  secrets.put(name, setting);
+                }
+              });
+    }
+    return secrets;
   }
 
   private static Supplier<String> text(@org.jspecify.annotations.Nullable Setting setting) {

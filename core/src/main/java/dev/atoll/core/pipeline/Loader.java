@@ -269,6 +269,7 @@ final class Loader {
     Namespaces namespaces =
         namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
     problems.addAll(namespaces.collisions());
+    problems.addAll(SourcesBehindViews.of(fleet, ready, invocation.environment()));
     stopOnErrors();
     List<Problem> warnings = new ArrayList<>(problems.sorted());
     resolved.tenantProblems().stream().filter(problem -> !problem.isError()).forEach(warnings::add);

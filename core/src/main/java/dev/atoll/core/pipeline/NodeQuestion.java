@@ -286,7 +286,9 @@ final class NodeQuestion {
         counts.getOrDefault(hash, 1),
         counts.values().stream().mapToInt(Integer::intValue).sum(),
         counts.size(),
-        forms.sql(ready, node),
+        forms.sql(ready, node).stream()
+            .map(one -> new Explanation.SqlSeen(one.when(), one.sql()))
+            .toList(),
         variant.unknownBecause(),
         List.copyOf(reads));
   }

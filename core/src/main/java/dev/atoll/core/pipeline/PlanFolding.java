@@ -58,7 +58,10 @@ final class PlanFolding {
     List<Group> folded = new ArrayList<>();
     outlines.values().forEach(groups -> folded.add(folded(groups)));
     folded.sort(Comparator.comparingInt((Group group) -> -group.tenants().size()));
-    return folded.stream().map(group -> marked(group, folded.getFirst())).toList();
+    for (int i = 1; i < folded.size(); i++) {
+      folded.set(i, marked(folded.get(i), folded.getFirst()));
+    }
+    return List.copyOf(folded);
   }
 
   private Group folded(List<Plan.Group> groups) {
@@ -102,9 +105,6 @@ final class PlanFolding {
   }
 
   private Group marked(Group group, Group largest) {
-    if (group == largest) {
-      return group;
-    }
     List<OverlayEffect> overlays = overlays(group, largest);
     Set<String> other = otherSteps(group, largest);
     boolean explained =

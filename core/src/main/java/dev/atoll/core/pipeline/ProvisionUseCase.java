@@ -55,9 +55,9 @@ final class ProvisionUseCase {
                 tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()))
             .load(SecretUse.ADMINISTER);
     refuseUnsaid(loaded);
-    loaded.invalid().values().forEach(problems::add);
     Map<Engine, List<Provision>> wanted = new LinkedHashMap<>();
-    SourceNamespaces sources = new SourceNamespaces(loaded.namespaces());
+    SourceNamespaces sources =
+        new SourceNamespaces(loaded.namespaces(), loaded.resolved().all().size());
     for (Loaded.Ready tenant : loaded.tenants()) {
       wanted
           .computeIfAbsent(tenant.engine(), engine -> new ArrayList<>())
@@ -77,7 +77,11 @@ final class ProvisionUseCase {
   }
 
   private ProvisionReport report(Loaded loaded) {
-    return new ProvisionReport(loaded.name(), loaded.tenants().size(), steps, problems.sorted());
+    // Who cannot be provisioned for its own files' sake stands in nobody's way.
+    Problems all = new Problems();
+    all.addAll(problems.sorted());
+    loaded.invalid().values().forEach(all::add);
+    return new ProvisionReport(loaded.name(), loaded.tenants().size(), steps, all.sorted());
   }
 
   private void refuseUnsaid(Loaded loaded) {
@@ -124,7 +128,7 @@ final class ProvisionUseCase {
 
   private void carryOut(Loaded loaded, List<Provisioning> open) {
     ProvisionReport planned = report(loaded);
-    if (planned.failed() || steps.isEmpty() || !order.goAhead().test(planned)) {
+    if (problems.hasErrors() || steps.isEmpty() || !order.goAhead().test(planned)) {
       return;
     }
     int next = 0;

@@ -84,8 +84,8 @@ public record RunDifference(
    * @param name as people call it
    * @param type dbt's resource type
    * @param left code of the reason with which it ended; empty when only the right run had it
-   * @param logic what it was planned from and is another: {@code code}, {@code config}, {@code
-   *     settings}, {@code upstream}, {@code sql}
+   * @param logic what it was planned from and is another: "code", "config", "settings", "upstream",
+   *     "sql"
    * @param settings that were read and have another value, such as {@code var currency}
    */
   public record Change(

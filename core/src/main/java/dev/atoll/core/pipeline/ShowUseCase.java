@@ -85,10 +85,13 @@ final class ShowUseCase {
                 ResourceType.SEED,
                 ResourceType.ANALYSIS),
             loaded);
-    return choices.in(tenant.graph(), problems).stream()
-        .map(id -> tenant.graph().graph().node(id))
-        .filter(node -> !(node instanceof Node.Test) || !request.selection().select().isEmpty())
-        .toList();
+    List<Node> chosen =
+        choices.in(tenant.graph(), problems).stream()
+            .map(id -> tenant.graph().graph().node(id))
+            .toList();
+    // Tests come along with what they test; rows are asked of them only where they stand alone.
+    List<Node> without = chosen.stream().filter(node -> !(node instanceof Node.Test)).toList();
+    return without.isEmpty() && !request.selection().select().isEmpty() ? chosen : without;
   }
 
   private List<ShownRows> show(Loaded.Ready tenant, List<Node> nodes, OpenTenants opener) {

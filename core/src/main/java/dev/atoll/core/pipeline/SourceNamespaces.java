@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where the sources of all tenants lie, and which of these places one tenant has for itself. */
 final class SourceNamespaces {
@@ -25,10 +26,17 @@ final class SourceNamespaces {
     }
   }
 
+  private final boolean certain;
   private final Map<Spot, Set<TenantId>> readers = new LinkedHashMap<>();
   private final Map<TenantId, Map<Spot, Namespace>> byTenant = new LinkedHashMap<>();
 
-  SourceNamespaces(Namespaces namespaces) {
+  /**
+   * Reads what all tenants claim.
+   *
+   * @param fleet how many tenants there are
+   */
+  SourceNamespaces(Namespaces namespaces, int fleet) {
+    this.certain = fleet > 1;
     Set<Spot> settled = new LinkedHashSet<>();
     for (NamespaceClaim claim : namespaces.claims()) {
       if (claim.right() == Right.OWNS || claim.tenant().isEmpty()) {
@@ -47,9 +55,21 @@ final class SourceNamespaces {
     }
   }
 
-  /** Those that no other tenant of the fleet reads. */
+  /**
+   * Those that no other tenant of the fleet reads. Where there is no other, only what bears the
+   * tenant's id is certain to be its own when the next one comes.
+   */
   List<Namespace> alone(TenantId tenant) {
-    return of(tenant, 1, 1);
+    return of(tenant, 1, 1).stream()
+        .filter(namespace -> certain || bears(namespace.schema(), tenant))
+        .toList();
+  }
+
+  private static boolean bears(String schema, TenantId tenant) {
+    return Pattern.compile(
+            "(^|[^a-z0-9])" + Pattern.quote(Spot.fold(tenant.value())) + "($|[^a-z0-9])")
+        .matcher(Spot.fold(schema))
+        .find();
   }
 
   /** Those that others read as well, although nothing declares them as shared. */

@@ -62,7 +62,7 @@ final class TenantInputsMaker {
         name -> Optional.ofNullable(env.get(name)),
         new TreeSet<>(env.keySet()),
         namespace,
-        target(found, namespace),
+        target(found, namespace, LayerInputsMaker.engine(tenant).keySet(), layers),
         new LinkedHashMap<>(flags),
         invoked,
         layers.secrets() == SecretTexts.NONE
@@ -82,7 +82,7 @@ final class TenantInputsMaker {
   }
 
   private static SequencedMap<String, @Nullable Object> target(
-      Targets.Found found, Namespace namespace) {
+      Targets.Found found, Namespace namespace, Set<String> secrets, LayerInputs layers) {
     SequencedMap<String, @Nullable Object> target = new LinkedHashMap<>();
     target.put("name", found.name());
     target.put("target_name", found.name());
@@ -94,7 +94,8 @@ final class TenantInputsMaker {
         .forEach(
             (name, setting) -> {
               if (isShown(name)) {
-                target.put(name, setting.value());
+                target.put(
+                    name, secrets.contains(name) ? layers.secretField(name) : setting.value());
               }
             });
     target.put("database", namespace.database());

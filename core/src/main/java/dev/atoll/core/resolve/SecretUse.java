@@ -6,6 +6,9 @@ public enum SecretUse {
   READ,
   /** As {@link #READ}, and those of the administrators of engines as well. */
   ADMINISTER,
-  /** They stay empty: for commands that connect nowhere. */
+  /**
+   * They are not read, and {@code {secret:NAME}} stands for them: for commands that connect
+   * nowhere.
+   */
   LEAVE_OUT
 }

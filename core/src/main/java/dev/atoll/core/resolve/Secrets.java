@@ -40,7 +40,10 @@ record Secrets(Path root, Map<String, SecretSpec> specs, SecretUse use, SecretCo
               Nearest.suggestion(name, specs.keySet(), "declare it under 'secrets' in fleet.yml")));
       return Optional.empty();
     }
-    return use == SecretUse.LEAVE_OUT ? Optional.of("") : read(spec, placeholders, problems);
+    // Not empty: a user or host that is a secret is a text, which engines want, in a plan as well.
+    return use == SecretUse.LEAVE_OUT
+        ? Optional.of("{secret:" + name + "}")
+        : read(spec, placeholders, problems);
   }
 
   /**

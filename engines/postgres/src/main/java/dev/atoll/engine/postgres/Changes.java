@@ -80,13 +80,14 @@ final class Changes {
   }
 
   private void missing(Provision tenant, String message) {
+    warnOnce(
+        tenant, message, "nobody gets rights on it until it does", "load it, then provision again");
+  }
+
+  /** Something of what tenants are to read that provisioning cannot see to. */
+  void warnOnce(Provision tenant, String message, String cause, String mend) {
     if (said.add(message)) {
-      warning(
-          EngineProblems.NOTHING_TO_SHARE,
-          tenant.place(),
-          message,
-          "nobody gets rights on it until it does",
-          "load it, then provision again");
+      warning(EngineProblems.NOTHING_TO_SHARE, tenant.place(), message, cause, mend);
     }
   }
 

@@ -32,6 +32,9 @@ final class ForeignRights {
       tenant.sources().stream()
           .filter(source -> source.database().equals(database))
           .forEach(source -> readers.put(source.schema(), login));
+      if (tenant.owns().getFirst().database().equals(database)) {
+        tenant.views().forEach(views -> readers.put(views.schema(), login));
+      }
     }
   }
 
@@ -84,29 +87,22 @@ final class ForeignRights {
 
   /** A group that lets a login into what is another tenant's. */
   private void leaveGroups() {
-    Set<List<String>> left = new LinkedHashSet<>();
+    Set<Membership> left = new LinkedHashSet<>();
     for (List<String> row :
         admin.rows(
             database,
-            "select m.rolname, g.rolname, n.nspname, pg_has_role(g.oid, 'usage with admin option')"
-                + " or current_setting('server_version_num')::int < 160000"
-                + " from pg_catalog.pg_auth_members as am"
-                + " join pg_catalog.pg_roles as m on m.oid = am.member"
-                + " join pg_catalog.pg_roles as g on g.oid = am.roleid"
+            Membership.SELECT
+                + ", n.nspname"
+                + Membership.FROM
                 + " cross join pg_catalog.pg_namespace as n"
                 + " where m.rolname = any("
                 + array(logins.keySet())
                 + ") and not g.rolcanlogin and g.rolname not like 'pg\\_%' and n.nspname !~ '^pg_'"
-                + " and has_schema_privilege(g.oid, n.oid, 'usage') order by 1, 2, 3")) {
+                + " and has_schema_privilege(g.oid, n.oid, 'usage') order by 1, 2, 3, 5")) {
       Provision tenant = logins.get(row.getFirst());
-      if (tenant == null || !tenant.foreign().test(row.get(2)) || !left.add(row.subList(0, 2))) {
-        continue;
-      }
-      String sql = "revoke " + quote(row.get(1)) + " from " + quote(row.getFirst());
-      changes.onServer(Optional.of(tenant), sql);
-      if (row.get(3).equals("f")) {
-        changes.lacks(
-            tenant, admin, "take login " + row.getFirst() + " out of group " + row.get(1), sql);
+      Membership membership = Membership.of(row);
+      if (tenant != null && tenant.foreign().test(row.getLast()) && left.add(membership)) {
+        membership.end(tenant, admin, changes);
       }
     }
   }

@@ -128,7 +128,12 @@ final class LoginChanges {
       return;
     }
     Role role = found.get();
-    boolean ours = role.comment.contains(mark(tenant));
+    // Where tenants share a login on purpose, it bears the mark of one of them.
+    boolean ours =
+        role.comment.contains(
+            Profile.of(tenant.target()).verifiesLogin()
+                ? mark(tenant)
+                : "[atoll " + tenant.fleet() + "/");
     if (!ours && existing == Existing.REFUSED) {
       changes.notMadeHere(tenant, "login " + login);
       return;
@@ -196,25 +201,13 @@ final class LoginChanges {
   private void memberships(Map<String, Provision> logins) {
     for (List<String> row :
         admin.rows(
-            "select m.rolname, g.rolname, w.rolname, pg_has_role(current_user, w.oid, 'usage')"
-                + " from pg_catalog.pg_auth_members as am"
-                + " join pg_catalog.pg_roles as m on m.oid = am.member"
-                + " join pg_catalog.pg_roles as g on g.oid = am.roleid"
-                + " join pg_catalog.pg_roles as w on w.oid = am.grantor"
+            Membership.SELECT
+                + Membership.FROM
                 + " where m.rolname = any("
                 + array(logins.keySet())
                 + ") and (g.rolcanlogin or g.rolname like 'pg\\_%') order by 1, 2, 3")) {
-      Provision tenant = logins.get(row.getFirst());
-      String sql = "revoke " + quote(row.get(1)) + " from " + quote(row.getFirst());
-      if (admin.rights().splitMembership()) {
-        // Without it the server looks for a grant of the administrator's own, and takes no other.
-        sql += " granted by " + quote(row.get(2));
-      }
-      changes.onServer(Optional.ofNullable(tenant), sql);
-      if (tenant != null && admin.rights().splitMembership() && row.get(3).equals("f")) {
-        changes.lacks(
-            tenant, admin, "take role " + row.get(1) + " from login " + row.getFirst(), sql);
-      }
+      Optional.ofNullable(logins.get(row.getFirst()))
+          .ifPresent(tenant -> Membership.of(row).end(tenant, admin, changes));
     }
   }
 

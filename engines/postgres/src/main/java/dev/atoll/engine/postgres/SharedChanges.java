@@ -1,9 +1,9 @@
 package dev.atoll.engine.postgres;
 
+import static dev.atoll.engine.postgres.Changes.array;
 import static dev.atoll.engine.postgres.Changes.literal;
 import static dev.atoll.engine.postgres.Changes.quote;
 
-import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Namespace;
 import dev.atoll.engine.Provision;
 import java.util.LinkedHashSet;
@@ -75,10 +75,10 @@ final class SharedChanges {
           .map(Namespace::schema)
           .forEach(shared::add);
     }
+    Reader all =
+        new Reader(Optional.empty(), tenants.getFirst(), LoginChanges.readers(tenants.getFirst()));
+    takeBack(shared, all);
     for (String schema : shared) {
-      Reader all =
-          new Reader(
-              Optional.empty(), tenants.getFirst(), LoginChanges.readers(tenants.getFirst()));
       if (there.containsKey(schema)) {
         readable(schema, all);
       } else {
@@ -95,6 +95,28 @@ final class SharedChanges {
           changes.noSources(tenant, source.schema(), database);
         }
       }
+    }
+  }
+
+  /** What is not shared any more. The role of the readers has no rights but those given here. */
+  private void takeBack(Set<String> shared, Reader all) {
+    for (List<String> row :
+        admin.rows(
+            database,
+            "select distinct n.nspname from pg_catalog.pg_namespace as n"
+                + " cross join lateral aclexplode(n.nspacl) as a"
+                + " join pg_catalog.pg_roles as r on r.oid = a.grantee where r.rolname = "
+                + literal(all.role)
+                + " and n.nspname <> all("
+                + array(shared)
+                + ") and starts_with(coalesce(shobj_description(r.oid, 'pg_authid'), ''), "
+                + literal(Changes.fleetMark(all.first))
+                + ") order by 1")) {
+      String schema = quote(row.getFirst());
+      String from = " in schema " + schema + " from " + quote(all.role);
+      changes.inDatabase(all.whom, database, "revoke all on all tables" + from);
+      changes.inDatabase(
+          all.whom, database, "revoke all on schema " + schema + " from " + quote(all.role));
     }
   }
 
@@ -127,15 +149,10 @@ final class SharedChanges {
               + quote(schema)
               + " grant select on tables");
     } else {
-      changes.warning(
-          EngineProblems.NOTHING_TO_SHARE,
-          reader.first.place(),
-          "tables to come in schema " + schema + " are not shared by themselves",
-          "they are "
-              + rights.owner
-              + "'s, for whom the administrator "
-              + admin.user()
-              + " may not speak",
+      changes.warnOnce(
+          reader.first,
+          "tables that " + rights.owner + " makes later for tenants are not shared by themselves",
+          "the administrator " + admin.user() + " may not speak for " + rights.owner,
           "provision again when there is a new one");
     }
   }
