@@ -6,9 +6,11 @@ import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.value.Faults;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what {@code ref()} and {@code source()} mean: the node's own package first, then the root
@@ -37,6 +39,7 @@ public final class RefIndex {
   private final Map<References.SourceRef, List<Entry>> sources = new HashMap<>();
   private final Map<String, String> disabledNodes = new HashMap<>();
   private final Map<References.SourceRef, String> disabledSources = new HashMap<>();
+  private final Set<String> broken = new HashSet<>();
 
   RefIndex(String root) {
     this.root = root;
@@ -62,6 +65,16 @@ public final class RefIndex {
    */
   void addDisabledSource(References.SourceRef source, String why) {
     disabledSources.put(source, why);
+  }
+
+  /** What has a mistake of its own is there, although it is no node: who reads it is not wrong. */
+  void addBroken(String name) {
+    broken.add(name);
+  }
+
+  /** Whether a name is that of something with a mistake of its own. */
+  boolean isBroken(String name) {
+    return broken.contains(name);
   }
 
   boolean isDisabled(String name) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,27 +86,51 @@ final class ResourceDrafts {
     this.problems = problems;
   }
 
-  /** All drafts of a package, the disabled ones among them. */
-  List<Draft> of(PackageSource source) {
+  /**
+   * All drafts of a package, the disabled ones among them.
+   *
+   * @param broken gets the names of those with a mistake of their own, which has been told
+   */
+  List<Draft> of(PackageSource source, Consumer<String> broken) {
     List<Draft> drafts = new ArrayList<>();
-    source.models().forEach(file -> add(drafts, () -> sql(file)));
-    source.analyses().forEach(file -> add(drafts, () -> sql(file)));
-    source.singularTests().forEach(file -> add(drafts, () -> sql(file)));
-    source.seeds().forEach(file -> add(drafts, () -> seed(file)));
-    source.snapshots().forEach(block -> add(drafts, () -> snapshot(block)));
+    source
+        .models()
+        .forEach(
+            file ->
+                add(
+                    drafts,
+                    () -> sql(file),
+                    () ->
+                        broken.accept(
+                            versions
+                                .ofFile(file.packageName(), file.name())
+                                .map(versioned -> versioned.model().name().text())
+                                .orElse(file.name()))));
+    source.analyses().forEach(file -> add(drafts, () -> sql(file), () -> {}));
+    source.singularTests().forEach(file -> add(drafts, () -> sql(file), () -> {}));
+    source.seeds().forEach(file -> add(drafts, () -> seed(file), () -> broken.accept(file.name())));
+    source
+        .snapshots()
+        .forEach(block -> add(drafts, () -> snapshot(block), () -> broken.accept(block.name())));
     for (PropertiesFile file : source.properties()) {
       file.resources().stream()
           .filter(properties -> properties.relation().isPresent())
-          .forEach(properties -> add(drafts, () -> yamlSnapshot(source.name(), file, properties)));
+          .forEach(
+              properties ->
+                  add(
+                      drafts,
+                      () -> yamlSnapshot(source.name(), file, properties),
+                      () -> broken.accept(properties.name().text())));
     }
     return drafts;
   }
 
-  private void add(List<Draft> drafts, Supplier<Draft> maker) {
+  private void add(List<Draft> drafts, Supplier<Draft> maker, Runnable otherwise) {
     try {
       drafts.add(maker.get());
     } catch (ProblemException e) {
       problems.addAll(e.problems());
+      otherwise.run();
     }
   }
 

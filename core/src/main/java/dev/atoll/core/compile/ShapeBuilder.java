@@ -164,7 +164,7 @@ final class ShapeBuilder {
   }
 
   private void addResources(PackageSource source) {
-    for (Draft draft : resources.of(source)) {
+    for (Draft draft : resources.of(source, index::addBroken)) {
       drafts.add(draft);
       NodeFacts facts = draft.facts();
       drafted
