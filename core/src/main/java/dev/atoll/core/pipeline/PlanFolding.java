@@ -102,7 +102,7 @@ final class PlanFolding {
   }
 
   private Group marked(Group group, Group largest) {
-    if (group == largest) {
+    if (group.tenants().equals(largest.tenants())) {
       return group;
     }
     List<OverlayEffect> overlays = overlays(group, largest);
