@@ -117,6 +117,19 @@ final class OneBadTenantTest {
   }
 
   @Test
+  void explainShowsAValueThatIsRefusedAndNoOtherInItsPlace() throws Exception {
+    shore.file("tenants/acme.yml", "vars: {currency: 5}\n");
+
+    Shore.Said said = shore.run("explain", "acme", "currency");
+
+    assertThat(said.out())
+        .containsPattern("regions/eu.yml:1:18 +EUR +lost")
+        .containsPattern("tenants/acme.yml:1:18 +refused 5 +lost")
+        .doesNotContain("wins");
+    assertThat(said.err()).contains("error[A111]");
+  }
+
+  @Test
   void aRunForNobodyIsRefused() throws Exception {
     shore
         .file("regions/eu.yml", "enabled: false\nvars: {currency: EUR}\n")

@@ -67,7 +67,7 @@ public final class Separation {
     separation.look();
     separation.look(overlaid);
     if (scope == Scope.SEPARATION_AND_TIDINESS) {
-      new Tidiness(fleet, separation.findings).look(project);
+      new Tidiness(fleet, separation.findings).look(project, overlaid);
     }
     return separation.findings.sorted();
   }

@@ -84,6 +84,11 @@ public final class GraphBuilder {
     this.shapes = new Shapes(this, sharing);
   }
 
+  /** Whether tenants share what they would get alike. */
+  Sharing sharing() {
+    return sharing;
+  }
+
   /**
    * The same for a project that overlays made of this one. What they leave alone has one form for
    * the tenants of both, unless macros or docs, which any template may reach, are others.

@@ -15,6 +15,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Template;
+import dev.atoll.jinja.memo.Outside;
 import dev.atoll.jinja.memo.Private;
 import dev.atoll.jinja.syntax.Source;
 import dev.atoll.jinja.value.Atom;
@@ -84,10 +85,18 @@ public final class NodeCompiler {
 
   /** The same tenant, of whom something is presumed that only a run knows. */
   NodeCompiler presuming(Presumption presumption) {
-    TenantInputs tenant =
-        graph.tenant().withFlag(Presumption.FLAG, presumption.refresh() == Presumption.Refresh.YES);
-    return new NodeCompiler(
-        builder, graph, selected, cancelled, scopes.with(tenant), Optional.of(presumption));
+    boolean refresh = presumption.refresh() == Presumption.Refresh.YES;
+    Scopes asked =
+        graph.tenant().flag(Presumption.FLAG) == refresh
+            ? scopes
+            : scopes.with(graph.tenant().withFlag(Presumption.FLAG, refresh));
+    return new NodeCompiler(builder, graph, selected, cancelled, asked, Optional.of(presumption));
+  }
+
+  /** What the tenant answers to a render of a node. */
+  Outside outside(Node node) {
+    Fields model = new Fields(MODEL, () -> graph.model(node));
+    return question -> answer(question, node, model);
   }
 
   /** What one render of a node works with. */

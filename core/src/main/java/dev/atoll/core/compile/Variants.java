@@ -34,7 +34,7 @@ public final class Variants {
   private final Map<Same, Variant> alone = new ConcurrentHashMap<>();
 
   /** Of incremental models under all presumptions. */
-  private final Map<List<Same>, Variant> wholes = new ConcurrentHashMap<>();
+  private final SharedWholes wholes;
 
   /**
    * Prepares a project.
@@ -43,6 +43,7 @@ public final class Variants {
    */
   public Variants(GraphBuilder builder) {
     this.builder = builder;
+    this.wholes = new SharedWholes(builder.sharing());
   }
 
   /**
@@ -65,6 +66,10 @@ public final class Variants {
           Optional.empty());
     }
     NodeCompiler compiler = new NodeCompiler(builder, graph, List.of(), () -> false);
+    Optional<Variant> shared = isIncremental(node) ? wholes.of(compiler, node) : Optional.empty();
+    if (shared.isPresent()) {
+      return shared.get();
+    }
     NodeCompiler.Offline offline = compiler.offline(node, Notes.SILENT);
     Optional<Variant> whole =
         presumed(compiler, node, offline).flatMap(forms -> together(compiler, node, forms));
@@ -108,14 +113,12 @@ public final class Variants {
    */
   private static Optional<Map<Presumption, NodeCompiler.Form>> presumed(
       NodeCompiler compiler, Node node, NodeCompiler.Offline plain) {
-    boolean incremental =
-        node instanceof Node.Model model && model.config().materialized().equals("incremental");
     boolean asks =
         switch (plain) {
           case NodeCompiler.Form form -> form.reads().stream().anyMatch(Variants::isPresumed);
           case NodeCompiler.AtRun atRun -> true;
         };
-    if (!incremental || !asks) {
+    if (!isIncremental(node) || !asks) {
       return Optional.empty();
     }
     Map<Presumption, NodeCompiler.Form> forms = new LinkedHashMap<>();
@@ -135,6 +138,10 @@ public final class Variants {
     return Optional.of(forms);
   }
 
+  private static boolean isIncremental(Node node) {
+    return node instanceof Node.Model model && model.config().materialized().equals("incremental");
+  }
+
   private static NodeCompiler.Form form(
       Map<Presumption, NodeCompiler.Form> forms, Presumption presumption) {
     return Optional.ofNullable(forms.get(presumption))
@@ -149,11 +156,11 @@ public final class Variants {
     if (variants.values().stream().anyMatch(variant -> variant.unknownBecause().isPresent())) {
       return Optional.empty();
     }
-    // Forms that are shared give the same whole, which so is made once.
-    List<Same> key = forms.values().stream().map(Same::new).toList();
-    boolean alone = forms.values().stream().allMatch(form -> form.ephemerals().isEmpty());
-    return Optional.of(
-        alone ? wholes.computeIfAbsent(key, any -> whole(variants)) : whole(variants));
+    Variant whole = whole(variants);
+    if (forms.values().stream().allMatch(form -> form.ephemerals().isEmpty())) {
+      wholes.keep(compiler, node, whole);
+    }
+    return Optional.of(whole);
   }
 
   private static Variant whole(Map<Presumption, Variant> variants) {

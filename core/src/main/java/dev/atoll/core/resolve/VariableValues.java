@@ -29,7 +29,10 @@ final class VariableValues {
    */
   private final IdentityHashMap<Traced, Outcome> known = new IdentityHashMap<>();
 
-  private record Outcome(Optional<Traced> value, List<Problem> problems) {}
+  /**
+   * @param value without one when it is refused
+   */
+  private record Outcome(Traced value, List<Problem> problems) {}
 
   VariableValues(Fleet fleet, Map<String, Setting> projectVars) {
     this.fleet = fleet;
@@ -91,7 +94,7 @@ final class VariableValues {
                       traced, value -> outcome(name, value, given, placeholders))
                   : outcome(name, traced, given, placeholders);
           problems.addAll(outcome.problems());
-          outcome.value().ifPresent(value -> resolved.put(name, value));
+          resolved.put(name, outcome.value());
         });
     given.forEach((name, traced) -> resolved.put(name, masked(name, over(layered, name, traced))));
     checkRequired(layered, resolved, placeholders, problems);
@@ -107,7 +110,7 @@ final class VariableValues {
         !traced.isSet() || given.containsKey(name)
             ? Optional.of(traced)
             : value(name, traced, placeholders, problems);
-    return new Outcome(value.map(found -> masked(name, found)), problems.sorted());
+    return new Outcome(masked(name, value.orElseGet(traced::refused)), problems.sorted());
   }
 
   private static Traced over(SequencedMap<String, Traced> layered, String name, Traced given) {
