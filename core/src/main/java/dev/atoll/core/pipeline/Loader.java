@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -243,7 +244,7 @@ final class Loader {
       throw stopped();
     }
     Namespaces namespaces =
-        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
+        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready, workers);
     problems.addAll(namespaces.collisions());
     stopOnErrors();
     List<Problem> warnings = new ArrayList<>(problems.sorted());
@@ -272,7 +273,8 @@ final class Loader {
       SequencedMap<Tenant, Targets.Found> places,
       Builders builders,
       OverlaidTenants overlaid,
-      List<Loaded.Ready> ready) {
+      List<Loaded.Ready> ready,
+      ExecutorService workers) {
     Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
     TenantInputsMaker inputs =
         new TenantInputsMaker(fleet, invocation, invoked, flags, tenant -> Notes.SILENT);
@@ -281,12 +283,13 @@ final class Loader {
             ready,
             places,
             others,
-            (tenant, found) ->
-                overlaid.of(tenant).hasErrors()
-                    ? Optional.empty()
-                    : builders
-                        .of(found.engine(), tenant, overlaid.of(tenant))
-                        .build(inputs.of(tenant, found), new Problems()));
+            (tenant, found) -> {
+              if (overlaid.of(tenant).hasErrors()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+              }
+              GraphBuilder builder = builders.of(found.engine(), tenant, overlaid.of(tenant));
+              return workers.submit(() -> builder.build(inputs.of(tenant, found), new Problems()));
+            });
   }
 
   private Path targetPath(Fleet fleet, Project project) {
