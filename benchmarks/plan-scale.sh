@@ -1,11 +1,14 @@
 #!/bin/sh
-# What `atoll plan` of a large fleet of tenants with the same logic takes.
-#   benchmarks/plan-scale.sh [tenants] [models]
+# What `atoll plan` of a large fleet of tenants with the same logic takes: for all, and for one of them.
+#   benchmarks/plan-scale.sh [tenants] [models] [schemas]
+# `schemas` is `none`, `same` (all tenants have one custom schema) or `own` (its name comes from a variable that is
+# another for each tenant); with custom schemas one tenant's plan asks for the names of all.
 # Nothing is built. GNU time is needed.
 set -eu
 
 tenants=${1:-1000}
 models=${2:-500}
+schemas=${3:-none}
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
 work=$(mktemp -d "${TMPDIR:-/tmp}/atoll-plan.XXXXXX")
@@ -14,6 +17,10 @@ trap 'exit 130' INT TERM
 
 mkdir -p "$work/models" "$work/seeds" "$work/macros"
 printf "name: wide\nversion: '1.0'\nprofile: wide\n" >"$work/dbt_project.yml"
+case $schemas in
+  same) printf 'models: {wide: {+schema: kept}}\n' >>"$work/dbt_project.yml" ;;
+  own) printf 'models: {wide: {+schema: "{{ var(\047place\047) }}"}}\n' >>"$work/dbt_project.yml" ;;
+esac
 printf 'id,amount\n1,10\n' >"$work/seeds/raw.csv"
 printf '{%% macro cents(c) %%}({{ c }} * 100){%% endmacro %%}\n' >"$work/macros/cents.sql"
 awk -v n="$models" -v dir="$work/models" 'BEGIN {
@@ -29,19 +36,25 @@ cat >"$work/fleet.yml" <<'YML'
 version: 1
 name: wide
 project: .
-variables: {currency: {type: string, default: EUR}}
+variables: {currency: {type: string, default: EUR}, place: {type: string}}
+layers: [{name: base, file: base.yml}]
 tenants: {file: tenants.csv}
 engines:
   local: {type: duckdb, path: "data/{tenant}/{tenant}.duckdb"}
 routing: {engine: local, schema: "t_{tenant}"}
 YML
 
+printf 'vars: {place: "of_{tenant}"}\n' >"$work/base.yml"
+
 "$root/atoll" version >"$work/version"
-round=0
-while [ "$round" -lt 2 ]; do
-  /usr/bin/time -f "%e s wall, %U s user, %M kB" "$root/atoll" plan --project-dir "$work" --out "$work/plan.json" >"$work/said" 2>"$work/time"
-  tail -n 1 "$work/time"
-  round=$((round + 1))
-done
+measure() { # words of the command line
+  /usr/bin/time -f "%e s wall, %U s user, %M kB" "$root/atoll" plan --project-dir "$work" "$@" >"$work/said" 2>"$work/time"
+  echo "plan $*: $(tail -n 1 "$work/time"), load $(cut -d ' ' -f 1 /proc/loadavg)"
+}
+
+measure --tenants t00001
+measure --tenants t00001
+# With a schema of its own each tenant has a graph of its own: minutes and gigabytes for all.
+[ "$schemas" = own ] || measure --out "$work/plan.json"
+[ "$schemas" = own ] || measure --out "$work/plan.json"
 head -n 3 "$work/said"
-wc -c <"$work/plan.json"

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class ConfigMerge {
       Set.of("meta", "docs", "freshness", "column_types", "quoting", "contract");
   private static final String GRANTS = "grants";
 
-  private final Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+  private final SequencedMap<String, @Nullable Object> merged = new LinkedHashMap<>();
 
   ConfigMerge(Map<String, @Nullable Object> defaults) {
     merged.putAll(defaults);
@@ -31,7 +32,7 @@ final class ConfigMerge {
     level.forEach((name, value) -> put(canonical(name), value));
   }
 
-  Map<String, @Nullable Object> result() {
+  SequencedMap<String, @Nullable Object> result() {
     return merged;
   }
 

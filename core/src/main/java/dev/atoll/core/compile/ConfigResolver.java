@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class ConfigResolver {
   private final YamlRenderer yaml;
   private final ParseRender parse;
   private final Map<TreeKey, List<Map<String, @Nullable Object>>> trees = new HashMap<>();
+
+  /** Most nodes of a project have the config of others: one for all of them. */
+  private final Map<Map<String, @Nullable Object>, NodeConfig> configs = new HashMap<>();
 
   private static final String STORED = "store_failures";
   private static final String STORED_AS = "store_failures_as";
@@ -78,11 +82,16 @@ final class ConfigResolver {
     }
     addTrees(tenantTrees(type), fqn, merge);
     addChanges(id, packageName, merge);
-    Map<String, @Nullable Object> result = new LinkedHashMap<>(merge.result());
+    SequencedMap<String, @Nullable Object> result = merge.result();
     if (type == ResourceType.TEST) {
       settleStoredFailures(result);
     }
-    return new NodeConfig(new LinkedHashMap<>(result));
+    NodeConfig known = configs.get(result);
+    if (known == null) {
+      known = new NodeConfig(result);
+      configs.put(known.values(), known);
+    }
+    return known;
   }
 
   /** The overlay that decides a config of a node. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Shapes {
+  /**
+   * Tenants who each have a shape of their own, such as by a custom schema with their name, would
+   * otherwise fill the memory with shapes that nobody else will ever have.
+   */
+  static final int KEPT = 256;
+
   private final GraphBuilder builder;
   private final Sharing sharing;
   private final List<Known> known = new CopyOnWriteArrayList<>();
@@ -29,13 +36,15 @@ final class Shapes {
    * @param config the tenants' own config trees
    * @param warnings for each tenant
    * @param said by templates, to be said for each tenant
+   * @param fitted whether it has ever been somebody else's
    */
   private record Known(
       Shape shape,
       Map<String, @Nullable Object> config,
       ShapeReads reads,
       List<Problem> warnings,
-      List<Consumer<Notes>> said) {}
+      List<Consumer<Notes>> said,
+      AtomicBoolean fitted) {}
 
   Shapes(GraphBuilder builder, Sharing sharing) {
     this.builder = builder;
@@ -83,6 +92,7 @@ final class Shapes {
       KeptNotes heard = new KeptNotes(Notes.SILENT);
       ParseRender silent = builder.parsing(scopes.with(scopes.tenant().with(heard)));
       if (one.config.equals(scopes.tenant().config()) && one.reads.fit(silent, heard)) {
+        one.fitted.set(true);
         problems.addAll(one.warnings);
         one.said.forEach(note -> note.accept(scopes.tenant().notes()));
         return Optional.of(one.shape);
@@ -100,9 +110,27 @@ final class Shapes {
     reads.finish();
     problems.addAll(own.sorted());
     if (reads.isShareable()) {
-      List<Known> same = own.hasErrors() ? wrong : known;
-      same.add(new Known(shape, scopes.tenant().config(), reads, own.sorted(), notes.said()));
+      keep(
+          own.hasErrors() ? wrong : known,
+          new Known(
+              shape,
+              scopes.tenant().config(),
+              reads,
+              own.sorted(),
+              notes.said(),
+              new AtomicBoolean()));
     }
     return shape;
+  }
+
+  /** One that goes is made again where it is wanted again. */
+  private static void keep(List<Known> among, Known made) {
+    synchronized (among) {
+      if (among.size() >= KEPT) {
+        among.remove(
+            among.stream().filter(one -> !one.fitted.get()).findFirst().orElseGet(among::getFirst));
+      }
+      among.add(made);
+    }
   }
 }

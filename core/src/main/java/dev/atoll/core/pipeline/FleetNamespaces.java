@@ -18,12 +18,16 @@ import dev.atoll.engine.Relation;
 import dev.atoll.engine.Route;
 import dev.atoll.engine.Target;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -38,11 +42,16 @@ final class FleetNamespaces {
   private static final String MAIN = "main";
   private static final String USER = "user";
 
-  /** What is known of the graph of a tenant that does not run; empty when nothing is. */
+  /** How many graphs are made ahead: enough to keep the workers busy, few in memory. */
+  private static final int AHEAD = 16;
+
+  /** Begins to find out what is known of the graph of a tenant that does not run, if anything. */
   @FunctionalInterface
   interface Graphs {
-    Optional<TenantGraph> of(Tenant tenant, Targets.Found found);
+    Future<Optional<TenantGraph>> of(Tenant tenant, Targets.Found found);
   }
+
+  private record Waited(Tenant tenant, Targets.Found place, Future<Optional<TenantGraph>> graph) {}
 
   private final ResolvedFleet resolved;
   private final Namespaces.Builder builder;
@@ -71,6 +80,7 @@ final class FleetNamespaces {
     boolean custom =
         ready.stream().anyMatch(FleetNamespaces::liesElsewhere)
             || resolved.all().stream().anyMatch(FleetNamespaces::setsSchemas);
+    Deque<Waited> ahead = new ArrayDeque<>();
     for (Tenant tenant : resolved.all()) {
       if (selected.containsKey(tenant.id())) {
         continue;
@@ -79,14 +89,27 @@ final class FleetNamespaces {
           Optional.ofNullable(places.get(tenant)).or(() -> targets.of(tenant));
       if (found.isPresent()) {
         Targets.Found place = found.get();
-        Optional<TenantGraph> graph = custom ? graphs.of(tenant, place) : Optional.empty();
-        claim(tenant, place.engine(), place.target(), graph);
+        ahead.add(
+            new Waited(
+                tenant,
+                place,
+                custom
+                    ? graphs.of(tenant, place)
+                    : CompletableFuture.completedFuture(Optional.empty())));
+        if (ahead.size() > AHEAD) {
+          claim(ahead.removeFirst());
+        }
       }
     }
+    ahead.forEach(this::claim);
     resolved.shared().stream()
         .filter(shared -> !hasViews(shared))
         .forEach(shared -> claim(shared, targets));
     return builder.build();
+  }
+
+  private void claim(Waited one) {
+    claim(one.tenant, one.place.engine(), one.place.target(), Waiting.on(one.graph));
   }
 
   /** Whether something of a tenant, sources included, lies outside of where its route leads. */

@@ -267,7 +267,7 @@ final class Loader {
       throw stopped();
     }
     Namespaces namespaces =
-        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready);
+        namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready, workers);
     problems.addAll(namespaces.collisions());
     problems.addAll(SourcesBehindViews.of(fleet, ready, invocation.environment()));
     stopOnErrors();
@@ -297,7 +297,8 @@ final class Loader {
       SequencedMap<Tenant, Targets.Found> places,
       Builders builders,
       OverlaidTenants overlaid,
-      List<Loaded.Ready> ready) {
+      List<Loaded.Ready> ready,
+      ExecutorService workers) {
     Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
     TenantInputsMaker inputs =
         new TenantInputsMaker(fleet, invocation, invoked, flags, tenant -> Notes.SILENT);
@@ -311,7 +312,7 @@ final class Loader {
                   overlaid.of(tenant).hasErrors()
                       ? builders.base(found.engine())
                       : builders.of(found.engine(), tenant, overlaid.of(tenant));
-              return builder.known(inputs.of(tenant, found));
+              return workers.submit(() -> builder.known(inputs.of(tenant, found)));
             });
   }
 
