@@ -6,6 +6,8 @@ import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
+import dev.atoll.core.pipeline.Difference;
+import dev.atoll.core.pipeline.DifferenceRequest;
 import dev.atoll.core.pipeline.ExplainRequest;
 import dev.atoll.core.pipeline.Explanation;
 import dev.atoll.core.pipeline.IdenticalReport;
@@ -25,7 +27,6 @@ import dev.atoll.core.pipeline.RunSummary;
 import dev.atoll.core.pipeline.Selection;
 import dev.atoll.core.pipeline.ShowRequest;
 import dev.atoll.core.pipeline.ShownRows;
-import dev.atoll.core.pipeline.TenantDifference;
 import dev.atoll.core.pipeline.TenantListing;
 import dev.atoll.core.pipeline.Tidiness;
 import dev.atoll.core.pipeline.VariantReport;
@@ -209,8 +210,8 @@ final class FakeAtoll implements Atoll {
   }
 
   @Override
-  public TenantDifference difference(Invocation invocation, String left, String right) {
-    throw new UnsupportedOperationException("played on the real thing");
+  public Difference difference(Invocation invocation, DifferenceRequest request) {
+    return FakeDifferences.ofRuns();
   }
 
   @Override
@@ -246,15 +247,19 @@ final class FakeAtoll implements Atoll {
                 labels,
                 "local",
                 "data/acme/acme.duckdb, schema t_acme",
+                TenantListing.Turn.RUNS,
                 Optional.empty()),
             new TenantListing.Entry(
                 new TenantId("bolt"),
                 new LinkedHashMap<>(),
                 "local",
                 "",
+                TenantListing.Turn.INVALID,
                 Optional.of(
                     Problem.error("A130", "tenant bolt has no region", "", "add it to the CSV")))),
-        List.of());
+        List.of(
+            Problem.error("A130", "tenant bolt has no region", "", "add it to the CSV")
+                .forTenants(List.of(new TenantId("bolt")))));
   }
 
   @Override

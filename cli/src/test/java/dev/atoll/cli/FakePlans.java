@@ -21,7 +21,13 @@ final class FakePlans {
         fleet
             ? List.of(
                 new PlanReport.Group(tenants(1, 188), shared()),
-                new PlanReport.Group(tenants(189, 200), loyalty()))
+                new PlanReport.Group(
+                    tenants(189, 200),
+                    loyalty(),
+                    List.of(
+                        new PlanReport.OverlayEffect(
+                            "loyalty", List.of("model.shop.loyalty_points"), List.of(), List.of())),
+                    Optional.of(new PlanReport.Only("variable", "currency", "USD"))))
             : List.of(new PlanReport.Group(List.of(new TenantId("dev")), shared()));
     boolean invalid = scenario == Scenario.LARGE_FLEET_BAD;
     TenantId bad = new TenantId("shop_201");

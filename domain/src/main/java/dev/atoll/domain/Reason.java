@@ -26,11 +26,13 @@ public enum Reason {
   UPSTREAM_FAILED("upstream_failed", Kind.SKIPPED),
   FAIL_FAST("fail_fast", Kind.SKIPPED),
   NOT_STARTED("not_started", Kind.SKIPPED),
-  CANCELLED("cancelled", Kind.SKIPPED);
+  CANCELLED("cancelled", Kind.SKIPPED),
+  /** Left out by {@code --changed-only}. */
+  UNCHANGED("unchanged", Kind.SKIPPED);
 
   /**
    * What a reason means for the exit code: failed makes it 1; skipped follows from a failure or an
-   * interrupt elsewhere.
+   * interrupt elsewhere, or was asked for.
    */
   public enum Kind {
     DONE,

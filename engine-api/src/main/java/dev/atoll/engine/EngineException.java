@@ -15,6 +15,7 @@ public final class EngineException extends RuntimeException {
     LOCKED(Reason.DATABASE_LOCKED, EngineProblems.LOCKED),
     DISK_FULL(Reason.DISK_FULL, EngineProblems.DISK_FULL),
     PERMISSION_DENIED(Reason.PERMISSION_DENIED, EngineProblems.PERMISSION_DENIED),
+    LOGIN_REFUSED(Reason.PERMISSION_DENIED, EngineProblems.LOGIN_REFUSED),
     CANCELLED(Reason.CANCELLED, EngineProblems.CANCELLED),
     TIMED_OUT(Reason.SQL_FAILED, EngineProblems.TIMED_OUT),
     CONNECTION_LOST(Reason.ENGINE_UNAVAILABLE, EngineProblems.CONNECTION_LOST),
@@ -41,6 +42,7 @@ public final class EngineException extends RuntimeException {
         case SYNTAX, MISSING_OBJECT, CONSTRAINT, PERMISSION_DENIED, OTHER -> true;
         case LOCKED,
             DISK_FULL,
+            LOGIN_REFUSED,
             CANCELLED,
             TIMED_OUT,
             CONNECTION_LOST,

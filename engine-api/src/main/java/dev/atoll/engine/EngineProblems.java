@@ -21,12 +21,14 @@ public final class EngineProblems {
   public static final String OTHER = "A519";
   public static final String TIMED_OUT = "A520";
   public static final String NAME_TOO_LONG = "A521";
+  public static final String LOGIN_REFUSED = "A522";
   public static final String REFUSED_BY_ISOLATION = "A601";
   public static final String NOT_MADE_HERE = "A620";
   public static final String NO_ADMIN = "A621";
   public static final String SHARED_LOGIN = "A622";
   public static final String OPEN_TO_ALL = "A623";
   public static final String NOTHING_TO_SHARE = "A624";
+  public static final String ADMIN_LACKS = "A626";
 
   private EngineProblems() {}
 
@@ -48,8 +50,11 @@ public final class EngineProblems {
       case LOCKED -> "wait until the other process has closed the database, or end it";
       case DISK_FULL -> "free some space, then run again; what had been committed is kept";
       case PERMISSION_DENIED ->
-          "give the user that runs Atoll or logs in the right to read and write there, correct the"
-              + " password, or route elsewhere";
+          "give the user that runs Atoll or logs in the right to read and write there, or route"
+              + " elsewhere";
+      case LOGIN_REFUSED ->
+          "correct the login's name or password; for a tenant of a fleet 'atoll provision' makes the"
+              + " login, and sets the password that the fleet's secrets say";
       case CANCELLED -> "run again; what had been committed is kept";
       case TIMED_OUT ->
           "make the statement cheaper, or allow it more time; what had been committed is kept";

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What one tenant is to have.
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param alone the databases in which no other tenant of the fleet lives
  * @param owns the namespaces its relations live in
  * @param reads namespaces that all tenants may read
+ * @param sources namespaces that it alone reads
+ * @param foreign whether a schema is another tenant's: one of its own, or one that it reads
  * @param views what it reads of tables that hold rows of many tenants
  */
 public record Provision(
@@ -26,11 +29,14 @@ public record Provision(
     Set<String> alone,
     List<Namespace> owns,
     List<Namespace> reads,
+    List<Namespace> sources,
+    Predicate<String> foreign,
     List<Views> views) {
   public Provision {
     alone = Ordered.set(alone);
     owns = List.copyOf(owns);
     reads = List.copyOf(reads);
+    sources = List.copyOf(sources);
     views = List.copyOf(views);
   }
 

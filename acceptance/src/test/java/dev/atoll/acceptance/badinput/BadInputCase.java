@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
 /**
  * One folder of {@code src/test/golden}: {@code args} (one argument a line), {@code input/}, what
  * is expected, and some that may be absent: {@code project}, the name of a folder of {@code
- * src/test/projects} that {@code input/} is laid over, {@code env} ({@code NAME=value} lines), and
- * {@code earlier/}, files with which the project was built before, so that its relations exist.
+ * src/test/projects} that {@code input/} is laid over, {@code env} ({@code NAME=value} lines),
+ * {@code earlier/}, files with which the project was built before, so that its relations exist, and
+ * {@code runs}, command lines that were called before, an hour after one another.
  */
 record BadInputCase(Path folder) {
   static final Path CASES = Path.of("src/test/golden");
@@ -52,17 +54,24 @@ record BadInputCase(Path folder) {
     if (Files.isDirectory(folder.resolve("earlier"))) {
       copy(folder.resolve("earlier"), work);
       ByteArrayOutputStream unread = new ByteArrayOutputStream();
-      Main.run(List.of("build"), world(work, unread, unread), Atoll.standard());
+      Main.run(List.of("build"), world(work, unread, unread, NOW), Atoll.standard());
       remove(folder.resolve("earlier"), work);
     }
     copy(folder.resolve("input"), work);
+    List<String> runs = lines("runs");
+    for (int i = 0; i < runs.size(); i++) {
+      ByteArrayOutputStream unread = new ByteArrayOutputStream();
+      Instant then = NOW.minus(Duration.ofHours(runs.size() - i));
+      List<String> words = List.of(runs.get(i).split(" "));
+      Main.run(words, world(work, unread, unread, then), Atoll.standard());
+    }
   }
 
   Played play(Path work) throws IOException {
     SortedMap<String, String> before = Tree.of(work);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Main.run(lines("args"), world(work, out, err), Atoll.standard());
+    int code = Main.run(lines("args"), world(work, out, err, NOW), Atoll.standard());
     String text =
         "exit %d\n--- out\n%s--- err\n%s"
             .formatted(
@@ -75,7 +84,7 @@ record BadInputCase(Path folder) {
     return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }
 
-  private World world(Path work, ByteArrayOutputStream out, ByteArrayOutputStream err)
+  private World world(Path work, ByteArrayOutputStream out, ByteArrayOutputStream err, Instant now)
       throws IOException {
     SortedMap<String, String> environment = new TreeMap<>();
     for (String line : lines("env")) {
@@ -87,7 +96,7 @@ record BadInputCase(Path folder) {
         new PrintStream(err, false, StandardCharsets.UTF_8),
         environment,
         work,
-        () -> NOW,
+        () -> now,
         ZoneOffset.UTC,
         Screen.none(),
         Interrupts.NONE);

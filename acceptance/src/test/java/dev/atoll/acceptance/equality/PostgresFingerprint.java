@@ -20,13 +20,19 @@ final class PostgresFingerprint {
   /** The fingerprint, with the schema under the name that it has in what was recorded. */
   static String of(Connection connection, String schema, Path runResults)
       throws SQLException, IOException {
+    List<String> lines = relationsOf(connection, schema);
+    Fingerprint.results(runResults)
+        .forEach((id, result) -> lines.add("result " + id + " " + result));
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** A line for each relation. */
+  static List<String> relationsOf(Connection connection, String schema) throws SQLException {
     List<String> lines = new ArrayList<>();
     for (List<String> table : relations(connection, schema)) {
       lines.add(relation(connection, schema, table.get(0), table.get(1), table.get(2)));
     }
-    Fingerprint.results(runResults)
-        .forEach((id, result) -> lines.add("result " + id + " " + result));
-    return String.join("\n", lines) + "\n";
+    return lines;
   }
 
   private static List<List<String>> relations(Connection connection, String schema)

@@ -149,6 +149,26 @@ final class SecretsTest {
   }
 
   @Test
+  void whatComesBackFromTheDatabaseIsMaskedInFiles() throws Exception {
+    shore.file(
+        "shop/models/asked.sql",
+        """
+        {{ config(materialized='table', post_hook="select '{{ var('loyalty_key') }}'") }}
+        {%- set key = 'unknown' -%}
+        {%- if execute -%}
+          {%- set key = run_query("select '" ~ var('loyalty_key') ~ "'").rows[0][0] -%}
+        {%- endif -%}
+        select '{{ key }}' as key
+        """);
+
+    Shore.Said said = build(0, "--tenants", "acme");
+
+    assertThat(shore.column("acme", "select key from t.asked")).containsExactly(PLANTED + "-acme");
+    assertThat(shore.forms("asked")).singleElement().asString().contains("'*****' as key");
+    assertNothingShows(said);
+  }
+
+  @Test
   void whateverWouldKeepOrCutASecretIsRefused() throws Exception {
     for (String use :
         List.of(

@@ -26,28 +26,28 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A fleet in a folder, its tenants' DuckDB files, and the tool. */
-final class Shore {
+public final class Shore {
   private final Path root;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
-  Shore(Path root) {
+  public Shore(Path root) {
     this.root = root;
     environment.put("PATH", "/usr/bin:/bin");
   }
 
   /** What one command did. */
-  record Said(int code, String out, String err) {
-    String all() {
+  public record Said(int code, String out, String err) {
+    public String all() {
       return out + err;
     }
   }
 
-  Shore env(String name, String value) {
+  public Shore env(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  Shore file(String path, String text) throws IOException {
+  public Shore file(String path, String text) throws IOException {
     Path file = root.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
@@ -90,7 +90,7 @@ final class Shore {
     return root.resolve("data").resolve(tenant).resolve(tenant + ".duckdb");
   }
 
-  Said run(String... arguments) {
+  public Said run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int code;
@@ -114,7 +114,7 @@ final class Shore {
   }
 
   /** The compiled files of a model, one for each form of it. */
-  List<String> forms(String model) throws IOException {
+  public List<String> forms(String model) throws IOException {
     try (Stream<Path> files = Files.walk(root.resolve("target/compiled"))) {
       return files
           .filter(file -> String.valueOf(file.getFileName()).startsWith(model + "."))
@@ -125,7 +125,7 @@ final class Shore {
   }
 
   /** All files but databases that hold a text. */
-  List<String> holding(String text) throws IOException {
+  public List<String> holding(String text) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(Files::isRegularFile)

@@ -2,7 +2,7 @@ package dev.atoll.acceptance.leaks;
 
 import java.util.List;
 
-/** A place in a dbt project from which SQL reaches a connection. */
+/** A place in a dbt project, or in the files of a fleet, from which SQL reaches a connection. */
 enum LeakCarrier {
   TABLE(Says.QUERY, "models/%1$s.sql", "{{ config(materialized='table') }}\n{{ %2$s() }}\n"),
   VIEW(Says.QUERY, "models/%1$s.sql", "{{ config(materialized='view') }}\n{{ %2$s() }}\n"),
@@ -81,7 +81,87 @@ enum LeakCarrier {
   BREAKOUT(
       Says.ANYTHING,
       "models/%1$s.sql",
-      "{{ config(materialized='table') }}\nselect 1 as x);\n{{ %2$s() }};\nselect (1\n");
+      "{{ config(materialized='table') }}\nselect 1 as x);\n{{ %2$s() }};\nselect (1\n"),
+  LAYER_VAR(
+      Says.QUERY,
+      "models/%1$s.sql",
+      "{{ config(materialized='table') }}\n{{ var('%2$s', 'select 1 as x') }}\n") {
+    @Override
+    void declare(Leak leak, LeakDeclarations declarations) {
+      declarations.var(leak.macro(), leak.plain());
+    }
+  },
+  SECRET_VAR(
+      Says.QUERY,
+      "models/%1$s.sql",
+      "select 1 as x from ({{ var('%2$s', 'select 1 as x') }}\n) as q\n") {
+    @Override
+    void declare(Leak leak, LeakDeclarations declarations) {
+      declarations.secret(leak.macro(), leak.plain());
+    }
+  },
+  LAYER_ENV(
+      Says.QUERY,
+      "models/%1$s.sql",
+      "{{ config(materialized='table') }}\n{{ env_var('%2$s', 'select 1 as x') }}\n") {
+    @Override
+    void declare(Leak leak, LeakDeclarations declarations) {
+      declarations.env(leak.macro(), leak.plain());
+    }
+  },
+  OVERLAY_ADDED(
+      Says.QUERY,
+      "../overlays/spy/models/%1$s.sql",
+      "{{ config(materialized='table') }}\n{{ %2$s() }}\n"),
+  OVERLAY_COLUMN(Says.QUERY, "models/%1$s.sql", "select 1 as x\n") {
+    @Override
+    void declare(Leak leak, LeakDeclarations declarations) {
+      declarations.extend(
+          leak.node(), "columns: {spied: " + LeakDeclarations.text("(" + leak.sql() + "\n)") + "}");
+    }
+  },
+  OVERLAY_JOIN(Says.QUERY, "models/%1$s.sql", "select 1 as x\n") {
+    @Override
+    void declare(Leak leak, LeakDeclarations declarations) {
+      declarations.extend(
+          leak.node(), "join: \"cross join ({{ " + leak.macro() + "() }}\\n) as spied\"");
+    }
+  },
+  OVERLAY_FILTER(Says.QUERY, "models/%1$s.sql", "select 1 as x\n") {
+    @Override
+    void declare(Leak leak, LeakDeclarations declarations) {
+      declarations.extend(leak.node(), "filter: \"exists ({{ " + leak.macro() + "() }}\\n)\"");
+    }
+  },
+  OVERLAY_HOOK(Says.ANYTHING, "models/%1$s.sql", "select 1 as x\n") {
+    @Override
+    void declare(Leak leak, LeakDeclarations declarations) {
+      declarations.config(leak.node(), "pre_hook: '{{ " + leak.macro() + "() }}'");
+    }
+  },
+  OVERLAY_REPLACED(Says.QUERY, "models/%1$s.sql", "select 1 as x\n") {
+    @Override
+    void declare(Leak leak, LeakDeclarations declarations) {
+      declarations.replace(leak.node(), "models/" + leak.node() + ".sql", leak.sql());
+    }
+  },
+  OVERLAY_MACRO(
+      Says.QUERY, "models/%1$s.sql", "{{ config(materialized='table') }}\n{{ %1$s_said() }}\n") {
+    @Override
+    List<String> more(Leak leak) {
+      return List.of(
+          "macros/" + leak.node() + ".sql",
+          "{% macro " + leak.node() + "_said() %}select 1 as x{% endmacro %}\n");
+    }
+
+    @Override
+    void declare(Leak leak, LeakDeclarations declarations) {
+      declarations.replace(
+          "macro.leaky." + leak.node() + "_said",
+          "macros/" + leak.node() + ".sql",
+          "{% macro " + leak.node() + "_said() %}" + leak.sql() + "{% endmacro %}\n");
+    }
+  };
 
   /** What a carrier can say. */
   enum Says {
@@ -112,6 +192,9 @@ enum LeakCarrier {
   String text(Leak leak) {
     return text.contains("%") ? text.formatted(leak.node(), leak.macro()) : text;
   }
+
+  /** What the fleet's files say for it, beside the project. */
+  void declare(Leak leak, LeakDeclarations declarations) {}
 
   /** A second file: its path and its text. */
   List<String> more(Leak leak) {

@@ -4,6 +4,7 @@ import dev.atoll.core.pipeline.Atoll;
 import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.Invocation;
+import dev.atoll.core.pipeline.OverlayAcceptance;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.Selection;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 /** A fleet on disk for twenty tenants on a server that only keeps what it is told. */
 final class LeakFleet {
   private final Path root;
+  private final TreeMap<String, String> environment = new TreeMap<>();
 
   private LeakFleet(Path root) {
     this.root = root;
@@ -56,6 +58,7 @@ final class LeakFleet {
         name: leaky
         version: "1.0.0"
         config-version: 2
+        vars: {raw: raw_a, peers: {}}
         """);
     fleet.write(
         "transform/models/sources.yml",
@@ -100,6 +103,7 @@ final class LeakFleet {
 
   LeakFleet plant(List<Leak> leaks) throws IOException {
     StringBuilder macros = new StringBuilder();
+    LeakDeclarations declarations = new LeakDeclarations();
     for (Leak leak : leaks) {
       macros.append("{%% macro %s() %%}%s{%% endmacro %%}\n".formatted(leak.macro(), leak.sql()));
       write("transform/" + leak.carrier().path(leak), leak.carrier().text(leak));
@@ -107,13 +111,27 @@ final class LeakFleet {
       if (!more.isEmpty()) {
         write("transform/" + more.getFirst(), more.getLast());
       }
+      leak.carrier().declare(leak, declarations);
     }
     write("transform/macros/says.sql", macros.toString());
+    for (Map.Entry<String, String> file : declarations.files().entrySet()) {
+      write(file.getKey(), file.getValue());
+    }
+    write("fleet.yml", Files.readString(root.resolve("fleet.yml")) + declarations.ofFleet());
+    if (declarations.replaces()) {
+      Atoll.standard()
+          .rebaseOverlay(Invocation.in(root, new TreeMap<>()), "spy", OverlayAcceptance.ACCEPT);
+    }
     return this;
   }
 
+  /** An environment variable of every call from now on. */
+  void environment(String name, String value) {
+    environment.put(name, value);
+  }
+
   void write(String relative, String text) throws IOException {
-    Path file = root.resolve(relative);
+    Path file = root.resolve(relative).normalize();
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }
@@ -139,7 +157,7 @@ final class LeakFleet {
   }
 
   private RunResult execute(BuildRequest request, String... tenants) {
-    Invocation all = Invocation.in(root, new TreeMap<>());
+    Invocation all = Invocation.in(root, environment);
     Invocation invocation =
         new Invocation(
             all.workingDir(),

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten thousand references to other tenants, none of which reaches a connection. */
 @Timeout(600)
@@ -106,6 +107,83 @@ final class SeededLeaksTest {
     assertThat(refused).as("%s: %s", file, text).isNotNull();
     assertThat(refused.problems()).extracting(Problem::code).contains(code);
     assertThat(RecordingEngine.REACHED).isEmpty();
+  }
+
+  /** Where sources lie is known from the files, so it stops everything too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "t_OTHER",
+        "T_OTHER_MARTS",
+        "t_{env_var:PEER_OTHER}",
+        "{env_var:T}_{env_var:PEER_OTHER}_marts",
+        "t_{peer}"
+      })
+  void everySourceThatALayerLeadsToAnotherTenantIsRefused(String schema) throws IOException {
+    LeakFleet fleet = LeakFleet.make(folder);
+    StringBuilder sources = new StringBuilder("sources:\n");
+    StringBuilder rules = new StringBuilder("sources:\n");
+    StringBuilder labels = new StringBuilder("id,peer\na,b\n");
+    List<String> reached = new ArrayList<>();
+    fleet.environment("T", "t");
+    for (String other : LeakGenerator.TENANTS) {
+      if (!other.equals(LeakGenerator.OWN)) {
+        String name = "led_" + other.replaceAll("[^A-Za-z0-9]", "_");
+        String led = "{schema: \"" + schema.replace("OTHER", other) + "\"}";
+        fleet.environment("PEER_" + other, other);
+        sources.append("  - {name: %s, tables: [{name: x}]}\n".formatted(name));
+        rules.append(
+            reached.size() % 2 == 0
+                ? "  %s: %s\n".formatted(name, led)
+                : "  %s: {tables: {x: %s}}\n".formatted(name, led));
+        labels.append(other).append(",none\n");
+        reached.add(schema.contains("{peer}") ? "b" : other);
+      }
+    }
+    fleet.write("transform/models/led.yml", sources.toString());
+    fleet.write("fleet/tenants/a.yml", rules.toString());
+    fleet.write("fleet/tenants.csv", labels.toString());
+
+    ProblemException refused =
+        catchThrowableOfType(ProblemException.class, () -> fleet.build(LeakGenerator.OWN));
+
+    assertThat(refused).isNotNull();
+    assertThat(refused.problems()).extracting(Problem::code).containsOnly("A614");
+    String all = refused.problems().toString();
+    assertThat(reached)
+        .allSatisfy(other -> assertThat(all).contains("namespace of tenant '" + other + "'"));
+    assertThat(RecordingEngine.REACHED).isEmpty();
+  }
+
+  /** What others have is guarded also where their own files are wrong, or nobody asked for them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fleet/tenants/b.yml      | vars: {raw: raw_b}
+          fleet/tenants/b.yml      | vars: {broken: true}
+          fleet/tenants/b.yml      | overlays: [lost]
+          fleet/tenants/b.yml      | overlays: [wrong]
+          fleet/tenants/b.yml      | config: {models: {leaky: {nowhere: {tags: [x]}}}}
+          """)
+  void whatIsWrongWithOthersOpensNothingOfTheirs(String file, String text) throws IOException {
+    LeakFleet fleet = LeakFleet.make(folder);
+    fleet.write("transform/models/mart.sql", "select 1 as id, 'x' as b\n");
+    fleet.write(
+        "transform/models/maybe.sql",
+        "{% if var('broken', false) %}{{ ref('nothing') }}{% endif %}select 1 as id\n");
+    fleet.write("overlays/wrong/overlay.yml", "disable: [nothing]\n");
+    fleet.write(file, text + "\n");
+    fleet.write("transform/models/spy.sql", "select * from raw_b.orders\n");
+    fleet.write("transform/models/spy2.sql", "select * from t_b.orders\n");
+
+    RunResult run = fleet.build(LeakGenerator.OWN);
+
+    assertThat(run.tenants().getFirst().steps())
+        .filteredOn(step -> step.node().name().startsWith("spy"))
+        .hasSize(2)
+        .allMatch(step -> step.reason() == Reason.ISOLATION_REFUSED);
   }
 
   @Test

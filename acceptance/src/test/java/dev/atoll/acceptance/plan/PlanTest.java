@@ -3,9 +3,12 @@ package dev.atoll.acceptance.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,10 +232,13 @@ class PlanTest {
 
   @Test
   void aPlanSaysWhetherItsSqlIsKnown() throws IOException {
+    shop.write(
+        "models/asks.sql",
+        "{{ config(materialized='incremental') }} select '{{ run_query('select 1') }}' as one\n");
     for (JsonNode step : Shop.steps(shop.plan(), "acme")) {
       switch (step.path("name").asText()) {
-        case "orders", "clock" -> assertThat(step.has("sql")).isTrue();
-        case "new_orders" -> assertThat(step.has("sql_known_at_run")).isTrue();
+        case "orders", "clock", "new_orders" -> assertThat(step.has("sql")).isTrue();
+        case "asks" -> assertThat(step.has("sql_known_at_run")).isTrue();
         case "rates" -> assertThat(step.has("sql")).isFalse();
         default -> {}
       }
@@ -248,5 +254,108 @@ class PlanTest {
         .contains("2 tenants (acme, cove): 8 steps")
         .contains("bolt: the same, but")
         .contains("settings_changed: reads var currency");
+  }
+
+  @Test
+  void whatIsLeftOutIsARowOfTheRunWithTheReasonUnchanged() throws IOException {
+    build();
+    Shop.Said said = shop.run("build", "--changed-only", "--output", "json");
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    JsonNode run = new ObjectMapper().readTree(said.out());
+    int steps = Shop.steps(shop.plan("--changed-only"), "acme").size();
+    assertThat(run.path("tenants").get(0).path("steps")).hasSize(steps);
+    assertThat(run.path("reasons").path("unchanged").asInt()).isEqualTo(3 * (steps - 2));
+    JsonNode shown = new ObjectMapper().readTree(shop.run("run", "show", "--output", "json").out());
+    assertThat(shown.path("reasons")).isEqualTo(run.path("reasons"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(sorted(shown.path("tenants").get(i).path("steps")))
+          .isEqualTo(sorted(run.path("tenants").get(i).path("steps")));
+    }
+    JsonNode results = results("acme");
+    assertThat(results).hasSize(steps);
+    assertThat(results.toString()).contains("{\"status\":\"skipped\"", "\"message\":\"unchanged\"");
+    assertThat(shop.run("runs", "--output", "json").out())
+        .contains("\"unchanged\": " + 3 * (steps - 2));
+    assertThat(shop.run("diff", "previous", "latest").out()).contains("built -> unchanged");
+  }
+
+  @Test
+  void aTenantForWhomNothingIsToBeDoneIsThereAndIsNotTriedAgain() throws IOException {
+    shop.run("build", "--select", "rates");
+    Shop.Said said = shop.run("build", "--select", "rates", "--changed-only");
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    assertThat(said.out()).contains("3 tenants, 3 steps", "unchanged", "SKIP=3 TOTAL=3");
+    assertThat(results("cove").get(0).path("status").asText()).isEqualTo("skipped");
+    assertThat(shop.run("run", "show").out()).contains("3 tenants, 3 steps", "SKIP=3 TOTAL=3");
+    Shop.Said again = shop.run("retry");
+    assertThat(again.out()).as("nothing is undone").doesNotContain("rates");
+  }
+
+  @Test
+  void aPlanThatLeavesStepsOutIsAppliedWithThem() throws IOException {
+    build();
+    assertThat(shop.run("plan", "--changed-only", "--out", "p.json").code()).isZero();
+    Shop.Said applied = shop.run("apply", "p.json");
+    assertThat(applied.code()).as(applied.out() + applied.err()).isZero();
+    assertThat(applied.out()).contains("unchanged");
+  }
+
+  @Test
+  void anIncrementalModelsSqlIsInThePlanWhateverIsInTheDatabase() throws IOException {
+    String before = sql(shop.plan(), "new_orders");
+    assertThat(before).hasSize(24);
+    assertThat(shop.run("plan", "--out", "p.json").code()).isZero();
+    build();
+    assertThat(sql(shop.plan(), "new_orders")).isEqualTo(before);
+    assertThat(shop.run("apply", "p.json").code()).as("building it is no move").isZero();
+    assertThat(sql(shop.plan("--full-refresh"), "new_orders")).isEqualTo(before);
+    build("--full-refresh");
+    assertThat(Shop.reasons(shop.plan(), "acme")).containsEntry("new_orders", "always");
+    shop.write("tenants/acme.yml", "vars: {currency: USD}\n");
+    shop.write(
+        "models/new_orders.sql",
+        Shop.original("models/new_orders.sql").replace("max(id)", "max({{ var('currency') }})"));
+    assertThat(sql(shop.plan(), "new_orders")).isNotEqualTo(before);
+    assertThat(shop.plan().path("plan").path("step_lists")).hasSize(2);
+    assertThat(shop.run("explain", "acme", "new_orders").out())
+        .contains("SQL when its relation is a table", "max(USD)", "absent, a view");
+  }
+
+  @Test
+  void whatReadsAnIncrementalModelIsTheSameAfterAFullRefresh() throws IOException {
+    shop.write("models/late.sql", "select count(*) as n from {{ ref('new_orders') }}\n");
+    build("--full-refresh");
+    assertThat(Shop.reasons(shop.plan(), "acme")).containsEntry("late", "upstream_runs");
+  }
+
+  private static String sql(JsonNode document, String name) {
+    for (JsonNode step : Shop.steps(document, "bolt")) {
+      if (step.path("name").asText().equals(name)) {
+        assertThat(step.has("sql_known_at_run")).isFalse();
+        return step.path("sql").asText();
+      }
+    }
+    throw new AssertionError("no step " + name);
+  }
+
+  private JsonNode results(String tenant) throws IOException {
+    String file = "target/tenants/" + tenant + "/run_results.json";
+    return new ObjectMapper().readTree(shop.read(file)).path("results");
+  }
+
+  /** What of steps does not hang on the order in which they ended. */
+  private static List<String> sorted(JsonNode steps) {
+    List<String> all = new ArrayList<>();
+    steps.forEach(
+        step ->
+            all.add(
+                step.path("unique_id").asText()
+                    + step.path("name").asText()
+                    + step.path("resource_type").asText()
+                    + step.path("materialized").asText()
+                    + step.path("relation").asText()
+                    + step.path("reason").asText()));
+    all.sort(null);
+    return all;
   }
 }

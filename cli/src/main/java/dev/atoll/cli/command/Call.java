@@ -109,6 +109,11 @@ record Call(World world, Atoll atoll, List<String> arguments, SharedOptions comm
     }
   }
 
+  /** Whether something that a command looked at could not be looked at. */
+  static ExitCode code(List<Problem> problems) {
+    return problems.stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
   void print(List<String> lines) {
     printTo(world.out(), lines);
   }
@@ -124,13 +129,20 @@ record Call(World world, Atoll atoll, List<String> arguments, SharedOptions comm
     add(location, "--project-dir", common.project.projectDir);
     add(location, "--profiles-dir", common.project.profilesDir);
     add(location, "--target", common.project.target);
-    return new NextCommands(world.program(), String.join(" ", location));
+    List<String> settings = new ArrayList<>();
+    add(settings, "--profile", common.project.profile);
+    add(settings, "--vars", common.project.vars);
+    return new NextCommands(
+        world.program(), String.join(" ", location), String.join(" ", settings));
   }
 
   private static void add(List<String> words, String option, @Nullable String value) {
     if (value != null) {
       words.add(option);
-      words.add(value.matches("[A-Za-z0-9_./:=,@%+~-]+") ? value : "'" + value + "'");
+      words.add(
+          value.matches("[A-Za-z0-9_./:=,@%+~-]+")
+              ? value
+              : "'" + value.replace("'", "'\\''") + "'");
     }
   }
 

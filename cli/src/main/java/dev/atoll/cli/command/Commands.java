@@ -66,7 +66,8 @@ final class Commands {
               "variants",
               "how many forms nodes have over the fleet, and why",
               VariantsCommand::new),
-          new Entry(Family.FLEET, "diff", "two tenants side by side", DiffCommand::new),
+          new Entry(
+              Family.FLEET, "diff", "two tenants, or two runs, side by side", DiffCommand::new),
           new Entry(
               Family.FLEET,
               "check",

@@ -22,10 +22,10 @@ final class FleetOptions {
 
   @Option(
       names = "--where",
-      paramLabel = "LABEL=VALUE",
-      split = ",",
+      paramLabel = "LABEL=VALUE[,...]",
       description =
-          "Only tenants with this label; one label twice means either, two labels mean both.")
+          "Only tenants with this label, such as region=eu,us; one label with several values means any"
+              + " of them, two labels mean both.")
   List<String> where = new ArrayList<>();
 
   @Option(names = "--first", paramLabel = "N", description = "Only the first N of what is left.")
@@ -41,8 +41,15 @@ final class FleetOptions {
       throw new ProblemException(
           CommandLineProblems.badValue("--first", first.toString(), "a number from 1"));
     }
+    List<String> ids = tenants.stream().map(String::strip).filter(id -> !id.isEmpty()).toList();
+    if (ids.isEmpty() && !tenants.isEmpty()) {
+      // An empty variable of a script must not mean everybody.
+      throw new ProblemException(
+          CommandLineProblems.badValue(
+              "--tenants", "", "ids of tenants, or leave it out to mean all"));
+    }
     return new TenantSelection(
-        tenants.stream().map(String::strip).filter(id -> !id.isEmpty()).toList(),
+        ids,
         labels(),
         first == null ? OptionalInt.empty() : OptionalInt.of(first),
         allTenants ? TenantSelection.Scope.ALL : TenantSelection.Scope.UNSAID);
@@ -51,16 +58,22 @@ final class FleetOptions {
   private SequencedMap<String, List<String>> labels() {
     SequencedMap<String, List<String>> labels = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>();
-    for (String condition : where) {
-      int sign = condition.indexOf('=');
-      if (sign < 1 || sign == condition.length() - 1) {
-        problems.add(
-            CommandLineProblems.badValue(
-                "--where", condition, "a label and a value, such as region=eu"));
-      } else {
-        labels
-            .computeIfAbsent(condition.substring(0, sign).strip(), label -> new ArrayList<>())
-            .add(condition.substring(sign + 1).strip());
+    for (String conditions : where) {
+      List<String> values = List.of();
+      for (String condition : conditions.split(",", -1)) {
+        int sign = condition.indexOf('=');
+        if (sign > 0) {
+          String label = condition.substring(0, sign).strip();
+          values = labels.computeIfAbsent(label, name -> new ArrayList<>());
+        }
+        String value = condition.substring(sign + 1).strip();
+        if (sign == 0 || value.isEmpty() || (sign < 0 && values.isEmpty())) {
+          problems.add(
+              CommandLineProblems.badValue(
+                  "--where", condition, "a label and a value, such as region=eu"));
+        } else {
+          values.add(value);
+        }
       }
     }
     if (!problems.isEmpty()) {

@@ -69,10 +69,10 @@ final class ListCommand implements Command {
   @Override
   public ExitCode run(Call call) {
     NodeListing listing = call.atoll().list(call.invocation(fleet), selection.selection());
-    call.complain(listing.warnings());
+    call.complain(listing.problems());
     listing.entries().forEach(entry -> print(call, entry));
     call.out().flush();
-    return ExitCode.DONE;
+    return Call.code(listing.problems());
   }
 
   private void print(Call call, NodeListing.Entry entry) {

@@ -17,7 +17,8 @@ final class RunShowCommand implements Command {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      description = "Id of the run or the beginning of it; by default the newest run.")
+      description =
+          "Id of the run, the beginning of it, latest or previous; by default the newest run.")
   @Nullable String runId;
 
   @Override

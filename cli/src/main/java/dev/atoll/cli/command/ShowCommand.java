@@ -66,6 +66,7 @@ final class ShowCommand implements Command {
       call.complain(
           shown.stream()
               .flatMap(rows -> rows.problem().stream().map(problem -> concerned(problem, rows)))
+              .distinct()
               .toList());
     }
     return code;

@@ -34,7 +34,6 @@ final class TenantsCommand implements Command {
     } else {
       call.complain(listing.warnings());
       call.print(ReportText.tenants(listing));
-      call.complain(listing.entries().stream().flatMap(entry -> entry.problem().stream()).toList());
     }
     return code;
   }

@@ -47,25 +47,25 @@ final class VariantsCommand implements Command {
     VariantText text = new VariantText(call.ink(Screen.Stream.OUT));
     if (identical) {
       IdenticalReport report = call.atoll().identical(call.invocation(fleet));
+      ExitCode code = Call.code(report.problems());
       if (format.isJson()) {
         JsonDocument.write(
-            call.out(),
-            "variants",
-            json -> VariantJson.write(json, report, ExitCode.DONE.number()));
+            call.out(), "variants", json -> VariantJson.write(json, report, code.number()));
       } else {
         call.complain(report.problems());
         call.print(text.identical(report));
       }
-      return ExitCode.DONE;
+      return code;
     }
     VariantReport report = call.atoll().variants(call.invocation(fleet), Optional.ofNullable(node));
+    ExitCode code = Call.code(report.problems());
     if (format.isJson()) {
       JsonDocument.write(
-          call.out(), "variants", json -> VariantJson.write(json, report, ExitCode.DONE.number()));
+          call.out(), "variants", json -> VariantJson.write(json, report, code.number()));
     } else {
       call.complain(report.problems());
       call.print(node == null ? text.overview(report) : text.node(report));
     }
-    return ExitCode.DONE;
+    return code;
   }
 }

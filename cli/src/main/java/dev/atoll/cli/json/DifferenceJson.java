@@ -13,6 +13,7 @@ public final class DifferenceJson {
   public static void write(JsonGenerator json, TenantDifference difference, int exitCode)
       throws IOException {
     json.writeNumberField("exit_code", exitCode);
+    json.writeStringField("kind", "tenants");
     json.writeStringField("left", difference.left().value());
     json.writeStringField("right", difference.right().value());
     json.writeNumberField("nodes", difference.nodes());
@@ -57,8 +58,7 @@ public final class DifferenceJson {
     values.explained(right);
   }
 
-  private static void texts(JsonGenerator json, String field, List<String> texts)
-      throws IOException {
+  static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {
     json.writeArrayFieldStart(field);
     for (String text : texts) {
       json.writeString(text);

@@ -57,17 +57,22 @@ public final class ExplanationJson {
       json.writeObjectFieldStart("nodes");
       json.writeNumberField("nodes", nodes.nodes());
       json.writeNumberField("tenants", nodes.fleet());
-      json.writeArrayFieldStart("deviations");
-      for (Explanation.Deviation deviation : nodes.deviations()) {
-        json.writeStartObject();
-        json.writeStringField("unique_id", deviation.node());
-        json.writeNumberField("sharing", deviation.sharing());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      deviations("deviations", nodes.deviations());
+      deviations("missing", nodes.missing());
       json.writeEndObject();
     }
     ProblemJson.writeAll(json, tenant.problems());
+  }
+
+  private void deviations(String field, List<Explanation.Deviation> deviations) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Explanation.Deviation deviation : deviations) {
+      json.writeStartObject();
+      json.writeStringField("unique_id", deviation.node());
+      json.writeNumberField("sharing", deviation.sharing());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void variable(Explanation.OfVariable variable) throws IOException {
@@ -119,7 +124,29 @@ public final class ExplanationJson {
     json.writeEndArray();
     texts("overlays", node.overlays());
     all("configs", node.configs());
+    if (node.plan().isPresent()) {
+      plan(node.plan().get());
+    }
     form(node.form());
+  }
+
+  private void plan(Explanation.InPlan plan) throws IOException {
+    json.writeObjectFieldStart("plan");
+    json.writeStringField("action", plan.action().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("changed_only", plan.changedOnly().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("reason", plan.reason());
+    json.writeStringField("because", plan.because());
+    json.writeArrayFieldStart("causes");
+    for (Explanation.Cause cause : plan.causes()) {
+      json.writeStartObject();
+      json.writeStringField("unique_id", cause.node());
+      json.writeStringField("reason", cause.reason());
+      json.writeStringField("because", cause.because());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    text("last_try", plan.lastTry());
+    json.writeEndObject();
   }
 
   private void form(FormSeen form) throws IOException {
@@ -128,7 +155,18 @@ public final class ExplanationJson {
     json.writeNumberField("sharing", form.sharing());
     json.writeNumberField("tenants", form.fleet());
     json.writeNumberField("forms", form.variants());
-    text("sql", form.sql());
+    if (form.sql().size() == 1) {
+      json.writeStringField("sql", form.sql().getFirst().sql());
+    } else if (!form.sql().isEmpty()) {
+      json.writeArrayFieldStart("alternatives");
+      for (Explanation.SqlSeen one : form.sql()) {
+        json.writeStartObject();
+        texts("when", one.when());
+        json.writeStringField("sql", one.sql());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     text("unknown_because", form.unknownBecause());
     json.writeArrayFieldStart("reads");
     for (Explanation.ReadSeen read : form.reads()) {

@@ -32,11 +32,35 @@ public final class PlanReportJson {
         json.writeNumberField(reason.getKey(), reason.getValue());
       }
       json.writeEndObject();
+      overlays(json, group.overlays());
+      if (group.only().isPresent()) {
+        PlanReport.Only only = group.only().get();
+        json.writeObjectFieldStart("only");
+        json.writeStringField("kind", only.kind());
+        json.writeStringField("name", only.name());
+        json.writeFieldName("value");
+        JsonDocument.writeValue(json, only.value());
+        json.writeEndObject();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
     ProblemJson.writeAll(json, report.problems());
     report.document().writeFields(json);
+  }
+
+  private static void overlays(JsonGenerator json, List<PlanReport.OverlayEffect> overlays)
+      throws IOException {
+    json.writeArrayFieldStart("overlays");
+    for (PlanReport.OverlayEffect overlay : overlays) {
+      json.writeStartObject();
+      json.writeStringField("overlay", overlay.overlay());
+      DifferenceJson.texts(json, "adds", overlay.adds());
+      DifferenceJson.texts(json, "removes", overlay.removes());
+      DifferenceJson.texts(json, "changes", overlay.changes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private enum Runs {

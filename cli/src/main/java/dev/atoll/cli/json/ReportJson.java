@@ -106,6 +106,7 @@ public final class ReportJson {
       json.writeEndObject();
       json.writeStringField("engine", entry.engine());
       json.writeStringField("route", entry.route());
+      json.writeStringField("turn", entry.turn().name().toLowerCase(Locale.ROOT));
       if (entry.problem().isPresent()) {
         json.writeFieldName("problem");
         ProblemJson.write(json, entry.problem().get());

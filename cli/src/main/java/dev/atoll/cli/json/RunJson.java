@@ -91,6 +91,9 @@ public final class RunJson {
     json.writeEndObject();
     json.writeBooleanField("failed", tenant.failed());
     json.writeNumberField("elapsed_seconds", seconds(tenant.elapsed()));
+    if (tenant.endedBefore().isPresent()) {
+      json.writeStringField("reason", tenant.endedBefore().get().code());
+    }
     if (tenant.problem().isPresent()) {
       json.writeFieldName("problem");
       ProblemJson.write(json, tenant.problem().get());
@@ -163,7 +166,7 @@ public final class RunJson {
   }
 
   /** Microseconds are enough, and the same on every machine. */
-  private static BigDecimal seconds(Duration duration) {
+  static BigDecimal seconds(Duration duration) {
     return BigDecimal.valueOf(duration.toNanos(), 9).setScale(6, RoundingMode.HALF_UP);
   }
 }

@@ -20,6 +20,9 @@ final class Opening {
         started.shape() == FleetShape.FLEET
             ? " for " + Amounts.of(started.tenants(), "tenant")
             : "";
+    if (started.tenants() == 0) {
+      return what + whom + ": nothing to do";
+    }
     return "%s%s: %s; %s, %s"
         .formatted(
             what,

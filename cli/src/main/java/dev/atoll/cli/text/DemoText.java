@@ -32,7 +32,7 @@ public final class DemoText {
     lines.add(ink.paint(Ink.Tone.STRONG, "Try next"));
     String where = " --project-dir " + folder;
     lines.addAll(
-        new NextCommands(program, "")
+        new NextCommands(program, "", "")
             .lines(
                 List.of(
                     new NextCommands.Command(

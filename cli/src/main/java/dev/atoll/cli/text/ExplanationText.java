@@ -1,23 +1,27 @@
 package dev.atoll.cli.text;
 
 import dev.atoll.core.pipeline.Explanation;
+import dev.atoll.core.pipeline.Explanation.Cause;
 import dev.atoll.core.pipeline.Explanation.Declared;
 import dev.atoll.core.pipeline.Explanation.Explained;
 import dev.atoll.core.pipeline.Explanation.FormSeen;
+import dev.atoll.core.pipeline.Explanation.InPlan;
 import dev.atoll.core.pipeline.Explanation.LayerMet;
 import dev.atoll.core.pipeline.Explanation.ReadSeen;
 import dev.atoll.core.pipeline.Explanation.Said;
+import dev.atoll.core.pipeline.Explanation.SqlSeen;
 import dev.atoll.core.pipeline.Explanation.Standing;
 import dev.atoll.domain.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Explanations as people read them. */
 public final class ExplanationText {
   private static final int MAX_VALUE = 60;
   private static final int HASH = 12;
+  private static final int SHOWN_CAUSES = 8;
+  private static final String REFRESH = "full_refresh";
 
   private final Ink ink;
   private final List<String> lines = new ArrayList<>();
@@ -203,8 +207,9 @@ public final class ExplanationText {
 
   private void nodes(Explanation.Nodes nodes) {
     section("nodes");
+    boolean same = nodes.deviations().isEmpty() && nodes.missing().isEmpty();
     lines.add(
-        nodes.deviations().isEmpty()
+        same
             ? "  all %s as most of %s have them"
                 .formatted(Amounts.of(nodes.nodes(), "node"), Amounts.of(nodes.fleet(), "tenant"))
             : "  %s of %s differ from what most of %s have"
@@ -212,13 +217,18 @@ public final class ExplanationText {
                     Amounts.count(nodes.deviations().size()),
                     Amounts.of(nodes.nodes(), "node"),
                     Amounts.of(nodes.fleet(), "tenant")));
-    table(
-        nodes.deviations().stream()
-            .map(
-                deviation ->
-                    List.of(
-                        deviation.node(), "shared by " + Amounts.of(deviation.sharing(), "tenant")))
-            .toList());
+    if (!nodes.missing().isEmpty()) {
+      lines.add(
+          "  " + Amounts.of(nodes.missing().size(), "node") + " that most others have it lacks");
+    }
+    List<List<String>> rows = new ArrayList<>();
+    nodes.deviations().forEach(node -> rows.add(List.of(node.node(), tenants("shared by", node))));
+    nodes.missing().forEach(node -> rows.add(List.of(node.node(), tenants("missing for", node))));
+    table(rows);
+  }
+
+  private static String tenants(String verb, Explanation.Deviation node) {
+    return verb + " " + Amounts.of(node.sharing(), "tenant");
   }
 
   private void node(Explanation.OfNode node) {
@@ -231,6 +241,7 @@ public final class ExplanationText {
     }
     rows.add(List.of("runs", node.runs()));
     table(rows);
+    node.plan().ifPresent(this::plan);
     settings("configs", node.configs());
     if (!node.parents().isEmpty()) {
       section("reads from");
@@ -240,6 +251,49 @@ public final class ExplanationText {
               .toList());
     }
     form(node.form());
+  }
+
+  private void plan(InPlan plan) {
+    section("in a plan");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("build", said(plan)));
+    List<Cause> causes = plan.causes();
+    for (int i = 0; i < Math.min(causes.size(), SHOWN_CAUSES); i++) {
+      Cause cause = causes.get(i);
+      rows.add(
+          List.of(
+              i == 0 ? "via" : "", cause.name() + ": " + reason(cause.reason(), cause.because())));
+    }
+    if (causes.size() > SHOWN_CAUSES) {
+      rows.add(List.of("", "and " + Amounts.count(causes.size() - SHOWN_CAUSES) + " more"));
+    }
+    if (plan.action() != InPlan.Action.NOT_SELECTED) {
+      rows.add(List.of("--changed-only", changedOnly(plan.changedOnly())));
+    }
+    plan.lastTry().ifPresent(run -> rows.add(List.of("last try", "run " + run)));
+    table(rows);
+  }
+
+  private static String said(InPlan plan) {
+    return switch (plan.action()) {
+      case RUN -> "runs, " + reason(plan.reason(), plan.because());
+      case LEAVE -> "is left out, " + reason(plan.reason(), plan.because());
+      case NOT_SELECTED -> "is not selected: the project's default selector leaves it out";
+    };
+  }
+
+  private static String reason(String code, String because) {
+    return because.isEmpty() ? code : code + ": " + because;
+  }
+
+  /** Whether a relation is missing only the plan itself finds out, so no more than this is said. */
+  private static String changedOnly(InPlan.Action action) {
+    return switch (action) {
+      case RUN -> "runs";
+      case LEAVE ->
+          "is left out, unless a relation is missing: only 'atoll plan --changed-only' looks";
+      case NOT_SELECTED -> "";
+    };
   }
 
   private void form(FormSeen form) {
@@ -255,17 +309,32 @@ public final class ExplanationText {
       section("made from");
       table(form.reads().stream().map(ExplanationText::read).toList());
     }
-    Optional<String> sql = form.sql();
-    section(sql.isPresent() ? "SQL" : "SQL is known when it runs");
-    form.unknownBecause().ifPresent(why -> lines.add("  " + why));
-    sql.ifPresent(
-        text ->
-            lines.addAll(
-                text.strip()
-                    .lines()
-                    .map(String::stripTrailing)
-                    .map(line -> line.isEmpty() ? "" : "  " + line)
-                    .collect(Collectors.toList())));
+    if (form.sql().isEmpty()) {
+      section("SQL is known when it runs");
+      form.unknownBecause().ifPresent(why -> lines.add("  " + why));
+    }
+    form.sql().forEach(this::sql);
+  }
+
+  private void sql(SqlSeen sql) {
+    section(sql.when().isEmpty() ? "SQL" : "SQL when its relation is " + words(sql.when()));
+    sql.sql()
+        .strip()
+        .lines()
+        .map(String::stripTrailing)
+        .forEach(line -> lines.add(line.isEmpty() ? "" : "  " + line));
+  }
+
+  private static String words(List<String> when) {
+    return when.stream().map(ExplanationText::word).collect(Collectors.joining(", "));
+  }
+
+  private static String word(String when) {
+    if (when.startsWith(REFRESH)) {
+      String kind = when.substring(REFRESH.length()).strip();
+      return (kind.isEmpty() ? "" : word(kind) + " ") + "with --full-refresh";
+    }
+    return when.equals("absent") ? when : "a " + when.replace('_', ' ');
   }
 
   private static List<String> read(ReadSeen read) {

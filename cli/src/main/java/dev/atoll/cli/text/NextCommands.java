@@ -24,16 +24,19 @@ public final class NextCommands {
 
   private final String program;
   private final String location;
+  private final String settings;
 
   /**
    * Commands for one place.
    *
    * @param program how Atoll was started, {@code atoll} or {@code ./atoll}
    * @param location options that say where, as given; may be empty
+   * @param settings options without which the same would run in another way, as given
    */
-  public NextCommands(String program, String location) {
+  public NextCommands(String program, String location, String settings) {
     this.program = program;
     this.location = location.isBlank() ? "" : " " + location;
+    this.settings = settings.isBlank() ? "" : " " + settings;
   }
 
   String showRun(String runId) {
@@ -54,24 +57,30 @@ public final class NextCommands {
   private List<Command> afterTrouble(RunResult run) {
     List<Command> commands = new ArrayList<>();
     if (run.outcome() == RunResult.Outcome.INTERRUPTED) {
-      commands.add(new Command(program + " " + run.verb().command() + location, "start it again"));
+      commands.add(new Command(again(run), "start it again"));
     }
-    failedTenants(run)
-        .ifPresent(
-            tenants ->
-                commands.add(
-                    new Command(
-                        program + " " + run.verb().command() + location + " --tenants " + tenants,
-                        "these tenants once more")));
+    Optional<String> tenants = failedTenants(run).map(ids -> " --tenants " + ids);
+    tenants.ifPresent(
+        chosen -> commands.add(new Command(again(run) + chosen, "these tenants once more")));
     firstFailed(run)
         .ifPresent(
             step ->
                 commands.add(
                     new Command(
-                        "%s build%s --select %s+".formatted(program, location, step.node().name()),
+                        "%s build%s%s%s --select %s+"
+                            .formatted(
+                                program,
+                                location,
+                                settings,
+                                tenants.orElse(""),
+                                step.node().name()),
                         "the failed node and what follows from it")));
     commands.add(new Command(showRun(run.runId()), "this report again"));
     return commands;
+  }
+
+  private String again(RunResult run) {
+    return program + " " + run.verb().command() + location + settings;
   }
 
   /** Only as many as a person would type. */

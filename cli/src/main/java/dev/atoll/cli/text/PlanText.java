@@ -2,7 +2,6 @@ package dev.atoll.cli.text;
 
 import dev.atoll.core.pipeline.FleetShape;
 import dev.atoll.core.pipeline.PlanReport;
-import dev.atoll.domain.TenantId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 public final class PlanText {
   private static final int SHOWN_TENANTS = 4;
   private static final int SHOWN_STEPS = 12;
+  private static final int SHOWN_VALUE = 40;
   private static final int SHOWN_GROUPS = 20;
 
   /** How much of a plan is listed. */
@@ -66,7 +66,8 @@ public final class PlanText {
       lines.add(
           ink.paint(
               Ink.Tone.BAD,
-              "%s: settings_invalid, nothing is planned".formatted(who(report.invalid()))));
+              "%s: settings_invalid, nothing is planned"
+                  .formatted(TenantNames.who(report.invalid()))));
     }
     addTotal(report, lines);
     return lines;
@@ -82,7 +83,7 @@ public final class PlanText {
 
   private void addWhole(PlanReport.Group group, PlanReport report, List<String> lines) {
     boolean plain = report.heading().shape() == FleetShape.PLAIN_PROJECT;
-    lines.add((plain ? "" : who(group.tenants()) + ": ") + summary(group.steps()));
+    lines.add((plain ? "" : TenantNames.who(group.tenants()) + ": ") + summary(group.steps()));
     List<PlanReport.Step> listed =
         detail == Detail.EVERY_STEP
             ? group.steps()
@@ -174,19 +175,64 @@ public final class PlanText {
         otherReason.add(step);
       }
     }
-    List<String> words = new ArrayList<>();
-    addWord(more.size(), "more", words);
-    addWord(less.size(), "less", words);
-    addWord(otherReason.size(), "for another reason", words);
-    lines.add(
-        who(group.tenants())
-            + ": the same"
-            + (words.isEmpty() ? "" : ", but " + String.join(", ", words)));
+    lines.add(TenantNames.who(group.tenants()) + ": " + otherwise(group, more, less, otherReason));
     List<PlanReport.Step> listed = new ArrayList<>(more);
     listed.addAll(otherReason);
     addSteps(listed, lines);
     if (!less.isEmpty()) {
       lines.add("  without " + names(less));
+    }
+  }
+
+  /** What overlays do is theirs; the rest is counted. */
+  private static String otherwise(
+      PlanReport.Group group,
+      List<PlanReport.Step> more,
+      List<PlanReport.Step> less,
+      List<PlanReport.Step> otherReason) {
+    List<String> parts = new ArrayList<>();
+    List<String> rest = new ArrayList<>();
+    for (PlanReport.OverlayEffect overlay : group.overlays()) {
+      List<String> words = new ArrayList<>();
+      addWord("adds", overlay.adds().size(), words);
+      addWord("removes", overlay.removes().size(), words);
+      addWord("changes", overlay.changes().size(), words);
+      String does = words.isEmpty() ? "" : " " + String.join(", ", words);
+      parts.add("overlay " + overlay.overlay() + does);
+    }
+    addWord(unexplained(group, more), "more", rest);
+    addWord(unexplained(group, less), "less", rest);
+    addWord(unexplained(group, otherReason), "for another reason", rest);
+    if (parts.isEmpty()) {
+      parts.add("the same" + (rest.isEmpty() ? "" : ", but " + String.join(", ", rest)));
+    } else if (!rest.isEmpty()) {
+      parts.add(String.join(", ", rest));
+    }
+    group
+        .only()
+        .ifPresent(
+            only ->
+                parts.add(
+                    "only they have %s %s %s"
+                        .formatted(
+                            only.kind(),
+                            only.name(),
+                            Columns.cut(PlainValue.text(only.value()), SHOWN_VALUE))));
+    return String.join("; ", parts);
+  }
+
+  private static int unexplained(PlanReport.Group group, List<PlanReport.Step> steps) {
+    return (int)
+        steps.stream()
+            .filter(
+                step ->
+                    group.overlays().stream().noneMatch(overlay -> overlay.explains(step.node())))
+            .count();
+  }
+
+  private static void addWord(String does, int count, List<String> words) {
+    if (count > 0) {
+      words.add(does + " " + Amounts.count(count));
     }
   }
 
@@ -209,22 +255,6 @@ public final class PlanText {
         + (steps.size() > names.size()
             ? " and " + Amounts.count(steps.size() - names.size()) + " more"
             : "");
-  }
-
-  private static String who(List<TenantId> tenants) {
-    String names =
-        tenants.stream()
-            .limit(SHOWN_TENANTS)
-            .map(TenantId::value)
-            .collect(Collectors.joining(", "));
-    if (tenants.size() == 1) {
-      return names;
-    }
-    return Amounts.of(tenants.size(), "tenant")
-        + " ("
-        + names
-        + (tenants.size() > SHOWN_TENANTS ? " …" : "")
-        + ")";
   }
 
   private void addTotal(PlanReport report, List<String> lines) {

@@ -111,18 +111,22 @@ public final class ReportText {
       List<String> row = new ArrayList<>(List.of(entry.tenant().value()));
       labels.forEach(label -> row.add(entry.labels().getOrDefault(label, "")));
       row.add(entry.engine());
-      row.add(entry.problem().isPresent() ? "unusable, see below" : entry.route());
+      row.add(
+          switch (entry.turn()) {
+            case RUNS -> entry.route();
+            case DISABLED -> "not enabled";
+            case INVALID -> "its settings are wrong";
+          });
       rows.add(row);
     }
     List<String> lines = new ArrayList<>();
     lines.addAll(Columns.table(rows, head.stream().map(column -> Columns.Side.LEFT).toList()));
     lines.add("");
     lines.add(
-        "%s of %s, environment %s"
-            .formatted(
-                Amounts.of(listing.entries().size(), "tenant"),
-                listing.fleet(),
-                listing.environment()));
+        Amounts.of(listing.entries().size(), "tenant")
+            + " of "
+            + listing.fleet()
+            + (listing.environment().isEmpty() ? "" : ", environment " + listing.environment()));
     return lines;
   }
 

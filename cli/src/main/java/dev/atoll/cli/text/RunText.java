@@ -137,6 +137,13 @@ public final class RunText {
             .computeIfAbsent(step.reason(), reason -> new LinkedHashSet<>())
             .add(tenant.tenant());
       }
+      tenant
+          .endedBefore()
+          .ifPresent(
+              reason -> {
+                steps.merge(reason, 0, Integer::sum);
+                tenants.computeIfAbsent(reason, none -> new LinkedHashSet<>()).add(tenant.tenant());
+              });
     }
     if (steps.isEmpty()) {
       return List.of();

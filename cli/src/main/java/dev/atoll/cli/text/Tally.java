@@ -30,9 +30,13 @@ public record Tally(
         steps(run).mapToLong(step -> step.rows().orElse(0)).sum());
   }
 
-  /** Nothing failed and nothing was left out. */
+  /** Nothing failed, and nothing is undone that was to be done. */
   private static boolean isComplete(TenantResult tenant) {
-    return !tenant.failed() && tenant.count(Reason.Kind.SKIPPED) == 0;
+    return !tenant.failed()
+        && tenant.steps().stream()
+            .map(StepResult::reason)
+            .noneMatch(
+                reason -> reason.kind() == Reason.Kind.SKIPPED && reason != Reason.UNCHANGED);
   }
 
   private static long count(RunResult run, Reason.Kind kind) {

@@ -101,16 +101,26 @@ public final class CheckPolicy {
     for (YamlEntry entry : details.entries()) {
       if (entry.key().equals(SEVERITY) && entry.value() instanceof YamlScalar scalar) {
         weigh(rule, scalar, problems);
-      } else if (entry.key().equals(ALLOW) && entry.value() instanceof YamlList list) {
+      } else if (entry.key().equals(ALLOW) && !(entry.value() instanceof YamlMap)) {
+        List<YamlNode> items =
+            entry.value() instanceof YamlList list ? list.items() : List.of(entry.value());
         Set<String> words = new LinkedHashSet<>();
-        list.items().forEach(item -> words.add(folded(String.valueOf(item.toJava()))));
+        items.forEach(item -> words.add(folded(String.valueOf(item.toJava()))));
         allowed.put(rule, Ordered.set(words));
-      } else {
+      } else if (entry.key().equals(SEVERITY) || entry.key().equals(ALLOW)) {
         problems.add(
             wrong(
                 entry.value(),
-                "'" + entry.key() + "' is not what a rule holds",
+                "'" + entry.key() + "' of a rule cannot be " + entry.value().kind(),
                 "write 'severity: warn' and 'allow: [word]'"));
+      } else {
+        problems.add(
+            Problem.error(
+                FleetCodes.UNKNOWN_KEY,
+                entry.place(),
+                "unknown key '" + entry.key() + "' in rule '" + rule.key() + "'",
+                "it may hold " + SEVERITY + ", " + ALLOW,
+                Nearest.suggestion(entry.key(), List.of(SEVERITY, ALLOW), "remove it")));
       }
     }
   }

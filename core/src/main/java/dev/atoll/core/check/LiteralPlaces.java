@@ -45,6 +45,11 @@ final class LiteralPlaces {
   /** Schemas that every database has. */
   private static final Set<String> SYSTEM = Set.of("information_schema", "pg_catalog", "system");
 
+  /** Whether every database has a schema of this name, in lower case. */
+  static boolean isSystem(String schema) {
+    return SYSTEM.contains(schema);
+  }
+
   private final String sql;
   private final SqlScanner scanner;
   private final List<Found> found = new ArrayList<>();

@@ -24,7 +24,9 @@ public enum Rule {
   /** A variable that has one value for all tenants. */
   SINGLE_VALUE("A468", Kind.TIDINESS),
   /** A layer that no tenant has a file of. */
-  UNUSED_LAYER("A469", Kind.TIDINESS);
+  UNUSED_LAYER("A469", Kind.TIDINESS),
+  /** An overlay that more tenants have than not. */
+  COMMON_OVERLAY("A465", Kind.TIDINESS);
 
   /** When a rule is looked at. */
   enum Kind {

@@ -67,7 +67,7 @@ public final class Separation {
     separation.look();
     separation.look(overlaid);
     if (scope == Scope.SEPARATION_AND_TIDINESS) {
-      new Tidiness(fleet, separation.findings).look(project);
+      new Tidiness(fleet, separation.findings).look(project, overlaid);
     }
     return separation.findings.sorted();
   }
@@ -78,7 +78,9 @@ public final class Separation {
     NameRules names = new NameRules(known, findings);
     Conditions conditions = new Conditions(fleet.fleet().environments().names(), findings);
     Switches switches = new Switches(known, identities(), findings);
+    TemplateSql templates = new TemplateSql(findings);
     for (LogicText text : LogicText.of(root)) {
+      templates.look(text);
       LiteralPlaces.Names written = LiteralPlaces.in(text.sql());
       written.places().forEach(found -> literal(text, found));
       namespaces.names(text, written.own(), findings);

@@ -5,6 +5,7 @@ import dev.atoll.core.project.Project;
 import dev.atoll.core.project.PropertiesFile;
 import dev.atoll.core.resolve.Contribution;
 import dev.atoll.core.resolve.Layer;
+import dev.atoll.core.resolve.Overlay;
 import dev.atoll.core.resolve.ResolvedFleet;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.core.resolve.Traced;
@@ -19,13 +20,17 @@ import dev.atoll.jinja.syntax.Expressions;
 import dev.atoll.jinja.syntax.Source;
 import dev.atoll.jinja.syntax.Statement;
 import dev.atoll.jinja.value.StringValue;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what a fleet has become too large for: variables and layers that make no difference. */
+/**
+ * Finds what a fleet has become too large for: variables and layers that make no difference,
+ * overlays of most.
+ */
 final class Tidiness {
   private final ResolvedFleet fleet;
   private final Findings findings;
@@ -35,9 +40,13 @@ final class Tidiness {
     this.findings = findings;
   }
 
-  void look(Project project) {
+  /**
+   * @param overlaid the project as tenants with overlays have it; overlays read variables, too
+   */
+  void look(Project project, Collection<Project> overlaid) {
     Reading reading = new Reading();
     project.packages().forEach(reading::packageOf);
+    overlaid.forEach(changed -> reading.packageOf(changed.root()));
     if (!reading.anyName) {
       fleet.fleet().contract().variables().values().stream()
           .filter(variable -> !reading.names.contains(variable.name()))
@@ -45,6 +54,23 @@ final class Tidiness {
     }
     fleet.fleet().contract().variables().values().forEach(this::single);
     fleet.fleet().layers().forEach(this::layer);
+    fleet.fleet().overlays().values().forEach(this::common);
+  }
+
+  /** What most tenants have is the rule, and the project could say so. */
+  private void common(Overlay overlay) {
+    List<Tenant> enabled = fleet.all().stream().filter(Tenant::isEnabled).toList();
+    long users =
+        enabled.stream().filter(tenant -> tenant.overlays().containsKey(overlay.name())).count();
+    if (users > 1 && users * 2 > enabled.size()) {
+      findings.add(
+          Rule.COMMON_OVERLAY,
+          overlay.name(),
+          overlay.place(),
+          "%d of %d tenants have overlay '%s'".formatted(users, enabled.size(), overlay.name()),
+          "it has become the rule, and the shared project says something else",
+          "make it part of the project, and take it from the layers; 'atoll overlay report' shows what it changes");
+    }
   }
 
   private void unused(Variable variable) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param text with names of relations still symbolic; what tenants of one variant share
  * @param sql with names, and with the ephemeral models it reads in front; secrets stand in it as
- *     {@code {secret:name}}
+ *     {@code {secret:name}}, and what a query brought of their values is masked
  * @param executable what a session of the tenant takes, which fills secrets in
  * @param reads what the render learned from outside, in order
  */

@@ -26,7 +26,9 @@ final class ConfigPlaces {
 
   Place of(Draft draft, String name) {
     NodeFacts facts = draft.facts();
-    return inline(facts, name)
+    return overlaid(project, facts.id(), name)
+        .map(Overlaid::place)
+        .or(() -> inline(facts, name))
         .or(() -> draft.properties().flatMap(properties -> said(properties, name)))
         .or(() -> configured(project.root(), facts, name))
         .or(
@@ -35,6 +37,20 @@ final class ConfigPlaces {
                     .findPackage(facts.packageName())
                     .flatMap(source -> configured(source, facts, name)))
         .orElse(facts.place());
+  }
+
+  /** An overlay that sets a config, and where. */
+  record Overlaid(String overlay, Place place) {}
+
+  /** The last overlay that sets a config of a node: it comes above all that the project says. */
+  static Optional<Overlaid> overlaid(Project project, String id, String name) {
+    return project.changes().reversed().stream()
+        .filter(change -> change.concerns(id))
+        .flatMap(
+            change ->
+                entry(change.config(), name).stream()
+                    .map(place -> new Overlaid(change.overlay(), place)))
+        .findFirst();
   }
 
   private static Optional<Place> inline(NodeFacts facts, String name) {

@@ -5,13 +5,18 @@ import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.yaml.YamlMap;
+import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -89,11 +94,46 @@ final class ConfigResolver {
     return known;
   }
 
+  /** The overlay that decides a config of a node. */
+  Optional<ConfigPlaces.Overlaid> overlaid(String id, String name) {
+    return ConfigPlaces.overlaid(project, id, name);
+  }
+
+  /** Why a disabled node is disabled. */
+  String whyDisabled(String id) {
+    return overlaid(id, "enabled")
+        .map(set -> "overlay '" + set.overlay() + "' disables it at " + set.place())
+        .orElse("its config sets enabled to false");
+  }
+
+  /**
+   * Refuses what is no truth value: it would quietly leave the node out.
+   *
+   * @param place of the node
+   * @throws ProblemException {@link ResourceDrafts#BAD_CONFIG}
+   */
+  void checkEnabled(NodeConfig config, String id, String name, Place place) {
+    String written = config.text("enabled").orElse("true");
+    if (!List.of("true", "false").contains(written.toLowerCase(Locale.ROOT))) {
+      throw new ProblemException(
+          Problem.error(
+              ResourceDrafts.BAD_CONFIG,
+              overlaid(id, "enabled").map(ConfigPlaces.Overlaid::place).orElse(place),
+              "config 'enabled' of '" + name + "' must be true or false, not '" + written + "'",
+              "",
+              "write true or false, or a template that gives one of them"));
+    }
+  }
+
   private void addChanges(String id, String packageName, ConfigMerge merge) {
     for (Change change : project.changes()) {
       if (!change.config().fields().isEmpty() && change.concerns(id)) {
         Render render = parse.reading(packageName);
-        merge.add(yaml.map(change.config(), scopes.yaml(packageName, render), render));
+        merge.add(
+            SourceDrafts.unrendered(
+                change.config(),
+                new LinkedHashMap<>(
+                    yaml.map(change.config(), scopes.yaml(packageName, render), render))));
       }
     }
   }

@@ -68,14 +68,13 @@ public final class ConfigTrail {
    * @param trace of the tenant
    */
   public static SequencedMap<String, List<Spoken>> of(
-      Node node, GraphBuilder builder, TenantGraph graph, Traced trace) {
+      NodeFacts node, GraphBuilder builder, TenantGraph graph, Traced trace) {
     ConfigTrail trail = new ConfigTrail(builder, graph, trace.key("config"));
     trail.follow(node);
     return trail.spoken;
   }
 
-  private void follow(Node node) {
-    NodeFacts facts = node.facts();
+  private void follow(NodeFacts facts) {
     ResourceType type = facts.type();
     ConfigDefaults.of(type).forEach((name, value) -> add(name, DEFAULT, Optional.empty(), value));
     boolean ofRoot = facts.packageName().equals(builder.project().name());

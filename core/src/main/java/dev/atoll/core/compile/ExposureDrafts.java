@@ -84,12 +84,14 @@ final class ExposureDrafts {
         .value("config")
         .map(value -> yaml.render(value, scope, render))
         .ifPresent(value -> levels.add(asMap(value)));
-    NodeConfig config = configs.resolve(ResourceType.EXPOSURE, fqn, levels, Map.of());
+    String id = "exposure." + packageName + "." + name;
+    NodeConfig config = configs.resolve(id, ResourceType.EXPOSURE, fqn, levels, Map.of());
+    configs.checkEnabled(config, id, name, said.place());
     Optional<Template> template =
         said.raw().value(DEPENDS_ON).map(value -> references(said.place(), value));
     NodeFacts facts =
         new NodeFacts(
-            "exposure." + packageName + "." + name,
+            id,
             ResourceType.EXPOSURE,
             name,
             packageName,

@@ -84,6 +84,11 @@ public final class GraphBuilder {
     this.shapes = new Shapes(this, sharing);
   }
 
+  /** Whether tenants share what they would get alike. */
+  Sharing sharing() {
+    return sharing;
+  }
+
   /**
    * The same for a project that overlays made of this one. What they leave alone has one form for
    * the tenants of both, unless macros or docs, which any template may reach, are others.
@@ -164,20 +169,37 @@ public final class GraphBuilder {
    */
   public Optional<TenantGraph> build(TenantInputs tenant, Problems problems) {
     Problems found = new Problems();
+    Optional<TenantGraph> graph = made(tenant, Shapes::of, found);
+    problems.addAll(found.sorted());
+    return found.hasErrors() ? Optional.empty() : graph;
+  }
+
+  /**
+   * What can be known of a tenant's relations, whatever else is wrong with it. Nothing may be run
+   * from it.
+   *
+   * @return empty when not even that can be made
+   */
+  public Optional<TenantGraph> known(TenantInputs tenant) {
+    return made(tenant, Shapes::ofWrong, new Problems());
+  }
+
+  /** Makes a shape for a tenant. */
+  private interface Shaping {
+    Shape of(Shapes shapes, Scopes scopes, Problems found);
+  }
+
+  private Optional<TenantGraph> made(TenantInputs tenant, Shaping shaping, Problems found) {
     Scopes scopes = new Scopes(project, macros, tenant, dialect, quoting, syntax);
     try {
-      Shape shape = shapes.of(scopes, found);
+      Shape shape = shaping.of(shapes, scopes, found);
       NodeNames names = new NodeNames(scopes, generatedNames);
       SequencedMap<String, Relation> relations = new Places(scopes, names, yaml, found).of(shape);
       Feeds feeds = new FeedsReader(shape, found).read(tenant.layers());
       ConfigPatches.check(shape, tenant.layers().configured(), found);
-      problems.addAll(found.sorted());
-      return found.hasErrors()
-          ? Optional.empty()
-          : Optional.of(new TenantGraph(scopes, shape, relations, feeds));
+      return Optional.of(new TenantGraph(scopes, shape, relations, feeds));
     } catch (ProblemException e) {
       found.addAll(e.problems());
-      problems.addAll(found.sorted());
       return Optional.empty();
     }
   }

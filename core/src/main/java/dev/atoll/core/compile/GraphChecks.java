@@ -104,9 +104,22 @@ final class GraphChecks {
         flow.size() == 2
             ? "a model reads itself: " + shown
             : "models read each other in a circle: " + shown,
-        "each must be built before the next, and the last before the first",
+        "each must be built before the next, and the last before the first" + changed(graph, flow),
         flow.size() == 2
             ? "use {{ this }} for the rows an incremental model has already"
             : "remove one of these references");
+  }
+
+  /** The overlays that had a hand in it; without them the project may be in order. */
+  private static String changed(Graph graph, List<String> flow) {
+    return flow.stream()
+        .distinct()
+        .flatMap(
+            id ->
+                graph.overlaysOf(id).stream()
+                    .map(
+                        overlay ->
+                            "; overlay '" + overlay + "' changes " + graph.node(id).shownName()))
+        .collect(Collectors.joining());
   }
 }

@@ -5,6 +5,7 @@ import dev.atoll.core.dbt.ConfigValue;
 import dev.atoll.core.dbt.LazyDict;
 import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.Notes;
+import dev.atoll.core.dbt.PresumedRelation;
 import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.StatementResults;
@@ -14,6 +15,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.Template;
+import dev.atoll.jinja.memo.Outside;
 import dev.atoll.jinja.memo.Private;
 import dev.atoll.jinja.syntax.Source;
 import dev.atoll.jinja.value.Atom;
@@ -52,6 +54,8 @@ public final class NodeCompiler {
   private final TenantGraph graph;
   private final BooleanSupplier cancelled;
   private final List<String> selected;
+  private final Scopes scopes;
+  private final Optional<Presumption> presumed;
 
   /**
    * Prepares one tenant.
@@ -61,10 +65,38 @@ public final class NodeCompiler {
    */
   public NodeCompiler(
       GraphBuilder builder, TenantGraph graph, List<String> selected, BooleanSupplier cancelled) {
+    this(builder, graph, selected, cancelled, graph.scopes(), Optional.empty());
+  }
+
+  private NodeCompiler(
+      GraphBuilder builder,
+      TenantGraph graph,
+      List<String> selected,
+      BooleanSupplier cancelled,
+      Scopes scopes,
+      Optional<Presumption> presumed) {
     this.builder = builder;
     this.selected = List.copyOf(selected);
     this.graph = graph;
     this.cancelled = cancelled;
+    this.scopes = scopes;
+    this.presumed = presumed;
+  }
+
+  /** The same tenant, of whom something is presumed that only a run knows. */
+  NodeCompiler presuming(Presumption presumption) {
+    boolean refresh = presumption.refresh() == Presumption.Refresh.YES;
+    Scopes asked =
+        graph.tenant().flag(Presumption.FLAG) == refresh
+            ? scopes
+            : scopes.with(graph.tenant().withFlag(Presumption.FLAG, refresh));
+    return new NodeCompiler(builder, graph, selected, cancelled, asked, Optional.of(presumption));
+  }
+
+  /** What the tenant answers to a render of a node. */
+  Outside outside(Node node) {
+    Fields model = new Fields(MODEL, () -> graph.model(node));
+    return question -> answer(question, node, model);
   }
 
   /** What one render of a node works with. */
@@ -88,7 +120,7 @@ public final class NodeCompiler {
   /** The SQL is known when it runs. */
   record AtRun(Private privacy) implements Offline {}
 
-  private record Key(Template template, String id) {}
+  private record Key(Template template, String id, Optional<Presumption> presumed) {}
 
   /**
    * The SQL of a node.
@@ -106,7 +138,7 @@ public final class NodeCompiler {
   }
 
   CompiledNode compiled(Node node, Rope text, String sql, List<Read> reads) {
-    return new CompiledNode(node, text, graph.tenant().layers().secrets().shown(sql), sql, reads);
+    return new CompiledNode(node, text, secrets().masked(sql), sql, reads);
   }
 
   /** The form of a node, rendered if no other tenant's fits. */
@@ -120,12 +152,12 @@ public final class NodeCompiler {
     return builder
         .forms()
         .of(
-            new Key(template, node.id()),
+            new Key(template, node.id(), presumed),
             question -> answer(question, node, model),
             to,
             renders(),
             (render, notes) -> {
-              Site site = site(node, connection, render, notes, graph.scopes());
+              Site site = site(node, connection, render, notes, scopes);
               site.scope.with(MODEL, model.dict());
               return rendered(template, site);
             });
@@ -143,7 +175,9 @@ public final class NodeCompiler {
     Optional<Private> known =
         builder
             .forms()
-            .privacy(new Key(template(node), node.id()), question -> answer(question, node, model));
+            .privacy(
+                new Key(template(node), node.id(), presumed),
+                question -> answer(question, node, model));
     if (known.isPresent()) {
       return new AtRun(known.get());
     }
@@ -189,7 +223,7 @@ public final class NodeCompiler {
             case MODEL -> model.answer(named.name());
             case RelationValue.KIND ->
                 RelationValue.answer(relation(named.name()), named.details().getFirst());
-            default -> graph.scopes().answer(named, node.facts().packageName());
+            default -> scopes.answer(named, node.facts().packageName());
           };
     };
   }
@@ -233,7 +267,12 @@ public final class NodeCompiler {
     scope.with(
         "adapter",
         new AdapterValue(
-            scope, () -> connection.of(render), scopes.dialect(), scopes.quoting(), notes));
+            scope,
+            () -> connection.of(render),
+            scopes.dialect(),
+            scopes.quoting(),
+            notes,
+            presumed(node)));
     scope.with("render", renderFunction(scope));
     scope.withLazily("selected_resources", () -> selectedResources(render));
     return new Site(node, scope, render, statements, refs);
@@ -343,6 +382,12 @@ public final class NodeCompiler {
         ? NoneValue.NONE
         : RelationValue.symbolic(
             node.id(), relation, graph.scopes().quoting(), graph.scopes().dialect());
+  }
+
+  private Optional<PresumedRelation> presumed(Node node) {
+    return presumed.isPresent() && self(node) instanceof RelationValue own
+        ? Optional.of(new PresumedRelation(own, presumed.get().existence().kind()))
+        : Optional.empty();
   }
 
   /** The database or schema of a node, or of the target where it makes no relation. */

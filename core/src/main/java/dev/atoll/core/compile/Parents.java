@@ -55,6 +55,9 @@ record Parents(
     @Override
     public Optional<ProblemException> of(References.Ref ref) {
       Optional<String> id = index.find(ref, reader.packageName());
+      if (id.isEmpty() && index.isBroken(ref.name())) {
+        return Optional.empty();
+      }
       return id.isEmpty() || index.isAmbiguous(ref, reader.packageName())
           ? Optional.of(index.unknown(ref))
           : id.map(known::get).flatMap(target -> access.refusal(reader, group, target));
@@ -99,7 +102,7 @@ record Parents(
   boolean isTestable(NodeFacts facts, Captured captured) {
     List<Problem> missing = new ArrayList<>();
     for (References.Ref ref : captured.refs()) {
-      if (index.find(ref, facts.packageName()).isEmpty()) {
+      if (index.find(ref, facts.packageName()).isEmpty() && !index.isBroken(ref.name())) {
         missing.add(index.unknown(ref).problem());
       }
     }

@@ -6,7 +6,7 @@ import dev.atoll.domain.ProblemException;
 import dev.atoll.jinja.value.Faults;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +37,9 @@ public final class RefIndex {
   private final String root;
   private final Map<String, List<Entry>> nodes = new HashMap<>();
   private final Map<References.SourceRef, List<Entry>> sources = new HashMap<>();
-  private final Set<String> disabledNodes = new LinkedHashSet<>();
-  private final Set<References.SourceRef> disabledSources = new LinkedHashSet<>();
+  private final Map<String, String> disabledNodes = new HashMap<>();
+  private final Map<References.SourceRef, String> disabledSources = new HashMap<>();
+  private final Set<String> broken = new HashSet<>();
 
   RefIndex(String root) {
     this.root = root;
@@ -52,16 +53,32 @@ public final class RefIndex {
     sources.computeIfAbsent(source, key -> new ArrayList<>()).add(entry);
   }
 
-  void addDisabledNode(String name) {
-    disabledNodes.add(name);
+  /**
+   * @param why it is disabled
+   */
+  void addDisabledNode(String name, String why) {
+    disabledNodes.put(name, why);
   }
 
-  void addDisabledSource(References.SourceRef source) {
-    disabledSources.add(source);
+  /**
+   * @param why it is disabled
+   */
+  void addDisabledSource(References.SourceRef source, String why) {
+    disabledSources.put(source, why);
+  }
+
+  /** What has a mistake of its own is there, although it is no node: who reads it is not wrong. */
+  void addBroken(String name) {
+    broken.add(name);
+  }
+
+  /** Whether a name is that of something with a mistake of its own. */
+  boolean isBroken(String name) {
+    return broken.contains(name);
   }
 
   boolean isDisabled(String name) {
-    return disabledNodes.contains(name);
+    return disabledNodes.containsKey(name);
   }
 
   /** Whether several packages have what a reference names, and neither reader nor root does. */
@@ -125,11 +142,12 @@ public final class RefIndex {
           "its versions are " + String.join(", ", versions),
           "correct the version, or add it to the model's 'versions:'");
     }
-    if (disabledNodes.contains(ref.name())) {
+    String disabled = disabledNodes.get(ref.name());
+    if (disabled != null) {
       return Faults.fault(
           DISABLED,
           ref.description() + " names a node that is disabled",
-          "its config sets enabled to false",
+          disabled,
           "enable it, or remove the reference");
     }
     return Faults.fault(
@@ -150,11 +168,12 @@ public final class RefIndex {
 
   /** The Problem of a source that does not exist, without place. */
   ProblemException unknown(References.SourceRef source) {
-    if (disabledSources.contains(source)) {
+    String disabled = disabledSources.get(source);
+    if (disabled != null) {
       return Faults.fault(
           DISABLED,
           source.description() + " names a table that is disabled",
-          "its config sets enabled to false",
+          disabled,
           "enable it, or remove the reference");
     }
     List<String> tables =

@@ -21,10 +21,10 @@ import dev.atoll.jinja.value.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,27 +86,51 @@ final class ResourceDrafts {
     this.problems = problems;
   }
 
-  /** All drafts of a package, the disabled ones among them. */
-  List<Draft> of(PackageSource source) {
+  /**
+   * All drafts of a package, the disabled ones among them.
+   *
+   * @param broken gets the names of those with a mistake of their own, which has been told
+   */
+  List<Draft> of(PackageSource source, Consumer<String> broken) {
     List<Draft> drafts = new ArrayList<>();
-    source.models().forEach(file -> add(drafts, () -> sql(file)));
-    source.analyses().forEach(file -> add(drafts, () -> sql(file)));
-    source.singularTests().forEach(file -> add(drafts, () -> sql(file)));
-    source.seeds().forEach(file -> add(drafts, () -> seed(file)));
-    source.snapshots().forEach(block -> add(drafts, () -> snapshot(block)));
+    source
+        .models()
+        .forEach(
+            file ->
+                add(
+                    drafts,
+                    () -> sql(file),
+                    () ->
+                        broken.accept(
+                            versions
+                                .ofFile(file.packageName(), file.name())
+                                .map(versioned -> versioned.model().name().text())
+                                .orElse(file.name()))));
+    source.analyses().forEach(file -> add(drafts, () -> sql(file), () -> {}));
+    source.singularTests().forEach(file -> add(drafts, () -> sql(file), () -> {}));
+    source.seeds().forEach(file -> add(drafts, () -> seed(file), () -> broken.accept(file.name())));
+    source
+        .snapshots()
+        .forEach(block -> add(drafts, () -> snapshot(block), () -> broken.accept(block.name())));
     for (PropertiesFile file : source.properties()) {
       file.resources().stream()
           .filter(properties -> properties.relation().isPresent())
-          .forEach(properties -> add(drafts, () -> yamlSnapshot(source.name(), file, properties)));
+          .forEach(
+              properties ->
+                  add(
+                      drafts,
+                      () -> yamlSnapshot(source.name(), file, properties),
+                      () -> broken.accept(properties.name().text())));
     }
     return drafts;
   }
 
-  private void add(List<Draft> drafts, Supplier<Draft> maker) {
+  private void add(List<Draft> drafts, Supplier<Draft> maker, Runnable otherwise) {
     try {
       drafts.add(maker.get());
     } catch (ProblemException e) {
       problems.addAll(e.problems());
+      otherwise.run();
     }
   }
 
@@ -214,7 +238,7 @@ final class ResourceDrafts {
     String id = id(written, name, said.version());
     NodeConfig config =
         configs.resolve(id, written.type, fqn, said.levels(yaml, scope, render), captured.config());
-    checkEnabled(config, name, written.place);
+    configs.checkEnabled(config, id, name, written.place);
     String description = descriptions.of(said.description(), packageName, scope, render);
     NodeFacts facts = facts(id, written, name, said.version(), fqn, description, config);
     List<Node.ColumnNote> columns = columns(said.columns(), packageName, scope, render);
@@ -303,19 +327,5 @@ final class ResourceDrafts {
               new LinkedHashMap<>(properties)));
     }
     return notes;
-  }
-
-  /** Anything else would quietly leave the node out. */
-  private static void checkEnabled(NodeConfig config, String name, Place place) {
-    String written = config.text("enabled").orElse("true");
-    if (!List.of("true", "false").contains(written.toLowerCase(Locale.ROOT))) {
-      throw new ProblemException(
-          Problem.error(
-              BAD_CONFIG,
-              place,
-              "config 'enabled' of '" + name + "' must be true or false, not '" + written + "'",
-              "",
-              "write true or false, or a template that gives one of them"));
-    }
   }
 }

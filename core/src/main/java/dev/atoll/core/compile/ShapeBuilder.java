@@ -85,7 +85,8 @@ final class ShapeBuilder {
         new ResourceDrafts(
             scopes, configs, parse, yaml, properties, descriptions, versions, problems);
     this.tests = new GenericTestDrafts(scopes, configs, parse, yaml, problems);
-    this.sources = new SourceDrafts(scopes, configs, parse, yaml, resources, descriptions);
+    this.sources =
+        new SourceDrafts(scopes, configs, parse, yaml, resources, descriptions, problems);
     this.exposures = new ExposureDrafts(scopes, configs, parse, yaml, descriptions, problems);
   }
 
@@ -117,17 +118,10 @@ final class ShapeBuilder {
     enabled.forEach(this::finish);
     nodes.addAll(
         new UnitTestDrafts(project, scopes, configs, parse, yaml, index, known, problems).all());
-    Graph graph = Graph.of(nodes);
+    Graph plain = Graph.of(nodes);
+    Graph graph = plain.with(changedBy(plain));
     problems.addAll(GraphChecks.cycles(graph));
-    return new Shape(
-        graph.with(changedBy(graph)),
-        index,
-        start,
-        end,
-        said,
-        Named.all(relations),
-        tables,
-        disabled);
+    return new Shape(graph, index, start, end, said, Named.all(relations), tables, disabled);
   }
 
   private void checkConfigs(List<Draft> enabled) {
@@ -135,6 +129,10 @@ final class ShapeBuilder {
     ConfigChecks configured = new ConfigChecks(places);
     ContractChecks contracts = new ContractChecks(places);
     SnapshotChecks snapshots = new SnapshotChecks(scopes.macros(), places);
+    nodes.stream()
+        .filter(Node.Source.class::isInstance)
+        .map(source -> Draft.of(source.facts(), Captured.NOTHING))
+        .forEach(source -> problems.addAll(configured.of(source)));
     for (Draft draft : enabled) {
       problems.addAll(configured.of(draft));
       if (draft.facts().type() == ResourceType.MODEL) {
@@ -166,7 +164,7 @@ final class ShapeBuilder {
   }
 
   private void addResources(PackageSource source) {
-    for (Draft draft : resources.of(source)) {
+    for (Draft draft : resources.of(source, index::addBroken)) {
       drafts.add(draft);
       NodeFacts facts = draft.facts();
       drafted
@@ -175,7 +173,7 @@ final class ShapeBuilder {
           .add(facts.name());
       if (!draft.makesRelation() || facts.type() == ResourceType.TEST) {
         if (!facts.config().enabled()) {
-          index.addDisabledNode(facts.name());
+          index.addDisabledNode(facts.name(), configs.whyDisabled(facts.id()));
         }
         continue;
       }
@@ -196,18 +194,13 @@ final class ShapeBuilder {
         References.SourceRef ref = new References.SourceRef(node.sourceName(), node.name());
         if (!node.config().enabled()) {
           disabled.add(node.facts());
-          index.addDisabledSource(ref);
+          index.addDisabledSource(ref, configs.whyDisabled(node.id()));
           continue;
         }
         index.addSource(
             ref, new RefIndex.Entry(node.id(), source.name(), node.name(), Optional.empty(), true));
         nodes.add(node);
         tables.add(declared);
-        try {
-          Freshness.of(node.facts());
-        } catch (ProblemException e) {
-          problems.addAll(e.problems());
-        }
         drafts.addAll(
             tests.of(
                 new GenericTestDrafts.Tested(

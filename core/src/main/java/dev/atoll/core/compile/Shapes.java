@@ -27,6 +27,9 @@ final class Shapes {
   private final Sharing sharing;
   private final List<Known> known = new CopyOnWriteArrayList<>();
 
+  /** Of tenants with mistakes: what is left of the project tells where their relations lie. */
+  private final List<Known> wrong = new CopyOnWriteArrayList<>();
+
   /**
    * A shape and when it fits.
    *
@@ -67,7 +70,25 @@ final class Shapes {
   }
 
   private Optional<Shape> found(Scopes scopes, Problems problems) {
-    for (Known one : known) {
+    return found(known, scopes, problems);
+  }
+
+  /**
+   * What can be told of the shape of a tenant that has mistakes.
+   *
+   * @param problems gets the mistakes
+   */
+  Shape ofWrong(Scopes scopes, Problems problems) {
+    if (sharing == Sharing.FRESH) {
+      return of(scopes, problems);
+    }
+    return found(known, scopes, problems)
+        .or(() -> found(wrong, scopes, problems))
+        .orElseGet(() -> made(scopes, problems));
+  }
+
+  private Optional<Shape> found(List<Known> among, Scopes scopes, Problems problems) {
+    for (Known one : among) {
       KeptNotes heard = new KeptNotes(Notes.SILENT);
       ParseRender silent = builder.parsing(scopes.with(scopes.tenant().with(heard)));
       if (one.config.equals(scopes.tenant().config()) && one.reads.fit(silent, heard)) {
@@ -88,27 +109,28 @@ final class Shapes {
     Shape shape = new ShapeBuilder(builder, kept, builder.parsing(kept, reads), own).build();
     reads.finish();
     problems.addAll(own.sorted());
-    if (reads.isShareable() && !own.hasErrors()) {
-      keep(
+    if (reads.isShareable()) {
+      Known one =
           new Known(
               shape,
               scopes.tenant().config(),
               reads,
               own.sorted(),
               notes.said(),
-              new AtomicBoolean()));
+              new AtomicBoolean());
+      keep(one, own.hasErrors() ? wrong : known);
     }
     return shape;
   }
 
   /** One that goes is made again where it is wanted again. */
-  private void keep(Known made) {
-    synchronized (known) {
-      if (known.size() >= KEPT) {
-        known.remove(
-            known.stream().filter(one -> !one.fitted.get()).findFirst().orElseGet(known::getFirst));
+  private static void keep(Known made, List<Known> among) {
+    synchronized (among) {
+      if (among.size() >= KEPT) {
+        among.remove(
+            among.stream().filter(one -> !one.fitted.get()).findFirst().orElseGet(among::getFirst));
       }
-      known.add(made);
+      among.add(made);
     }
   }
 }

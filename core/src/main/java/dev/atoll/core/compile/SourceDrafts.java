@@ -5,6 +5,9 @@ import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.project.SourceProperties;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlNode;
+import dev.atoll.domain.Place;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Problems;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.value.Render;
 import dev.atoll.jinja.value.Scope;
@@ -28,6 +31,7 @@ final class SourceDrafts {
   private final YamlRenderer yaml;
   private final ResourceDrafts resources;
   private final Descriptions descriptions;
+  private final Problems problems;
 
   SourceDrafts(
       Scopes scopes,
@@ -35,13 +39,15 @@ final class SourceDrafts {
       ParseRender parse,
       YamlRenderer yaml,
       ResourceDrafts resources,
-      Descriptions descriptions) {
+      Descriptions descriptions,
+      Problems problems) {
     this.scopes = scopes;
     this.configs = configs;
     this.parse = parse;
     this.yaml = yaml;
     this.resources = resources;
     this.descriptions = descriptions;
+    this.problems = problems;
   }
 
   /** All tables of the sources of a file, the disabled ones among them. */
@@ -51,10 +57,33 @@ final class SourceDrafts {
     List<Shape.Table> tables = new ArrayList<>();
     for (SourceProperties source : file.sources()) {
       for (SourceProperties.Table table : source.tables()) {
-        tables.add(new Shape.Table(node(file, source, table, scope, render), source, table));
+        Node.Source node = node(file, source, table, scope, render);
+        check(node.facts());
+        tables.add(new Shape.Table(node, source, table));
       }
     }
     return tables;
+  }
+
+  private void check(NodeFacts facts) {
+    try {
+      configs.checkEnabled(facts.config(), facts.id(), facts.name(), facts.place());
+    } catch (ProblemException e) {
+      problems.addAll(e.problems());
+      return;
+    }
+    try {
+      if (facts.config().enabled()) {
+        Freshness.of(facts);
+      }
+    } catch (ProblemException e) {
+      Place place =
+          configs
+              .overlaid(facts.id(), "freshness")
+              .map(ConfigPlaces.Overlaid::place)
+              .orElse(facts.place());
+      e.problems().forEach(wrong -> problems.add(wrong.at(place)));
+    }
   }
 
   private Node.Source node(
@@ -90,8 +119,9 @@ final class SourceDrafts {
     levels.add(config(source.config(), scope, render));
     levels.add(beside(table.raw(), scope, render));
     levels.add(config(table.config(), scope, render));
+    String id = "source." + packageName + "." + sourceName + "." + tableName;
     return new NodeFacts(
-        "source." + packageName + "." + sourceName + "." + tableName,
+        id,
         ResourceType.SOURCE,
         tableName,
         packageName,
@@ -102,7 +132,7 @@ final class SourceDrafts {
         Optional.empty(),
         table.place(),
         descriptions.of(table.description(), packageName, scope, render),
-        configs.resolve(ResourceType.SOURCE, fqn, levels, Map.of()));
+        configs.resolve(id, ResourceType.SOURCE, fqn, levels, Map.of()));
   }
 
   private Map<String, @Nullable Object> beside(YamlMap raw, Scope scope, Render render) {
@@ -118,7 +148,7 @@ final class SourceDrafts {
   }
 
   /** The query is a template that may name the relation, so it waits until it is asked. */
-  private static Map<String, @Nullable Object> unrendered(
+  static Map<String, @Nullable Object> unrendered(
       YamlMap raw, Map<String, @Nullable Object> level) {
     raw.value(QUERY).ifPresent(value -> level.put(QUERY, value.toJava()));
     return level;

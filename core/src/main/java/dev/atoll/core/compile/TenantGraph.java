@@ -49,6 +49,11 @@ public record TenantGraph(
     return shape.graph();
   }
 
+  /** What is switched off for the tenant. */
+  public List<NodeFacts> disabled() {
+    return shape.disabled();
+  }
+
   RefIndex index() {
     return shape.index();
   }

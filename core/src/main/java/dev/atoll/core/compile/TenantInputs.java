@@ -101,6 +101,18 @@ public record TenantInputs(
 
   /** The same tenant at another moment. */
   TenantInputs with(Invoked other) {
+    return with(flags, other);
+  }
+
+  /** The same tenant with one flag replaced. */
+  TenantInputs withFlag(String name, Boolean value) {
+    Map<String, @Nullable Object> others = new LinkedHashMap<>(flags);
+    others.put(name, value);
+    return with(Ordered.map(others), invoked);
+  }
+
+  private TenantInputs with(
+      SequencedMap<String, @Nullable Object> otherFlags, Invoked otherwiseInvoked) {
     return new TenantInputs(
         id,
         vars,
@@ -110,8 +122,8 @@ public record TenantInputs(
         envNames,
         namespace,
         target,
-        flags,
-        other,
+        otherFlags,
+        otherwiseInvoked,
         notes,
         layers);
   }

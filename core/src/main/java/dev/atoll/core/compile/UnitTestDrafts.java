@@ -88,7 +88,7 @@ final class UnitTestDrafts {
             .filter(facts -> facts.packageName().equals(source.name()))
             .filter(facts -> wants(said.raw(), facts))
             .toList();
-    if (models.isEmpty() && !index.isDisabled(model)) {
+    if (models.isEmpty() && !index.isDisabled(model) && !index.isBroken(model)) {
       throw wrong(
           modelName.get().place().withLength(model.length()),
           "unit test '"
@@ -253,6 +253,10 @@ final class UnitTestDrafts {
     }
     for (References.SourceRef source : captured.sources()) {
       ids.add(index.find(source, model.packageName()));
+    }
+    if (captured.refs().stream().anyMatch(ref -> index.isBroken(ref.name()))) {
+      // Its own mistake has been told, so nothing will be built of this either.
+      return model.id();
     }
     if (ids.size() != 1 || ids.getFirst().isEmpty()) {
       throw wrong(

@@ -14,10 +14,36 @@ import java.util.Optional;
  *     and where it is not known before the run
  * @param reads what the render learned from outside, in order
  * @param unknownBecause what the SQL depends on that is known only when it runs
+ * @param alternatives of an incremental model that has another SQL when its relation exists: all of
+ *     them, whose texts {@code sql} holds one after another; otherwise none
  */
 public record Variant(
-    String hash, Optional<String> sql, List<Read> reads, Optional<String> unknownBecause) {
+    String hash,
+    Optional<String> sql,
+    List<Read> reads,
+    Optional<String> unknownBecause,
+    List<Alternative> alternatives) {
+
+  /**
+   * One of the texts that a node can have when it runs.
+   *
+   * @param when its relation is {@code absent}, a {@code table}, a {@code view}, a {@code
+   *     materialized_view}; with {@code full_refresh} in front, or alone, when that is asked for
+   */
+  public record Alternative(List<String> when, String sql) {
+    public Alternative {
+      when = List.copyOf(when);
+    }
+  }
+
   public Variant {
     reads = List.copyOf(reads);
+    alternatives = List.copyOf(alternatives);
+  }
+
+  /** A node that has one text, or none that is known. */
+  public Variant(
+      String hash, Optional<String> sql, List<Read> reads, Optional<String> unknownBecause) {
+    this(hash, sql, reads, unknownBecause, List.of());
   }
 }

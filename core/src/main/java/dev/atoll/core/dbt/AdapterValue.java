@@ -60,11 +60,15 @@ public final class AdapterValue implements HostValue {
           "render_raw_model_constraints",
           "get_incremental_strategy_macro");
 
+  /** What asks the database nothing where the answer is presumed. */
+  private static final Set<String> PRESUMABLE = Set.of("get_relation", "atoll__find");
+
   private final NodeScope scope;
   private final Supplier<TenantSession> connection;
   private final Dialect dialect;
   private final Relation.Quoting quoting;
   private final Notes notes;
+  private final Optional<PresumedRelation> presumed;
   private final Map<String, HostFunction> methods = new HashMap<>();
 
   /**
@@ -72,18 +76,21 @@ public final class AdapterValue implements HostValue {
    *
    * @param connection asked when a method needs one
    * @param quoting the project's, for relations found in the catalog
+   * @param presumed told in place of the catalog
    */
   public AdapterValue(
       NodeScope scope,
       Supplier<TenantSession> connection,
       Dialect dialect,
       Relation.Quoting quoting,
-      Notes notes) {
+      Notes notes,
+      Optional<PresumedRelation> presumed) {
     this.scope = scope;
     this.connection = connection;
     this.dialect = dialect;
     this.quoting = quoting;
     this.notes = notes;
+    this.presumed = presumed;
   }
 
   @Override
@@ -106,8 +113,8 @@ public final class AdapterValue implements HostValue {
       addNaming();
     }
     HostFunction method = methods.get(name);
-    if (!PURE.contains(name)) {
-      render.keepPrivate("adapter." + name + " looks at the database");
+    if (!PURE.contains(name) && !PRESUMABLE.contains(name)) {
+      looks(name, render);
     }
     return method == null ? null : method.named(name);
   }
@@ -117,8 +124,13 @@ public final class AdapterValue implements HostValue {
     return methods.keySet();
   }
 
+  private static void looks(String name, Render render) {
+    render.keepPrivate("adapter." + name + " looks at the database");
+  }
+
   private void addReading() {
     methods.put("get_relation", this::relation);
+    methods.put("atoll__find", this::found);
     methods.put("list_relations", this::list);
     methods.put("list_relations_without_caching", this::list);
     methods.put("get_columns_in_relation", this::columns);
@@ -183,6 +195,25 @@ public final class AdapterValue implements HostValue {
             requiredText(arguments, 1, "schema", render),
             requiredText(arguments, 2, "identifier", render),
             Optional.empty());
+    if (presumed.isPresent() && presumed.get().isCalled(RelationPath.of(wanted))) {
+      return presumed.get().value();
+    }
+    return find(wanted, render);
+  }
+
+  /** The same for a relation at hand, whose name need not be read when the answer is presumed. */
+  private Value found(Arguments arguments, Render render) {
+    boolean known =
+        presumed.isPresent()
+            && arguments.find(0, "relation") instanceof RelationValue relation
+            && presumed.get().is(relation);
+    return known
+        ? presumed.orElseThrow().value()
+        : find(relationAt(arguments, 0, "relation", render), render);
+  }
+
+  private Value find(Relation wanted, Render render) {
+    looks("get_relation", render);
     return session().find(wanted).<Value>map(this::value).orElse(NoneValue.NONE);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ public record EarlierResults(String command, Map<String, Boolean> flags, Set<Str
       }
       Set<String> undone = new LinkedHashSet<>();
       for (JsonNode result : root.path("results")) {
-        if (UNDONE.contains(result.path("status").asText())) {
+        boolean leftOut = result.path("message").asText().equals(Reason.UNCHANGED.code());
+        if (UNDONE.contains(result.path("status").asText()) && !leftOut) {
           undone.add(result.path("unique_id").asText());
         }
       }

@@ -18,6 +18,7 @@ import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.TenantSession;
+import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
@@ -106,11 +107,19 @@ final class NodeRunner {
 
   /** A node that could not even begin: there is no session for it. */
   StepOutcome unreachable(Node node, EngineException failure) {
-    Attempt attempt = Failures.of(failure, node, null, "", List.of());
+    return unreachable(node, Failures.of(failure, node, null, "", List.of()), failure.problem());
+  }
+
+  /** As above: what a session needs cannot be had. */
+  StepOutcome unreachable(Node node, ProblemException failure) {
+    return unreachable(node, Failures.of(failure), failure.problem());
+  }
+
+  private StepOutcome unreachable(Node node, Attempt attempt, Problem problem) {
     return new StepOutcome(
         node,
         attempt.reason(),
-        Optional.of(failure.problem()),
+        Optional.of(problem),
         attempt.message(),
         attempt.rows(),
         attempt.failures(),
@@ -153,7 +162,7 @@ final class NodeRunner {
     CompiledNode compiled = compiler.compile(node, session);
     progress.sql = compiled.sql();
     progress.compiledIn = Duration.ofNanos(System.nanoTime() - begun);
-    progress.compiled = files.compiled(graph.tenant().id(), compiled);
+    progress.compiled = files.compiled(compiled, compiler.secrets());
     if (extent == Execution.Extent.COMPILE || node instanceof Node.Analysis) {
       return Attempt.done(Reason.BUILT, "", OptionalLong.empty());
     }
@@ -224,7 +233,7 @@ final class NodeRunner {
                   .tenant()
                   .layers()
                   .secrets()
-                  .shown(String.valueOf(Values.toJava(arguments.require("write", 0, "payload")))));
+                  .masked(String.valueOf(Values.toJava(arguments.require("write", 0, "payload")))));
           return StringValue.EMPTY;
         };
     scope.with("write", write.named("write"));
@@ -325,7 +334,7 @@ final class NodeRunner {
         started,
         Duration.ofNanos(compiled - begun),
         Duration.ofNanos(System.nanoTime() - begun),
-        Optional.of(graph.tenant().layers().secrets().shown(sql)),
+        Optional.of(graph.tenant().layers().secrets().masked(sql)),
         Optional.empty(),
         Optional.empty());
   }

@@ -44,7 +44,7 @@ final class SqlPlaces {
 
   /** The place in the model's own file. */
   static Place inModel(NodeFacts facts, String compiled, Optional<Spot> spot) {
-    if (spot.isEmpty() || facts.place().line() > 1 || facts.code().isEmpty()) {
+    if (spot.isEmpty() || facts.place().line() > 1 || facts.code().isEmpty() || isWrapped(facts)) {
       return facts.place();
     }
     List<String> source = facts.code().lines().toList();
@@ -60,6 +60,14 @@ final class SqlPlaces {
     }
     int between = between(source, text, line);
     return between > 0 ? Place.of(facts.place().file(), between, 0) : facts.place();
+  }
+
+  /** What an overlay puts around a model has lines that the model's file does not have. */
+  private static boolean isWrapped(NodeFacts facts) {
+    return facts
+        .template()
+        .filter(template -> !template.source().name().equals(facts.place().file()))
+        .isPresent();
   }
 
   /** The line of the source that reads like a line of the text; 0 when there is none. */

@@ -35,6 +35,11 @@ public record StepOutcome(
     Optional<String> sql,
     Optional<Path> compiled,
     Optional<FreshnessAnswer> freshness) {
+  /** A step that {@code --changed-only} leaves out. */
+  public static StepOutcome leftOut(Node node, Instant now) {
+    return notRun(node, Reason.UNCHANGED, Reason.UNCHANGED.code(), now);
+  }
+
   /** A step that never began. */
   static StepOutcome notRun(Node node, Reason reason, Instant now) {
     return notRun(node, reason, "", now);

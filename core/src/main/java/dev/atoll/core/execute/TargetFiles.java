@@ -5,6 +5,7 @@ import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.NodeFacts;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
+import dev.atoll.core.session.SecretTexts;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Sha256;
@@ -51,14 +52,14 @@ final class TargetFiles {
     return perVariant ? target.resolve("tenants").resolve(tenant.value()) : target;
   }
 
-  /** Writes a node's compiled SQL. */
-  Optional<Path> compiled(TenantId tenant, CompiledNode compiled) {
+  /** Writes a node's compiled SQL; a query of its template may have brought a secret into it. */
+  Optional<Path> compiled(CompiledNode compiled, SecretTexts secrets) {
     Path path = target.resolve("compiled").resolve(relative(compiled.node().facts()));
     if (!perVariant) {
       write(path, compiled.sql());
       return Optional.of(path);
     }
-    String text = compiled.text().toString();
+    String text = secrets.masked(compiled.text().toString());
     String name = String.valueOf(path.getFileName());
     String stem = name.endsWith(".sql") ? name.substring(0, name.length() - 4) : name;
     Path variant =

@@ -5,6 +5,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,22 @@ public record TenantOutcome(
   public TenantOutcome {
     steps = List.copyOf(steps);
     hooks = List.copyOf(hooks);
+  }
+
+  /** A tenant for whom nothing was to be done. */
+  public static TenantOutcome idle(TenantPlan plan, Instant now) {
+    return new TenantOutcome(
+        plan, Optional.empty(), List.of(), List.of(), now, Duration.ZERO, 0, Inputs.NONE);
+  }
+
+  /** The same with further steps behind the others. */
+  public TenantOutcome with(List<StepOutcome> further) {
+    if (further.isEmpty()) {
+      return this;
+    }
+    List<StepOutcome> all = new ArrayList<>(steps);
+    all.addAll(further);
+    return new TenantOutcome(plan, problem, all, hooks, started, elapsed, statements, inputs);
   }
 
   public TenantId tenant() {

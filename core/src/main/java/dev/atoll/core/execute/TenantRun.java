@@ -11,6 +11,7 @@ import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.EngineException;
+import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.Value;
@@ -216,10 +217,38 @@ final class TenantRun {
     for (String schema : schemas) {
       if (!existing.contains(dialect.fold(schema))) {
         String example = database.orElse("") + "." + schema;
-        createSchema(examples.getOrDefault(example, Relation.of(schema, "")), session);
+        try {
+          createSchema(examples.getOrDefault(example, Relation.of(schema, "")), session);
+        } catch (EngineException refused) {
+          throw mayNotMake(schema, database, refused);
+        }
       }
     }
     session.loadRelations(database, List.copyOf(schemas));
+  }
+
+  /** Logins of a fleet own their schemas and make none, so a new one is the administrator's. */
+  private RuntimeException mayNotMake(
+      String schema, Optional<String> database, EngineException refused) {
+    boolean mayNot =
+        refused.kind() == EngineException.Kind.PERMISSION_DENIED
+            || refused.kind() == EngineException.Kind.REFUSED_BY_ISOLATION;
+    if (!mayNot) {
+      return refused;
+    }
+    Problem told =
+        Problem.error(
+            EngineProblems.PERMISSION_DENIED,
+            "schema " + schema + " does not exist, and the login may not make it",
+            refused.getMessage(),
+            "in a fleet 'atoll provision' makes it; otherwise make it by hand, or give the login"
+                + " the right to");
+    return new ProblemException(
+        plan.steps().stream()
+            .filter(step -> writesTo(step, database) && writesTo(step, schema))
+            .findFirst()
+            .map(step -> told.at(step.node().facts().place()))
+            .orElse(told));
   }
 
   /** What cannot be done to a database is told at the first node that writes to it. */
@@ -237,6 +266,11 @@ final class TenantRun {
   private boolean writesTo(Step step, Optional<String> database) {
     Relation relation = plan.graph().relations().get(step.id());
     return relation != null && relation.database().equals(database);
+  }
+
+  private boolean writesTo(Step step, String schema) {
+    Relation relation = plan.graph().relations().get(step.id());
+    return relation != null && relation.schema().equals(schema);
   }
 
   private boolean storesFailures(Node node) {
@@ -289,6 +323,7 @@ final class TenantRun {
           LOCKED,
           DISK_FULL,
           PERMISSION_DENIED,
+          LOGIN_REFUSED,
           TIMED_OUT,
           CONNECTION_LOST,
           UNAVAILABLE,
@@ -353,6 +388,8 @@ final class TenantRun {
     try {
       session = open.session();
     } catch (EngineException unreachable) {
+      return runner.unreachable(step.node(), unreachable);
+    } catch (ProblemException unreachable) {
       return runner.unreachable(step.node(), unreachable);
     }
     try {

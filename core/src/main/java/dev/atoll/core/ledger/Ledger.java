@@ -34,12 +34,14 @@ public final class Ledger implements AutoCloseable {
   private final LedgerQueries queries;
   private final LedgerWrites writes;
   private final LedgerStates states;
+  private final LedgerLogic logics;
 
   private Ledger(Connection connection) {
     this.connection = connection;
     this.queries = new LedgerQueries(connection);
     this.writes = new LedgerWrites(connection);
     this.states = new LedgerStates(connection);
+    this.logics = new LedgerLogic(connection);
   }
 
   /** Opens the ledger for writing, and makes it when there is none. */
@@ -148,13 +150,19 @@ public final class Ledger implements AutoCloseable {
    * no longer true.
    *
    * @param plan id of the plan that it carries out
+   * @param logic what its steps are planned from
    * @param nodes ids by tenant
    */
   public void begin(
-      RunId run, String plan, Environment environment, Map<TenantId, List<String>> nodes) {
+      RunId run,
+      String plan,
+      RunLogic logic,
+      Environment environment,
+      Map<TenantId, List<String>> nodes) {
     write(
         () -> {
           writes.plan(run, plan);
+          logics.put(run, logic);
           states.begin(run, environment, nodes);
         });
   }
@@ -162,6 +170,16 @@ public final class Ledger implements AutoCloseable {
   /** What is known of the nodes of an environment's tenants. */
   public SequencedMap<TenantId, TenantState> states(Environment environment) {
     return read(() -> states.all(environment));
+  }
+
+  /** How many steps of a run were left out as unchanged; they are not among its steps. */
+  public long leftOut(RunId run) {
+    return read(() -> logics.leftOut(run));
+  }
+
+  /** What the steps of a run were planned from, as far as that is known. */
+  public RunLogic logic(RunId run) {
+    return read(() -> logics.of(run));
   }
 
   /** The id of the plan that a run carried out; empty when it had none. */
@@ -188,15 +206,30 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * One run by its id, by a beginning of it that only it has, or by {@code last}; a beginning that
-   * several have throws.
+   * One run by its id, by a beginning of it that only it has, by {@code latest} or {@code last}, or
+   * by {@code previous}, the one before that; a beginning that several have throws.
    */
-  public Optional<RunRecord> run(String idOrLast) {
-    List<RunRecord> found =
-        read(() -> idOrLast.equals("last") ? queries.latest(1) : queries.beginning(idOrLast));
+  public Optional<RunRecord> run(String word) {
+    return switch (word) {
+      case "latest", "last" -> read(() -> queries.latest(1)).stream().findFirst();
+      case "previous" -> read(() -> queries.latest(2)).stream().skip(1).findFirst();
+      default -> beginning(word);
+    };
+  }
+
+  /** Whether a word means a run by when it was, whatever the ids are. */
+  public static boolean isWord(String word) {
+    return switch (word) {
+      case "latest", "last", "previous" -> true;
+      default -> false;
+    };
+  }
+
+  private Optional<RunRecord> beginning(String id) {
+    List<RunRecord> found = read(() -> queries.beginning(id));
     if (found.size() > 1) {
       throw new ProblemException(
-          LedgerErrors.unknownRun(SHOWN, idOrLast, "several runs have ids that begin so"));
+          LedgerErrors.unknownRun(SHOWN, id, "several runs have ids that begin so"));
     }
     return found.stream().findFirst();
   }

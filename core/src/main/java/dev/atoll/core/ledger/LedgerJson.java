@@ -72,6 +72,29 @@ final class LedgerJson {
     return Ordered.map(texts);
   }
 
+  static String writeRows(Map<String, List<String>> rows) {
+    ObjectNode json = JSON.createObjectNode();
+    rows.forEach(
+        (name, row) -> {
+          ArrayNode fields = json.putArray(name);
+          row.forEach(fields::add);
+        });
+    return json.toString();
+  }
+
+  static SequencedMap<String, List<String>> rows(String text) {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    parse(text)
+        .properties()
+        .forEach(
+            field -> {
+              List<String> row = new ArrayList<>();
+              field.getValue().forEach(item -> row.add(item.asText()));
+              rows.put(field.getKey(), row);
+            });
+    return Ordered.map(rows);
+  }
+
   private static ObjectNode place(Place place) {
     ObjectNode json = JSON.createObjectNode();
     json.put("file", place.file());

@@ -80,6 +80,23 @@ final class LedgerSchema {
             run text primary key references run (id),
             plan text not null
           ) without rowid;
+          """,
+          """
+          create table run_steps (
+            run text not null references run (id),
+            tenant text not null,
+            list text not null references step_list (hash),
+            left_out integer not null
+          );
+          create index run_steps_run on run_steps (run);
+          create table step_list (
+            hash text primary key,
+            content text not null
+          ) without rowid;
+          create table setting_reads (
+            hash text primary key,
+            content text not null
+          ) without rowid;
           """);
 
   private LedgerSchema() {}

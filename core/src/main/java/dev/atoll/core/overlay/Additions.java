@@ -3,12 +3,13 @@ package dev.atoll.core.overlay;
 import dev.atoll.core.project.Change;
 import dev.atoll.core.project.ColumnProperties;
 import dev.atoll.core.project.DocsBlock;
+import dev.atoll.core.project.MacroProperties;
 import dev.atoll.core.project.OtherProperties;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.PropertiesFile;
 import dev.atoll.core.project.ResourceProperties;
-import dev.atoll.core.project.SourceProperties;
+import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.resolve.Overlay;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Place;
@@ -25,6 +26,9 @@ import java.util.Set;
 final class Additions {
   private static final Set<String> TESTS =
       Set.of("name", "tests", "data_tests", "columns", "description");
+
+  private static final Set<ResourceType> IN_CATALOG =
+      Set.of(ResourceType.UNIT_TEST, ResourceType.EXPOSURE);
 
   private final Project base;
   private final Catalog catalog;
@@ -60,12 +64,16 @@ final class Additions {
         Problem.error(
             OverlayCodes.EXISTS,
             place,
-            "the project has a " + what + " already",
+            "the project has " + article(what) + " " + what + " already",
             "it stands at " + known + "; overlay '" + overlay.name() + "' adds another",
             "give it another name, or replace the one of the project"));
   }
 
-  /** What has names of its own: docs, source tables, groups, exposures, unit tests … */
+  private static String article(String what) {
+    return what.startsWith("exposure") || what.startsWith("analysis") ? "an" : "a";
+  }
+
+  /** What else has names of its own: docs, groups, what is said of macros … */
   private void checkNames(PackageSource added) {
     Map<String, Place> known = names(base.root());
     names(added)
@@ -85,17 +93,15 @@ final class Additions {
     }
     for (PropertiesFile file : source.properties()) {
       for (OtherProperties other : file.others()) {
+        if (IN_CATALOG.contains(other.type())) {
+          continue;
+        }
         names.put(
             other.type().word().replace('_', ' ') + " '" + other.name().text() + "'",
             other.place());
       }
-      for (SourceProperties from : file.sources()) {
-        from.tables()
-            .forEach(
-                table ->
-                    names.put(
-                        "source table '" + from.name().text() + "." + table.name().text() + "'",
-                        table.place()));
+      for (MacroProperties macro : file.macros()) {
+        names.put("description of macro '" + macro.name().text() + "'", macro.place());
       }
     }
     return names;

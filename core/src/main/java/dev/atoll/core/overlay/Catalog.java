@@ -11,7 +11,9 @@ import dev.atoll.core.project.ResourceProperties;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.project.SeedFile;
 import dev.atoll.core.project.SnapshotBlock;
+import dev.atoll.core.project.SourceProperties;
 import dev.atoll.core.project.SqlFile;
+import dev.atoll.domain.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,10 +50,14 @@ final class Catalog {
     for (PropertiesFile file : source.properties()) {
       file.resources().stream()
           .filter(said -> said.relation().isPresent())
-          .forEach(said -> addSnapshot(source.name(), file, said));
+          .forEach(said -> addSnapshot(file, said));
+      file.sources().forEach(said -> addTables(file, said));
       file.others().stream()
           .filter(said -> said.type() == ResourceType.UNIT_TEST)
           .forEach(said -> addUnitTest(source.name(), file, said));
+      file.others().stream()
+          .filter(said -> said.type() == ResourceType.EXPOSURE)
+          .forEach(said -> add(yaml(said.type(), file, said.name().text(), said.place())));
     }
   }
 
@@ -99,15 +105,26 @@ final class Catalog {
             seed.place()));
   }
 
-  private void addSnapshot(String packageName, PropertiesFile file, ResourceProperties said) {
-    add(
-        resource(
-            ResourceType.SNAPSHOT,
-            packageName,
-            said.name().text(),
-            file.source().originalPath(),
-            new Resource.Written.Yaml(),
-            said.place()));
+  private void addSnapshot(PropertiesFile file, ResourceProperties said) {
+    add(yaml(ResourceType.SNAPSHOT, file, said.name().text(), said.place()));
+  }
+
+  /** A table of a source is named with its source, as in {@code source()}. */
+  private void addTables(PropertiesFile file, SourceProperties said) {
+    for (SourceProperties.Table table : said.tables()) {
+      String name = said.name().text() + "." + table.name().text();
+      add(yaml(ResourceType.SOURCE, file, name, table.place()));
+    }
+  }
+
+  private static Resource yaml(ResourceType type, PropertiesFile file, String name, Place place) {
+    return resource(
+        type,
+        file.packageName(),
+        name,
+        file.source().originalPath(),
+        new Resource.Written.Yaml(),
+        place);
   }
 
   private void addUnitTest(String packageName, PropertiesFile file, OtherProperties said) {
@@ -141,7 +158,7 @@ final class Catalog {
       String name,
       String path,
       Resource.Written written,
-      dev.atoll.domain.Place place) {
+      Place place) {
     return new Resource(
         type.word() + "." + packageName + "." + name,
         type,
@@ -188,10 +205,17 @@ final class Catalog {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** Those below a path of the root package. */
+  /**
+   * Those below a path of the root package. What only a properties file declares has no file of its
+   * own, and is configured by its name.
+   */
   List<Resource> below(PathPattern path, String rootPackage) {
     return byId.values().stream()
         .filter(resource -> !resource.isMacro() && resource.packageName().equals(rootPackage))
+        .filter(
+            resource ->
+                resource.type() == ResourceType.SNAPSHOT
+                    || !(resource.written() instanceof Resource.Written.Yaml))
         .filter(resource -> path.matches(resource.path()))
         .toList();
   }

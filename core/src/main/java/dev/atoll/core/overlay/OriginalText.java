@@ -71,6 +71,11 @@ final class OriginalText {
     return text.toString();
   }
 
+  /** Whether a text has the form of a hash. */
+  static boolean isHash(String text) {
+    return text.matches(PREFIX + "[0-9a-f]{64}");
+  }
+
   /** As {@code base:} writes it. */
   static String hash(String text) {
     return PREFIX + Sha256.of(text);

@@ -14,6 +14,7 @@ import dev.atoll.core.resolve.Overlay;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * The projects that overlays make of the shared one: for each distinct list of overlays one, made
@@ -55,7 +57,7 @@ public final class OverlaidProjects {
    */
   public Overlaid of(List<Overlay> overlays) {
     if (overlays.isEmpty()) {
-      return new Overlaid(base, List.of());
+      return new Overlaid(base, "", List.of());
     }
     List<String> names = overlays.stream().map(Overlay::name).toList();
     Overlaid known = made.get(names);
@@ -103,7 +105,7 @@ public final class OverlaidProjects {
     overlays.forEach(overlay -> problems.addAll(overlay.problems()));
     problems.addAll(Clashes.between(overlays));
     if (problems.hasErrors()) {
-      return new Overlaid(base, problems.sorted());
+      return new Overlaid(base, hash(overlays), problems.sorted());
     }
     SequencedMap<String, PackageEdit> edits = new LinkedHashMap<>();
     base.packages().forEach(source -> edits.put(source.name(), new PackageEdit(source)));
@@ -121,7 +123,12 @@ public final class OverlaidProjects {
             result(edits, base.root()),
             base.dependencies().stream().map(source -> result(edits, source)).toList(),
             changes),
+        hash(overlays),
         problems.sorted());
+  }
+
+  private static String hash(List<Prepared> overlays) {
+    return Sha256.of(overlays.stream().map(Prepared::hash).collect(Collectors.joining("\n")));
   }
 
   private static PackageSource result(Map<String, PackageEdit> edits, PackageSource source) {

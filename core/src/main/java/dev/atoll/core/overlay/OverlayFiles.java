@@ -10,6 +10,7 @@ import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** The files of an overlay's folder: those that are added, and those that replace others. */
 final class OverlayFiles {
+  private static final String OWN = "overlay.yml";
+
   private final Overlay overlay;
   private final Path shownFrom;
   private final Problems problems;
@@ -42,8 +45,9 @@ final class OverlayFiles {
    *
    * @param added what lies in the root package now
    * @param replacing what stands in the place of something else
+   * @param hash of overlay.yml and of all these files
    */
-  record Read(PackageSource added, PackageSource replacing) {}
+  record Read(PackageSource added, PackageSource replacing, String hash) {}
 
   static Read read(
       Overlay overlay,
@@ -59,7 +63,25 @@ final class OverlayFiles {
         parser.files(root, overlay.directory(), shownFrom, all::contains, problems);
     files.reportUseless(read);
     return new Read(
-        only(read, path -> !files.replacing.contains(path)), only(read, files.replacing::contains));
+        only(read, path -> !files.replacing.contains(path)),
+        only(read, files.replacing::contains),
+        files.hash(all));
+  }
+
+  private String hash(Set<String> used) {
+    StringBuilder all = new StringBuilder(overlay.name());
+    Set<String> paths = new TreeSet<>(used);
+    paths.add(OWN);
+    for (String path : paths) {
+      all.append('\n').append(path).append(' ');
+      try {
+        all.append(Sha256.of(Files.readAllBytes(overlay.directory().resolve(path))));
+      } catch (IOException unreadable) {
+        // Reading it has reported that.
+        all.append('-');
+      }
+    }
+    return Sha256.of(all.toString());
   }
 
   private static Set<String> files(Path folder) {
@@ -67,7 +89,7 @@ final class OverlayFiles {
     try (Stream<Path> walk = Files.walk(folder)) {
       walk.filter(Files::isRegularFile)
           .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
-          .filter(path -> !path.equals("overlay.yml"))
+          .filter(path -> !path.equals(OWN))
           .filter(path -> !path.startsWith(".") && !path.contains("/."))
           .forEach(paths::add);
     } catch (IOException unreadable) {

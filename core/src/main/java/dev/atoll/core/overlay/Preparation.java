@@ -18,9 +18,11 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -69,8 +71,25 @@ final class Preparation {
     overlay.patches().stream().filter(patch -> !patch.isPath()).forEach(this::configure);
     overlay.disabled().forEach(this::disable);
     Clashes.within(overlay, changes, problems);
+    if (changes.isEmpty() && !problems.hasErrors()) {
+      problems.add(
+          Problem.warning(
+              OverlayCodes.USELESS_FILE,
+              overlay.place(),
+              "overlay '" + overlay.name() + "' changes nothing",
+              "it adds, extends, replaces, configures and disables nothing",
+              "say what it changes, or remove it"));
+    }
     return new Prepared(
-        overlay, text, files.added(), wrappings, swaps, columns, changes, problems.sorted());
+        overlay,
+        text,
+        files.added(),
+        wrappings,
+        swaps,
+        columns,
+        changes,
+        files.hash(),
+        problems.sorted());
   }
 
   private void extend(Overlay.Extension extension, YamlText text) {
@@ -93,6 +112,7 @@ final class Preparation {
       return;
     }
     extension.columns().forEach(column -> checkColumn(target, column));
+    checkTwice(extension);
     if (!extension.columns().isEmpty()) {
       targets.allow(target, Slot.Way.COLUMNS, extension.target().place());
     }
@@ -104,6 +124,24 @@ final class Preparation {
     wrappings.add(new Prepared.Wrapping(target, extension));
     changes.add(
         Change.of(overlay.name(), Change.Kind.EXTENDED, target.id(), extension.target().place()));
+  }
+
+  /** Engines that do not tell letters apart would rename the second without a word. */
+  private void checkTwice(Overlay.Extension extension) {
+    Map<String, Overlay.Named> seen = new HashMap<>();
+    for (Overlay.Column column : extension.columns()) {
+      Overlay.Named name = column.name();
+      Overlay.Named earlier = seen.putIfAbsent(name.text().toLowerCase(Locale.ROOT), name);
+      if (earlier != null) {
+        problems.add(
+            Problem.error(
+                OverlayCodes.CLASH,
+                name.place(),
+                "overlay '" + overlay.name() + "' adds column '" + name.text() + "' twice",
+                "it adds '" + earlier.text() + "' at " + earlier.place(),
+                "keep one of the two"));
+      }
+    }
   }
 
   /** What the project declares can be known here; the rest only the engine knows. */
@@ -246,6 +284,15 @@ final class Preparation {
               "the replacement of " + target.shown() + " does not say what it replaced",
               "without 'base' a change of the project would pass unseen",
               "write it with 'atoll overlay rebase " + overlay.name() + " --accept'"));
+    } else if (!OriginalText.isHash(replacement.base().get().text())) {
+      YamlScalar written = replacement.base().get();
+      problems.add(
+          Problem.error(
+              OverlayCodes.NO_BASE,
+              written.place().withLength(written.text().length()),
+              "'" + written.text() + "' is no hash of what was replaced",
+              "it is 'sha256:' and 64 hex digits",
+              "write it with 'atoll overlay rebase " + overlay.name() + " --accept'"));
     } else if (!replacement.base().get().text().equals(now)) {
       YamlScalar written = replacement.base().get();
       problems.add(
@@ -281,6 +328,7 @@ final class Preparation {
         problems.add(targets.wrong(patch.target(), "a macro has no config", ""));
       } else {
         targets.allow(target, Slot.Way.CONFIG, patch.target().place());
+        patch.config().entries().forEach(entry -> checkKey(target, entry));
         changes.add(
             new Change(
                 overlay.name(),
@@ -290,6 +338,19 @@ final class Preparation {
                 patch.config()));
       }
     }
+  }
+
+  private void checkKey(Resource target, YamlEntry entry) {
+    Unsettable.of(target.type(), entry.key())
+        .map(
+            why ->
+                Problem.error(
+                    OverlayCodes.WRONG_TARGET,
+                    entry.place().withLength(entry.key().length()),
+                    "'" + entry.key() + "' is no config of " + target.shown(),
+                    why.cause(),
+                    why.mend()))
+        .ifPresent(problems::add);
   }
 
   private void disable(Overlay.Named name) {

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param added the files it adds
  * @param changes all it does, each with the resource it means
+ * @param hash of all that its files say
  * @param problems what is wrong with it, conflicts with the project among it
  */
 record Prepared(
@@ -22,6 +23,7 @@ record Prepared(
     List<Swap> swaps,
     List<PropertiesFile> columns,
     List<Change> changes,
+    String hash,
     List<Problem> problems) {
 
   /** A model and what goes around it. */

@@ -1,10 +1,13 @@
 package dev.atoll.core.overlay;
 
 import dev.atoll.core.project.MacroProperties;
+import dev.atoll.core.project.OtherProperties;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.PropertiesFile;
 import dev.atoll.core.project.ResourceProperties;
+import dev.atoll.core.project.ResourceType;
+import dev.atoll.core.project.SourceProperties;
 import dev.atoll.core.project.SqlFile;
 import dev.atoll.core.yaml.YamlList;
 import dev.atoll.core.yaml.YamlMap;
@@ -80,7 +83,33 @@ record Slot(Set<Way> allowed, String written, Optional<Place> place, List<String
         }
       }
     }
-    return slot.or(() -> inTree(source, resource)).orElse(OPEN);
+    return slot.or(() -> inYaml(source, resource)).or(() -> inTree(source, resource)).orElse(OPEN);
+  }
+
+  /** Of what stands in YAML alone: sources, exposures, unit tests. */
+  private static Optional<Slot> inYaml(PackageSource source, Resource resource) {
+    for (PropertiesFile file : source.properties()) {
+      for (OtherProperties said : file.others()) {
+        if (said.type() == resource.type() && said.name().text().equals(resource.name())) {
+          return child(said.raw(), "config")
+              .flatMap(config -> child(config, "meta"))
+              .flatMap(Slot::inside)
+              .or(() -> inMeta(said.raw()));
+        }
+      }
+      for (SourceProperties said : file.sources()) {
+        for (SourceProperties.Table table : said.tables()) {
+          String name = said.name().text() + "." + table.name().text();
+          if (resource.type() == ResourceType.SOURCE && name.equals(resource.name())) {
+            return inMeta(table.config())
+                .or(() -> inMeta(table.raw()))
+                .or(() -> inMeta(said.config()))
+                .or(() -> inMeta(said.raw()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Slot> inline(Resource resource) {
@@ -120,7 +149,10 @@ record Slot(Set<Way> allowed, String written, Optional<Place> place, List<String
     if (first >= 0 && last > first) {
       path.addAll(List.of(folder.substring(first + 1, last).split("/", -1)));
     }
-    path.add(resource.name());
+    path.addAll(
+        resource.type() == ResourceType.SOURCE
+            ? List.of(resource.name().split("\\.", 2))
+            : List.of(resource.name()));
     Optional<Slot> found = Optional.empty();
     for (YamlMap tree : source.file().configTrees(resource.type())) {
       Optional<YamlNode> level = Optional.of(tree);

@@ -6,6 +6,7 @@ import dev.atoll.core.project.SqlFile;
 import dev.atoll.core.resolve.Overlay;
 import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Place;
+import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.Sha256;
@@ -16,6 +17,7 @@ import dev.atoll.jinja.syntax.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,9 @@ import java.util.stream.Collectors;
  * engine finds that ambiguous when the base has them too.
  */
 final class Wrap {
+  /** A call of config() in a tag; {@code config.get()} only asks. */
+  private static final Pattern CONFIG = Pattern.compile("\\{[{%][^}]*\\bconfig\\s*\\(");
+
   private final ProjectParser parser;
   private final Overlay overlay;
   private final YamlText texts;
@@ -49,6 +54,16 @@ final class Wrap {
     for (YamlScalar sql : written) {
       try {
         parser.template(texts.source(sql));
+        if (CONFIG.matcher(sql.text()).find()) {
+          problems.add(
+              Problem.error(
+                  OverlayCodes.WRONG_TARGET,
+                  sql.place().withLength(sql.text().length()),
+                  "an extension sets no config",
+                  "config() here would configure the model, unseen by what the project lets"
+                      + " overlays do",
+                  "write it under 'config' of overlay.yml"));
+        }
       } catch (ProblemException e) {
         problems.addAll(e.problems());
       }

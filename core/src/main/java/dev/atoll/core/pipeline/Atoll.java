@@ -86,8 +86,8 @@ public interface Atoll {
   /** Groups of the selected tenants whose nodes all have the same form. */
   IdenticalReport identical(Invocation invocation);
 
-  /** What two tenants have differently. */
-  TenantDifference difference(Invocation invocation, String left, String right);
+  /** What two tenants, or two runs of the ledger, have differently. */
+  Difference difference(Invocation invocation, DifferenceRequest request);
 
   /** Checks files, profile and connection, one check after another; never throws a problem. */
   DebugReport debug(Invocation invocation);
@@ -116,6 +116,9 @@ public interface Atoll {
   /** The runs the ledger remembers, newest first, at most {@code limit} of them. */
   List<RunSummary> runs(Invocation invocation, int limit);
 
-  /** One run as the ledger remembers it: by id or a unique beginning of one, else the newest. */
+  /**
+   * One run as the ledger remembers it: by id, a unique beginning of one, {@code latest} or {@code
+   * previous}; else the newest.
+   */
   RunResult runOf(Invocation invocation, Optional<String> runId);
 }

@@ -4,6 +4,8 @@ import dev.atoll.core.compile.Node;
 import dev.atoll.core.session.Lease;
 import dev.atoll.core.session.StatementCheck;
 import dev.atoll.core.session.TenantSession;
+import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Reason;
 import dev.atoll.engine.Access;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Relation;
@@ -34,7 +36,12 @@ final class Catalogs {
     try (Lease lease =
         new Lease(
             tenant.engine(),
-            tenant.engine().open(tenant.target(), new Access.ReadOnly(), budget.limits(tenant)),
+            tenant
+                .engine()
+                .open(
+                    Targets.current(tenant.tenant(), tenant.target()),
+                    new Access.ReadOnly(),
+                    budget.limits(tenant)),
             StatementCheck.NONE)) {
       TenantSession session = lease.session();
       try {
@@ -43,7 +50,9 @@ final class Catalogs {
         lease.release(session);
       }
     } catch (EngineException e) {
-      return all(expected, e.kind());
+      return all(expected, e.kind().reason());
+    } catch (ProblemException noSecret) {
+      return all(expected, Reason.SETTINGS_INVALID);
     } finally {
       open.release();
     }
@@ -73,10 +82,9 @@ final class Catalogs {
     return missing;
   }
 
-  private static Map<String, String> all(
-      Map<String, Relation> expected, EngineException.Kind kind) {
+  private static Map<String, String> all(Map<String, Relation> expected, Reason reason) {
     // Not the message: it may hold a path of this machine, and plans hold none.
-    String why = "nobody can look: " + kind.reason().code();
+    String why = "nobody can look: " + reason.code();
     Map<String, String> missing = new HashMap<>();
     expected.keySet().forEach(id -> missing.put(id, why));
     return missing;

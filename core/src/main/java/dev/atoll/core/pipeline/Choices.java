@@ -82,7 +82,8 @@ final class Choices {
    *
    * @throws ProblemException for a resource type or selector that does not exist
    */
-  static Choices of(Selection said, Set<ResourceType> covered, Project project) {
+  static Choices of(Selection said, Set<ResourceType> covered, Loaded loaded) {
+    Project project = loaded.project();
     SelectorFile selectors = SelectorFile.of(project.root().selectors());
     Optional<Selector> named =
         said.selector().isPresent()
@@ -107,7 +108,8 @@ final class Choices {
             named,
             types,
             dev.atoll.core.plan.Selection.Indirect.valueOf(said.indirect().name()),
-            project.name()));
+            project.name(),
+            loaded.fleet().overlays().keySet()));
   }
 
   private static Set<ResourceType> named(List<String> words, Problems problems) {

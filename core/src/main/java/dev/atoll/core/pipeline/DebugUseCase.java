@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code debug}: files, profile, engine and connection, one check after another. */
 final class DebugUseCase {
@@ -39,11 +40,18 @@ final class DebugUseCase {
         check("fleet", loaded.name() + ", " + loaded.tenants().size() + " tenants selected");
       }
       loaded.invalid().forEach((tenant, problem) -> failed("tenant " + tenant, problem));
+      loaded.further().forEach(problem -> failed(names(problem), problem));
       connections(loaded);
     } catch (ProblemException e) {
       e.problems().stream().filter(Problem::isError).forEach(problem -> failed("files", problem));
     }
     return new DebugReport(checks);
+  }
+
+  private static String names(Problem problem) {
+    return problem.tenants().stream()
+        .map(TenantId::value)
+        .collect(Collectors.joining(", ", "tenant ", ""));
   }
 
   private void connections(Loaded loaded) {

@@ -39,12 +39,7 @@ final class DifferenceUseCase {
 
   TenantDifference of(String left, String right) {
     if (left.equals(right)) {
-      throw new ProblemException(
-          Problem.error(
-              ExplainCodes.BAD_QUESTION,
-              "diff compares two tenants, and both are '" + left + "'",
-              "",
-              "name two different ones"));
+      throw DifferenceQuestion.itself("tenant", left);
     }
     Loader.Readings read = loader(invocation).read(SecretUse.LEAVE_OUT);
     Tenant one = ExplainUseCase.tenant(read, left);
@@ -209,7 +204,7 @@ final class DifferenceUseCase {
     return NodeQuestion.explained(
         name,
         node.config().value(name),
-        ConfigTrail.of(node, tenant.builder(), tenant.graph(), tenant.tenant().trace())
+        ConfigTrail.of(node.facts(), tenant.builder(), tenant.graph(), tenant.tenant().trace())
             .getOrDefault(name, List.of()));
   }
 

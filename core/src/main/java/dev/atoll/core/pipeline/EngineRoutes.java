@@ -54,6 +54,7 @@ final class EngineRoutes {
       Place place = resolved.fleet().file().orElse(Place.of(shared.name()));
       targets
           .sharedRoute(shared.engine())
+          .filter(route -> route.file().isPresent())
           .ifPresent(route -> claims.add(claim(Optional.empty(), place, route, Optional.empty())));
     }
     Routes.check(claims, problems);

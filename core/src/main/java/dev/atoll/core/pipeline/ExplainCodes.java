@@ -11,5 +11,8 @@ final class ExplainCodes {
   /** A question that cannot be put so. */
   static final String BAD_QUESTION = "A472";
 
+  /** Two runs of which nothing could be compared. */
+  static final String NOT_COMPARABLE = "A473";
+
   private ExplainCodes() {}
 }

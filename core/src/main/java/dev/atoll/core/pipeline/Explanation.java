@@ -90,8 +90,9 @@ public sealed interface Explanation {
    *
    * @param fleet tenants that were compared, this one included
    * @param deviations nodes whose most common form is another one
+   * @param missing nodes that most others have and this one lacks, with how many lack them
    */
-  record Nodes(int nodes, int fleet, List<Deviation> deviations) {}
+  record Nodes(int nodes, int fleet, List<Deviation> deviations, List<Deviation> missing) {}
 
   /**
    * Everything about a tenant.
@@ -153,6 +154,8 @@ public sealed interface Explanation {
    * @param sharing tenants that have the same form, itself included
    * @param fleet tenants that have the node
    * @param variants how many forms there are
+   * @param sql empty when it is known only when it runs; several of an incremental model that has
+   *     another SQL once its relation exists
    * @param unknownBecause why the SQL is known only when it runs
    */
   record FormSeen(
@@ -160,9 +163,66 @@ public sealed interface Explanation {
       int sharing,
       int fleet,
       int variants,
-      Optional<String> sql,
+      List<SqlSeen> sql,
       Optional<String> unknownBecause,
-      List<ReadSeen> reads) {}
+      List<ReadSeen> reads) {
+    public FormSeen {
+      sql = List.copyOf(sql);
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /**
+   * A node's SQL with names.
+   *
+   * @param when its relation is {@code absent}, a {@code table}, a {@code view}, a {@code
+   *     materialized_view}, or with {@code full_refresh}; empty when it is always this SQL
+   */
+  record SqlSeen(List<String> when, String sql) {
+    public SqlSeen {
+      when = List.copyOf(when);
+    }
+  }
+
+  /**
+   * A step upstream, for whose sake another one runs.
+   *
+   * @param reason code, such as {@code code_changed}
+   * @param because a few words more; may be empty
+   */
+  record Cause(String node, String name, String reason, String because) {}
+
+  /**
+   * What {@code atoll plan} says of a node, as far as that is known without a database.
+   *
+   * @param reason code, such as {@code settings_changed}; empty when it is not selected
+   * @param because a few words more; may be empty
+   * @param changedOnly what {@code --changed-only} does with it, if all relations are still there
+   * @param causes where a reason lies upstream, the steps that have one of their own
+   * @param lastTry the run that last tried it; empty when the ledger knows of none
+   */
+  record InPlan(
+      Action action,
+      String reason,
+      String because,
+      Action changedOnly,
+      List<Cause> causes,
+      Optional<String> lastTry) {
+    /** The project's default selector leaves it out. */
+    static final InPlan NOT_SELECTED =
+        new InPlan(Action.NOT_SELECTED, "", "", Action.NOT_SELECTED, List.of(), Optional.empty());
+
+    /** What becomes of it. */
+    public enum Action {
+      RUN,
+      LEAVE,
+      NOT_SELECTED
+    }
+
+    public InPlan {
+      causes = List.copyOf(causes);
+    }
+  }
 
   /**
    * A node.
@@ -171,7 +231,8 @@ public sealed interface Explanation {
    * @param parents ids, each with where it lies
    * @param overlays names of those that change it or a macro it calls
    * @param configs those that somebody spoke of
-   * @param runs what would run, in words
+   * @param runs what its kind and materialization do, in words
+   * @param plan what a build would do with it; empty for what is no step
    */
   record OfNode(
       TenantId tenant,
@@ -183,7 +244,8 @@ public sealed interface Explanation {
       List<String> overlays,
       List<Explained> configs,
       FormSeen form,
-      String runs)
+      String runs,
+      Optional<InPlan> plan)
       implements Explanation {
     public OfNode {
       parents = Ordered.map(parents);

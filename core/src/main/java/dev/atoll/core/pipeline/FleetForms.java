@@ -34,7 +34,7 @@ final class FleetForms {
   private static final Set<String> PLACES =
       Set.of("schema", "database", "alias", "target_schema", "target_database");
 
-  private static final Pattern SECRET = Pattern.compile("\\{secret:([^:{}]+):[0-9a-f]+\\}");
+  private static final Pattern SECRET = Pattern.compile("\\{secret:([^{}]+):[0-9a-f]+\\}");
 
   private static final Set<String> OF_GRAPH =
       Set.of("ref", "source", ConfigValue.KIND, FlagsValue.KIND);
@@ -60,16 +60,20 @@ final class FleetForms {
     }
   }
 
-  /** The SQL with the tenant's names; empty when it is not known. */
-  Optional<String> sql(Loaded.Ready tenant, Node node) {
+  /** The SQL with the tenant's names, with all alternatives; empty when it is not known. */
+  List<Variant.Alternative> sql(Loaded.Ready tenant, Node node) {
     try {
-      // A secret's stand-in is another one in each invocation.
-      return variants(tenant)
-          .named(tenant.graph(), node)
-          .map(sql -> SECRET.matcher(sql).replaceAll("<secret($1)>"));
+      return variants(tenant).named(tenant.graph(), node).stream()
+          .map(one -> new Variant.Alternative(one.when(), masked(one.sql())))
+          .toList();
     } catch (ProblemException e) {
-      return Optional.empty();
+      return List.of();
     }
+  }
+
+  /** A secret's stand-in is another one in each invocation. */
+  private static String masked(String sql) {
+    return SECRET.matcher(sql).replaceAll("<secret($1)>");
   }
 
   private Variants variants(Loaded.Ready tenant) {

@@ -33,9 +33,9 @@ import java.util.stream.Stream;
 /**
  * Collects the namespaces of all tenants of a fleet, custom schemas included.
  *
- * <p>Tenants that are not selected have no graph unless somebody's custom schemas ask for one:
- * otherwise their namespace is where their route leads, and beside it what dbt's own rule makes of
- * custom schemas.
+ * <p>Tenants that are not selected have no graph unless somebody's custom schemas or sources ask
+ * for one: otherwise their namespace is where their route leads, and beside it what dbt's own rule
+ * makes of custom schemas. Of those with mistakes what is left of the project tells.
  */
 final class FleetNamespaces {
   private static final String DUCKDB = "duckdb";
@@ -45,7 +45,9 @@ final class FleetNamespaces {
   /** How many graphs are made ahead: enough to keep the workers busy, few in memory. */
   private static final int AHEAD = 16;
 
-  /** Begins to make the graph of a tenant that is not selected; empty when it cannot be made. */
+  /**
+   * Begins to find out what is known of the graph of a tenant that does not run; may be nothing.
+   */
   @FunctionalInterface
   interface Graphs {
     Future<Optional<TenantGraph>> of(Tenant tenant, Targets.Found found);
@@ -78,7 +80,7 @@ final class FleetNamespaces {
       claim(tenant.tenant(), tenant.engine(), tenant.target(), Optional.of(tenant.graph()));
     }
     boolean custom =
-        ready.stream().anyMatch(FleetNamespaces::hasCustomSchemas)
+        ready.stream().anyMatch(FleetNamespaces::liesElsewhere)
             || resolved.all().stream().anyMatch(FleetNamespaces::setsSchemas);
     Deque<Waited> ahead = new ArrayDeque<>();
     for (Tenant tenant : resolved.all()) {
@@ -112,10 +114,11 @@ final class FleetNamespaces {
     claim(one.tenant, one.place.engine(), one.place.target(), Waiting.on(one.graph));
   }
 
-  private static boolean hasCustomSchemas(Loaded.Ready tenant) {
+  /** Whether something of a tenant, sources included, lies outside of where its route leads. */
+  private static boolean liesElsewhere(Loaded.Ready tenant) {
     Namespace own = tenant.engine().namespace(tenant.target());
     return tenant.graph().graph().nodes().values().stream()
-        .filter(FleetNamespaces::isMade)
+        .filter(node -> isMade(node) || node instanceof Node.Source)
         .filter(node -> !(node instanceof Node.Test))
         .map(node -> tenant.graph().relations().get(node.id()))
         .anyMatch(

@@ -129,11 +129,6 @@ final class LayerInputsMaker {
     return secrets;
   }
 
-  /** The secrets that a tenant's connection needs, as they are now. */
-  static List<String> engineSecrets(Tenant tenant) {
-    return engine(tenant).values().stream().map(setting -> text(setting).get()).toList();
-  }
-
   private static Supplier<String> text(@org.jspecify.annotations.Nullable Setting setting) {
     if (setting == null || !(setting.value() instanceof Secret secret)) {
       throw new IllegalArgumentException("no secret");

@@ -1,8 +1,10 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.ledger.Ledger;
+import dev.atoll.core.ledger.RunLogic;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.ledger.RunState;
+import dev.atoll.core.ledger.StepLogic;
 import dev.atoll.core.ledger.StepRecord;
 import dev.atoll.core.ledger.TenantRecord;
 import dev.atoll.domain.Ordered;
@@ -12,15 +14,18 @@ import dev.atoll.domain.Reason;
 import dev.atoll.domain.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Reads runs back from the ledger. */
 final class LedgerRuns {
@@ -71,15 +76,21 @@ final class LedgerRuns {
   private static RunSummary summary(RunRecord run, Ledger ledger) {
     SequencedMap<Reason, Integer> reasons = new LinkedHashMap<>();
     ledger.reasons(run.id()).forEach((reason, count) -> reasons.put(reason, count.intValue()));
+    long left = ledger.leftOut(run.id());
+    if (left > 0) {
+      reasons.put(Reason.UNCHANGED, (int) left);
+    }
+    // A tenant that failed as a whole may have failed steps as well.
     long failed =
-        ledger.steps(run.id()).stream()
-                .filter(step -> step.reason().kind() == Reason.Kind.FAILED)
-                .map(StepRecord::tenant)
-                .distinct()
-                .count()
-            + ledger.tenants(run.id()).stream()
-                .filter(tenant -> tenant.problem().filter(Problem::isError).isPresent())
-                .count();
+        Stream.concat(
+                ledger.steps(run.id()).stream()
+                    .filter(step -> step.reason().kind() == Reason.Kind.FAILED)
+                    .map(StepRecord::tenant),
+                ledger.tenants(run.id()).stream()
+                    .filter(tenant -> tenant.problem().filter(Problem::isError).isPresent())
+                    .map(TenantRecord::tenant))
+            .distinct()
+            .count();
     return new RunSummary(
         run.id().value(),
         verb(run),
@@ -111,6 +122,55 @@ final class LedgerRuns {
     }
   }
 
+  /** Whether a word means a run; a beginning that several runs have throws. */
+  boolean knows(String word) {
+    Optional<Ledger> ledger = Ledger.openExisting(root);
+    if (ledger.isEmpty()) {
+      return false;
+    }
+    try (Ledger open = ledger.get()) {
+      return open.run(word).isPresent();
+    }
+  }
+
+  /** Two runs side by side, each by id, a beginning of one, {@code latest} or {@code previous}. */
+  RunDifference difference(String left, String right) {
+    Optional<Ledger> ledger = Ledger.openExisting(root);
+    if (ledger.isEmpty()) {
+      throw unknown(Optional.of(left));
+    }
+    try (Ledger open = ledger.get()) {
+      RunComparison.Side one = side(left, open);
+      RunComparison.Side other = side(right, open);
+      if (one.run().runId().equals(other.run().runId())) {
+        throw DifferenceQuestion.itself("run", one.run().runId());
+      }
+      if (!one.run().isComparableWith(other.run())) {
+        throw DifferenceQuestion.notComparable(one.run(), other.run());
+      }
+      return new RunComparison(one, other).difference();
+    }
+  }
+
+  private RunComparison.Side side(String word, Ledger ledger) {
+    RunRecord run = ledger.run(word).orElseThrow(() -> unknown(Optional.of(word)));
+    RunResult result = result(run, ledger);
+    return new RunComparison.Side(
+        new RunDifference.Side(
+            run.id().value(),
+            result.verb(),
+            run.request().fleet(),
+            run.request().environment(),
+            result.outcome(),
+            run.started(),
+            result.elapsed(),
+            result.tenants().size(),
+            result.tenants().stream().mapToInt(tenant -> tenant.steps().size()).sum(),
+            run.request().arguments()),
+        result.tenants(),
+        ledger.logic(run.id()));
+  }
+
   private static ProblemException unknown(Optional<String> id) {
     return new ProblemException(
         Problem.error(
@@ -131,13 +191,22 @@ final class LedgerRuns {
             .sorted(Comparator.comparing(tenant -> tenant.tenant().value()))
             .toList();
     List<TenantResult> tenants = new ArrayList<>();
+    RunLogic logic = ledger.logic(run.id());
+    Map<String, List<StepResult>> leftOut = new HashMap<>();
     for (TenantRecord tenant : ended) {
+      List<StepResult> all = new ArrayList<>(steps.getOrDefault(tenant.tenant(), List.of()));
+      Optional.ofNullable(logic.lists().get(tenant.tenant()))
+          .ifPresent(
+              list ->
+                  all.addAll(
+                      leftOut.computeIfAbsent(
+                          list, key -> leftOut(logic.of(tenant.tenant()), run.started()))));
       tenants.add(
           new TenantResult(
               tenant.tenant(),
               Ordered.map(tenant.labels()),
               tenant.problem(),
-              steps.getOrDefault(tenant.tenant(), List.of()),
+              all,
               tenant.duration(),
               OptionalLong.empty()));
     }
@@ -153,6 +222,35 @@ final class LedgerRuns {
         tenants,
         List.of(),
         Optional.of(run.request().targetPath()).filter(path -> !path.isEmpty()).map(Path::of));
+  }
+
+  /** What a plan left out has no entry of its own in the ledger: tenants share the list. */
+  private static List<StepResult> leftOut(SequencedMap<String, StepLogic> steps, Instant now) {
+    List<StepResult> left = new ArrayList<>();
+    steps.forEach(
+        (node, step) -> {
+          if (step.fate() == StepLogic.Fate.LEFT_OUT) {
+            left.add(leftOut(node, step, now));
+          }
+        });
+    return left;
+  }
+
+  private static StepResult leftOut(String node, StepLogic step, Instant now) {
+    return new StepResult(
+        new NodeRef(
+            node,
+            step.name(),
+            node.substring(0, node.indexOf('.')),
+            Optional.of(step.materialized()).filter(text -> !text.isEmpty()),
+            Optional.empty()),
+        Reason.UNCHANGED,
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        now,
+        Duration.ZERO,
+        Optional.empty());
   }
 
   private static StepResult step(StepRecord step) {

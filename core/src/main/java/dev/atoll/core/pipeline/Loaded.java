@@ -8,6 +8,7 @@ import dev.atoll.core.resolve.ResolvedFleet;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.core.session.Namespaces;
 import dev.atoll.domain.Problem;
+import dev.atoll.domain.Problems;
 import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.SharedDatabase;
@@ -40,12 +41,17 @@ record Loaded(
     List<Problem> warnings,
     Path targetPath) {
 
-  /** A tenant with its engine and its graph. */
+  /**
+   * A tenant with its engine and its graph.
+   *
+   * @param overlays hash of all that the files of its overlays say; empty without overlays
+   */
   record Ready(
       Tenant tenant,
       Engine engine,
       dev.atoll.engine.Target target,
       GraphBuilder builder,
+      String overlays,
       TenantGraph graph) {
     TenantId id() {
       return tenant.id();
@@ -59,6 +65,23 @@ record Loaded(
   /** The fleet's name; a plain project's own. */
   String name() {
     return fleet.isPlain() ? project.name() : fleet.name();
+  }
+
+  /** All that is wrong with the invalid tenants, what tenants have in common once. */
+  List<Problem> ofTenants() {
+    Problems problems = new Problems();
+    problems.addAll(List.copyOf(invalid.values()));
+    problems.addAll(further);
+    return problems.sorted();
+  }
+
+  /** The fleet's environment; a plain project's target. */
+  String environment() {
+    return tenants.stream()
+        .findFirst()
+        .map(tenant -> String.valueOf(tenant.graph().tenant().target().get("name")))
+        .or(() -> resolved.environment())
+        .orElse("");
   }
 
   /** What is wrong with an invalid tenant. */

@@ -11,6 +11,7 @@ import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.resolve.CommandLineVars;
 import dev.atoll.core.resolve.Fleet;
+import dev.atoll.core.resolve.FleetCodes;
 import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.core.resolve.FleetResolver;
 import dev.atoll.core.resolve.ResolveRequest;
@@ -42,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,6 +58,10 @@ final class Loader {
   private final NotesFor notes;
   private final Severity ofExpiry;
   private final Problems problems = new Problems();
+
+  /** What is wrong with single tenants; told as well when something stops everybody. */
+  private final List<Problem> ofTenants = new ArrayList<>();
+
   private @Nullable Readings readings;
 
   /** What could be read, whatever came of it afterwards. */
@@ -141,6 +145,7 @@ final class Loader {
       Project project =
           parser.parse(fleet.project(), fleet.root(), problems).orElseThrow(this::stopped);
       ResolvedFleet resolved = resolve(fleet, project, vars, secrets);
+      ofTenants.addAll(resolved.tenantProblems());
       Readings read = new Readings(project, resolved, projectVars(project));
       readings = read;
       stopOnErrors();
@@ -170,6 +175,26 @@ final class Loader {
             projectVars,
             secrets),
         problems);
+  }
+
+  /** A run for nobody would be green; whoever names a disabled tenant is warned instead. */
+  private Optional<Problem> nobody(ResolvedFleet resolved) {
+    boolean some = !resolved.tenants().isEmpty() || !resolved.invalid().isEmpty();
+    if (some || !invocation.tenants().ids().isEmpty()) {
+      return Optional.empty();
+    }
+    Problem problem =
+        Problem.error(
+            FleetCodes.NOTHING_SELECTED,
+            "no tenant is enabled",
+            "the list of tenants or a layer switches off all that are selected",
+            "set 'enabled: true' for those that are to run");
+    return Optional.of(
+        resolved.disabled().stream()
+            .findFirst()
+            .flatMap(tenant -> tenant.enabled().origin().place())
+            .map(problem::at)
+            .orElse(problem));
   }
 
   /** Which tenants the command line names. */
@@ -210,6 +235,7 @@ final class Loader {
       ConfigRenderer renderer,
       ProjectParser parser,
       ExecutorService workers) {
+    nobody(resolved).ifPresent(problems::add);
     Targets targets = new Targets(invocation, fleet, project, renderer, problems);
     SequencedMap<Tenant, Targets.Found> places = new LinkedHashMap<>();
     for (Tenant tenant : resolved.tenants()) {
@@ -234,18 +260,16 @@ final class Loader {
     resolved.tenantProblems().stream()
         .filter(Problem::isError)
         .forEach(problem -> problem.tenants().forEach(id -> invalid.putIfAbsent(id, problem)));
-    List<Problem> ofTenants = new ArrayList<>(resolved.tenantProblems());
-    List<Loaded.Ready> ready =
-        graphs(fleet, places, builders, overlaid, invalid, ofTenants, workers);
+    List<Loaded.Ready> ready = graphs(fleet, places, builders, overlaid, invalid, workers);
     stopOnErrors();
     if (ready.isEmpty() && !invalid.isEmpty()) {
       // Nobody is left to run for, so this is no trouble of single tenants.
-      problems.addAll(ofTenants);
       throw stopped();
     }
     Namespaces namespaces =
         namespaces(fleet, project, resolved, renderer, places, builders, overlaid, ready, workers);
     problems.addAll(namespaces.collisions());
+    problems.addAll(SourcesBehindViews.of(fleet, ready, invocation.environment()));
     stopOnErrors();
     List<Problem> warnings = new ArrayList<>(problems.sorted());
     resolved.tenantProblems().stream().filter(problem -> !problem.isError()).forEach(warnings::add);
@@ -284,11 +308,11 @@ final class Loader {
             places,
             others,
             (tenant, found) -> {
-              if (overlaid.of(tenant).hasErrors()) {
-                return CompletableFuture.completedFuture(Optional.empty());
-              }
-              GraphBuilder builder = builders.of(found.engine(), tenant, overlaid.of(tenant));
-              return workers.submit(() -> builder.build(inputs.of(tenant, found), new Problems()));
+              GraphBuilder builder =
+                  overlaid.of(tenant).hasErrors()
+                      ? builders.base(found.engine())
+                      : builders.of(found.engine(), tenant, overlaid.of(tenant));
+              return workers.submit(() -> builder.known(inputs.of(tenant, found)));
             });
   }
 
@@ -327,7 +351,6 @@ final class Loader {
       Builders builders,
       OverlaidTenants overlaid,
       SequencedMap<TenantId, Problem> invalid,
-      List<Problem> ofTenants,
       ExecutorService workers) {
     TenantInputsMaker inputs = new TenantInputsMaker(fleet, invocation, invoked, flags, notes);
     record Building(Tenant tenant, Future<Built> graph) {}
@@ -354,6 +377,7 @@ final class Loader {
                       built.found.engine(),
                       built.found.target(),
                       built.builder,
+                      overlaid.of(one.tenant).hash(),
                       graph)));
     }
     ofTenants.addAll(TenantProblems.sort(found, places.size(), problems, invalid));
@@ -379,6 +403,9 @@ final class Loader {
   }
 
   private ProblemException stopped() {
-    return new ProblemException(problems.sorted());
+    Problems all = new Problems();
+    all.addAll(problems.sorted());
+    all.addAll(ofTenants);
+    return new ProblemException(all.sorted());
   }
 }

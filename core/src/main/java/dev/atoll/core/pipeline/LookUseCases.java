@@ -11,10 +11,12 @@ import dev.atoll.core.resolve.ResolveRequest;
 import dev.atoll.core.resolve.ResolvedFleet;
 import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.resolve.Tenant;
+import dev.atoll.core.resolve.TenantEntry;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.TenantId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +48,7 @@ final class LookUseCases {
   /** The nodes a selection hits for any of the selected tenants. */
   NodeListing list(Selection selection) {
     Loaded loaded = load("list");
-    Choices choices = Choices.of(selection, Choices.listed(), loaded.project());
+    Choices choices = Choices.of(selection, Choices.listed(), loaded);
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
     Map<String, NodeListing.Entry> entries = new LinkedHashMap<>();
@@ -56,6 +58,7 @@ final class LookUseCases {
       }
     }
     stopOnErrors(problems);
+    problems.addAll(loaded.ofTenants());
     return new NodeListing(inOrder(entries), problems.sorted());
   }
 
@@ -145,14 +148,14 @@ final class LookUseCases {
         warnings);
   }
 
-  /** The selected tenants with their routes; the project is not read. */
+  /** The selected tenants with their routes, whether they run or not; the project is not read. */
   TenantListing tenants() {
     Problems problems = new Problems();
     Optional<Fleet> fleet = FleetReader.read(invocation.start(), problems);
     stopOnErrors(problems);
     ResolvedFleet resolved =
         FleetResolver.resolve(
-            fleet.orElseThrow(() -> new ProblemException(problems.sorted())),
+            fleet.orElseThrow(() -> new ProblemException(problems.sorted())).withoutProject(),
             new ResolveRequest(
                 invocation.target(),
                 Ordered.map(Map.of()),
@@ -162,26 +165,53 @@ final class LookUseCases {
                 SecretUse.LEAVE_OUT),
             problems);
     stopOnErrors(problems);
-    List<TenantListing.Entry> entries = new ArrayList<>();
-    resolved.tenants().forEach(tenant -> entries.add(entry(tenant, resolved)));
     List<Problem> warnings = new ArrayList<>(problems.sorted());
     warnings.addAll(resolved.tenantProblems());
     return new TenantListing(
-        resolved.fleet().name(), resolved.environment().orElse(""), entries, warnings);
+        resolved.fleet().name(), resolved.environment().orElse(""), entries(resolved), warnings);
   }
 
-  private static TenantListing.Entry entry(Tenant tenant, ResolvedFleet resolved) {
-    String engine =
-        switch (tenant.engine()) {
-          case EngineTarget.Direct direct -> direct.engine();
-          case EngineTarget.FromProfile profile -> profile.profile().orElse("profile");
-        };
+  /** In the fleet's order; of a tenant whose route is not known there are the list's labels. */
+  private static List<TenantListing.Entry> entries(ResolvedFleet resolved) {
+    Map<TenantId, Tenant> known = new LinkedHashMap<>();
+    resolved.all().forEach(tenant -> known.put(tenant.id(), tenant));
+    Map<TenantId, TenantListing.Turn> turns = new LinkedHashMap<>();
+    resolved.tenants().forEach(tenant -> turns.put(tenant.id(), TenantListing.Turn.RUNS));
+    resolved.disabled().forEach(tenant -> turns.put(tenant.id(), TenantListing.Turn.DISABLED));
+    resolved.invalid().forEach(id -> turns.put(id, TenantListing.Turn.INVALID));
+    List<TenantListing.Entry> entries = new ArrayList<>();
+    for (TenantEntry declared : resolved.fleet().tenants()) {
+      TenantListing.Turn turn = turns.get(declared.id());
+      if (turn != null) {
+        entries.add(entry(declared, Optional.ofNullable(known.get(declared.id())), turn, resolved));
+      }
+    }
+    return entries;
+  }
+
+  private static TenantListing.Entry entry(
+      TenantEntry declared,
+      Optional<Tenant> tenant,
+      TenantListing.Turn turn,
+      ResolvedFleet resolved) {
+    TenantId id = declared.id();
     return new TenantListing.Entry(
-        tenant.id(),
-        RunUseCase.labels(tenant.labels()),
-        engine,
-        route(tenant, resolved.fleet().root()),
-        Optional.empty());
+        id,
+        RunUseCase.labels(tenant.map(Tenant::labels).orElse(declared.labels())),
+        tenant.map(LookUseCases::engine).orElse(""),
+        tenant.map(found -> route(found, resolved.fleet().root())).orElse(""),
+        turn,
+        resolved.tenantProblems().stream()
+            .filter(problem -> problem.isError() && problem.tenants().contains(id))
+            .findFirst()
+            .map(problem -> problem.forTenants(List.of(id))));
+  }
+
+  private static String engine(Tenant tenant) {
+    return switch (tenant.engine()) {
+      case EngineTarget.Direct direct -> direct.engine();
+      case EngineTarget.FromProfile profile -> profile.profile().orElse("profile");
+    };
   }
 
   static String route(Tenant tenant, Path root) {

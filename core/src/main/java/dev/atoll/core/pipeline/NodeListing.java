@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The nodes a selection hits.
  *
- * @param warnings such as a selection that hits nothing
+ * @param problems warnings, such as a selection that hits nothing, and what is wrong with tenants
+ *     whose nodes are therefore not among the entries
  */
-public record NodeListing(List<Entry> entries, List<Problem> warnings) {
+public record NodeListing(List<Entry> entries, List<Problem> problems) {
 
   /**
    * One node.
@@ -37,6 +38,6 @@ public record NodeListing(List<Entry> entries, List<Problem> warnings) {
 
   public NodeListing {
     entries = List.copyOf(entries);
-    warnings = List.copyOf(warnings);
+    problems = List.copyOf(problems);
   }
 }

@@ -2,6 +2,7 @@ package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.ConfigTrail;
 import dev.atoll.core.compile.Node;
+import dev.atoll.core.compile.NodeFacts;
 import dev.atoll.core.compile.Variant;
 import dev.atoll.core.pipeline.Explanation.Explained;
 import dev.atoll.core.pipeline.Explanation.FormSeen;
@@ -45,18 +46,45 @@ final class NodeQuestion {
    */
   Explanation explain(Tenant tenant, String word, Loaded loaded, Optional<String> variable) {
     Loaded.Ready ready = ready(tenant, loaded);
+    Optional<Explanation> off = variable.isPresent() ? Optional.empty() : off(tenant, ready, word);
+    if (off.isPresent()) {
+      return off.get();
+    }
     Meant meant = meant(ready, word);
     if (variable.isPresent()) {
       throw new ProblemException(
           ambiguous(word, List.of("variable " + variable.get(), meant.node.id()), "--kind"));
     }
     SequencedMap<String, List<ConfigTrail.Spoken>> spoken =
-        ConfigTrail.of(meant.node, ready.builder(), ready.graph(), tenant.trace());
+        ConfigTrail.of(meant.node.facts(), ready.builder(), ready.graph(), tenant.trace());
     Optional<String> config = meant.config.or(request::config);
     if (config.isPresent()) {
-      return config(tenant, meant.node, config.get(), spoken);
+      return config(tenant, meant.node.facts(), config.get(), spoken);
     }
     return node(tenant, ready, meant.node, spoken, loaded);
+  }
+
+  /** Why there is no such node: what switched it off, or another config of what is off. */
+  private Optional<Explanation> off(Tenant tenant, Loaded.Ready ready, String word) {
+    int dot = word.lastIndexOf('.');
+    String before = dot > 0 ? word.substring(0, dot) : word;
+    if (!named(ready, word).isEmpty() || !named(ready, before).isEmpty()) {
+      return Optional.empty();
+    }
+    for (NodeFacts facts : ready.graph().disabled()) {
+      Set<String> names =
+          Set.of(facts.id(), facts.name(), facts.packageName() + "." + facts.name());
+      if (names.contains(word) || names.contains(before)) {
+        String asked = names.contains(word) ? "enabled" : word.substring(dot + 1);
+        return Optional.of(
+            config(
+                tenant,
+                facts,
+                request.config().orElse(asked),
+                ConfigTrail.of(facts, ready.builder(), ready.graph(), tenant.trace())));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Loaded.Ready ready(Tenant tenant, Loaded loaded) {
@@ -131,7 +159,7 @@ final class NodeQuestion {
 
   private static Explanation config(
       Tenant tenant,
-      Node node,
+      NodeFacts node,
       String name,
       SequencedMap<String, List<ConfigTrail.Spoken>> spoken) {
     String wanted = name.replace('-', '_');
@@ -213,7 +241,8 @@ final class NodeQuestion {
         List.copyOf(ready.graph().graph().overlaysOf(node.id())),
         configs,
         form(ready, node, spoken, loaded),
-        runs(node));
+        runs(node),
+        new PlanQuestion(invocation).of(tenant.id(), node));
   }
 
   private static Optional<String> relation(Loaded.Ready ready, Node node) {
@@ -257,7 +286,9 @@ final class NodeQuestion {
         counts.getOrDefault(hash, 1),
         counts.values().stream().mapToInt(Integer::intValue).sum(),
         counts.size(),
-        forms.sql(ready, node),
+        forms.sql(ready, node).stream()
+            .map(one -> new Explanation.SqlSeen(one.when(), one.sql()))
+            .toList(),
         variant.unknownBecause(),
         List.copyOf(reads));
   }

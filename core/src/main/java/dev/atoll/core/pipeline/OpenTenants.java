@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Opens tenants' databases: locked in for a fleet, with the profile's own rights for a plain
@@ -65,9 +67,7 @@ final class OpenTenants implements Opener, AutoCloseable {
     SecretTexts secrets = plan.graph().tenant().layers().secrets();
     Database database;
     try {
-      Target target = Targets.current(tenant.tenant(), tenant.target());
-      LayerInputsMaker.engineSecrets(tenant.tenant()).forEach(secrets::alsoMask);
-      database = tenant.engine().open(target, access(tenant.engine()), budget.limits(tenant));
+      database = database(tenant, () -> current(tenant, secrets));
     } catch (EngineException e) {
       throw secrets.masked(e);
     }
@@ -76,6 +76,22 @@ final class OpenTenants implements Opener, AutoCloseable {
         secrets.around(database),
         secrets.around(check(tenant.id())),
         connections.share(tenant.engine().server(tenant.target())));
+  }
+
+  private static Target current(Loaded.Ready tenant, SecretTexts secrets) {
+    Target target = Targets.current(tenant.tenant(), tenant.target());
+    Targets.secrets(tenant.tenant(), target).forEach(secrets::alsoMask);
+    return target;
+  }
+
+  /** A file is opened once; connections to a server are made for as long as the tenant runs. */
+  private Database database(Loaded.Ready tenant, Supplier<Target> current) {
+    Engine engine = tenant.engine();
+    Function<Target, Database> open =
+        target -> engine.open(target, access(engine), budget.limits(tenant));
+    return engine.server(tenant.target()).isPresent()
+        ? new RenewedDatabase(engine.namespace(tenant.target()), current, open)
+        : open.apply(current.get());
   }
 
   private Access access(Engine engine) {

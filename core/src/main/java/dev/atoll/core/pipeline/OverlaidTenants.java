@@ -53,7 +53,7 @@ final class OverlaidTenants {
     problems.addAll(overlaid.problems());
     overlays.forEach(overlay -> problems.addAll(rules.of(overlay)));
     problems.addAll(rules.together(overlays, overlaid.project().changes()));
-    return new Overlaid(overlaid.project(), problems.sorted());
+    return new Overlaid(overlaid.project(), overlaid.hash(), problems.sorted());
   }
 
   /** What is wrong with the overlays of some tenants, each Problem for one tenant. */

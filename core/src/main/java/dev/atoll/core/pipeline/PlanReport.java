@@ -1,25 +1,15 @@
 package dev.atoll.core.pipeline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.atoll.core.plan.Fingerprint;
 import dev.atoll.core.plan.Plan;
 import dev.atoll.core.plan.PlanFile;
 import dev.atoll.core.plan.PlanJson;
-import dev.atoll.core.plan.PlannedStep;
-import dev.atoll.core.plan.StepReason;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A plan that was made, folded by what is to be done.
@@ -46,13 +36,56 @@ public record PlanReport(
   public record Heading(
       String id, String shortId, String name, String environment, FleetShape shape) {}
 
-  /** Tenants with the same steps. */
-  public record Group(List<TenantId> tenants, List<Step> steps) {
+  /**
+   * Tenants with the same steps.
+   *
+   * @param overlays that all of them have and nobody of the largest group has, in the order in
+   *     which they apply; none for the largest group itself
+   * @param only what else all of them have and nobody else
+   */
+  public record Group(
+      List<TenantId> tenants, List<Step> steps, List<OverlayEffect> overlays, Optional<Only> only) {
     public Group {
       tenants = List.copyOf(tenants);
       steps = List.copyOf(steps);
+      overlays = List.copyOf(overlays);
+    }
+
+    /** A group of which nothing is known that its tenants have in common. */
+    public Group(List<TenantId> tenants, List<Step> steps) {
+      this(tenants, steps, List.of(), Optional.empty());
     }
   }
+
+  /**
+   * What an overlay has to do with the steps in which a group differs from the largest one.
+   *
+   * @param adds ids of nodes that it adds, or that it changes and the largest group lacks
+   * @param removes ids of nodes that it disables
+   * @param changes ids of nodes that it changes, and for which a group's plan has another reason
+   */
+  public record OverlayEffect(
+      String overlay, List<String> adds, List<String> removes, List<String> changes) {
+    public OverlayEffect {
+      adds = List.copyOf(adds);
+      removes = List.copyOf(removes);
+      changes = List.copyOf(changes);
+    }
+
+    /** Whether it is the overlay that makes a step another one. */
+    public boolean explains(String node) {
+      return adds.contains(node) || removes.contains(node) || changes.contains(node);
+    }
+  }
+
+  /**
+   * The one variable, or else the one label, that has a value for all tenants of a group which it
+   * has for no other tenant of the plan.
+   *
+   * @param kind {@code variable} or {@code label}
+   * @param value plain data
+   */
+  public record Only(String kind, String name, Object value) {}
 
   /**
    * A step of a group.
@@ -98,71 +131,19 @@ public record PlanReport(
   }
 
   static PlanReport of(
-      PlanFile file, FleetShape shape, Optional<Path> written, List<Problem> problems) {
+      PlanFile file, Loaded loaded, Optional<Path> written, List<Problem> problems) {
     Plan plan = file.plan();
     return new PlanReport(
         new Heading(
-            file.id(), file.shortId(), plan.header().fleet(), plan.header().environment(), shape),
+            file.id(),
+            file.shortId(),
+            plan.header().fleet(),
+            plan.header().environment(),
+            loaded.shape()),
         written,
-        folded(plan),
+        new PlanFolding(plan, loaded).groups(),
         plan.invalid().stream().map(Plan.InvalidTenant::tenant).toList(),
         problems,
         json -> PlanJson.writeFields(json, file));
-  }
-
-  /** Tenants for whom the same is to be done for the same reasons, in whatever form. */
-  private static List<Group> folded(Plan plan) {
-    Map<List<String>, List<Plan.Group>> outlines = new LinkedHashMap<>();
-    for (Plan.Group group : plan.groups()) {
-      List<String> outline = new ArrayList<>();
-      for (PlannedStep step : group.list().steps()) {
-        outline.add(step.node() + " " + step.action().code() + " " + step.reason().code());
-      }
-      outlines.computeIfAbsent(outline, key -> new ArrayList<>()).add(group);
-    }
-    List<Group> folded = new ArrayList<>();
-    outlines.values().forEach(groups -> folded.add(folded(groups, plan)));
-    folded.sort(Comparator.comparingInt((Group group) -> -group.tenants().size()));
-    return folded;
-  }
-
-  private static Group folded(List<Plan.Group> groups, Plan plan) {
-    Map<String, Set<List<String>>> forms = new HashMap<>();
-    Set<TenantId> members = new HashSet<>();
-    for (Plan.Group group : groups) {
-      members.addAll(group.tenants());
-      for (PlannedStep step : group.list().steps()) {
-        Fingerprint form = step.fingerprint();
-        forms
-            .computeIfAbsent(step.node(), key -> new HashSet<>())
-            .add(List.of(form.code(), form.config(), form.settings(), form.sql().orElse("")));
-      }
-    }
-    return new Group(
-        plan.tenants().stream().map(Plan.PlannedTenant::tenant).filter(members::contains).toList(),
-        groups.getFirst().list().steps().stream()
-            .map(step -> step(step, forms.getOrDefault(step.node(), Set.of()).size()))
-            .toList());
-  }
-
-  private static Step step(PlannedStep step, int forms) {
-    return new Step(
-        step.node(),
-        step.name(),
-        step.type(),
-        step.materialized(),
-        effect(step),
-        step.reason().code(),
-        step.decision().because(),
-        forms);
-  }
-
-  private static Effect effect(PlannedStep step) {
-    if (!step.runs()) {
-      return Effect.LEAVE;
-    }
-    return step.reason().isChange()
-        ? Effect.CHANGE
-        : step.reason() == StepReason.UNCHANGED ? Effect.RUN_UNCHANGED : Effect.RUN;
   }
 }

@@ -64,7 +64,7 @@ final class PlanUseCases {
     List<Problem> all = new ArrayList<>(problems.sorted());
     all.addAll(loaded.invalid().values());
     all.addAll(loaded.further());
-    return PlanReport.of(planned.file(), loaded.shape(), file, all);
+    return PlanReport.of(planned.file(), loaded, file, all);
   }
 
   private static void write(PlanFile file, Path path) {

@@ -1,16 +1,23 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.execute.StepOutcome;
 import dev.atoll.core.execute.TenantOutcome;
 import dev.atoll.core.ledger.Environment;
 import dev.atoll.core.ledger.NodeState;
+import dev.atoll.core.ledger.RunLogic;
 import dev.atoll.core.ledger.StateChange;
+import dev.atoll.core.ledger.StepLogic;
+import dev.atoll.core.plan.Fingerprint;
 import dev.atoll.core.plan.PlanFile;
+import dev.atoll.core.plan.PlannedStep;
 import dev.atoll.core.plan.Planner;
 import dev.atoll.core.plan.Step;
+import dev.atoll.core.plan.StepList;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Reason;
 import dev.atoll.domain.TenantId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +42,18 @@ record Planned(PlanFile file, Environment environment, SequencedMap<TenantId, Pl
         .sum();
   }
 
+  /** The steps of a tenant that are left out as unchanged. */
+  List<StepOutcome> leftOut(TenantId tenant, Instant now) {
+    Planner.Part part = parts.get(tenant);
+    return part == null
+        ? List.of()
+        : part.planned().list().steps().stream()
+            .filter(step -> !step.runs())
+            .map(step -> part.work().graph().graph().node(step.node()))
+            .map(node -> StepOutcome.leftOut(node, now))
+            .toList();
+  }
+
   /** What the ledger is told before anything begins: the ids of the steps, by tenant. */
   SequencedMap<TenantId, List<String>> tried() {
     SequencedMap<TenantId, List<String>> tried = new LinkedHashMap<>();
@@ -42,6 +61,44 @@ record Planned(PlanFile file, Environment environment, SequencedMap<TenantId, Pl
         (tenant, part) ->
             tried.put(tenant, part.work().steps().stream().map(Step::id).sorted().toList()));
     return tried;
+  }
+
+  /** What the ledger keeps of what the steps were planned from. */
+  RunLogic logic() {
+    SequencedMap<TenantId, String> lists = new LinkedHashMap<>();
+    SequencedMap<String, SequencedMap<String, StepLogic>> steps = new LinkedHashMap<>();
+    SequencedMap<String, SequencedMap<String, String>> settings = new LinkedHashMap<>();
+    for (Planner.Part part : parts.values()) {
+      StepList list = part.planned().list();
+      lists.put(part.planned().tenant(), list.hash());
+      if (steps.containsKey(list.hash())) {
+        continue;
+      }
+      SequencedMap<String, StepLogic> logic = new LinkedHashMap<>();
+      for (PlannedStep step : list.steps()) {
+        TenantGraph graph = part.work().graph();
+        logic.put(step.node(), logic(step, NodeRefs.of(graph.graph().node(step.node()), graph)));
+        if (!step.reads().isEmpty()) {
+          settings.putIfAbsent(step.fingerprint().settings(), step.reads());
+        }
+      }
+      steps.put(list.hash(), logic);
+    }
+    return new RunLogic(lists, steps, settings);
+  }
+
+  private static StepLogic logic(PlannedStep step, NodeRef shown) {
+    Fingerprint fingerprint = step.fingerprint();
+    return new StepLogic(
+        shown.name(),
+        shown.materialized().orElse(""),
+        step.runs() ? StepLogic.Fate.RUN : StepLogic.Fate.LEFT_OUT,
+        step.reason().code(),
+        fingerprint.code(),
+        fingerprint.config(),
+        fingerprint.settings(),
+        fingerprint.upstream(),
+        fingerprint.sql().orElse(""));
   }
 
   /** What a tenant's outcome leaves of its nodes. */

@@ -66,7 +66,7 @@ final class Planning {
    * @param selected ids of the chosen nodes, by tenant; a tenant that is missing has nothing to do
    */
   Planned plan(Map<TenantId, Set<String>> selected) {
-    Environment environment = environment();
+    Environment environment = new Environment(loaded.name(), loaded.environment());
     Map<TenantId, TenantState> states = states(environment);
     SequencedMap<TenantId, Planner.Part> parts = new LinkedHashMap<>();
     List<Loaded.Ready> tenants =
@@ -145,6 +145,7 @@ final class Planning {
     boolean replaces = tenant.engine().capabilities().contains(Capability.REPLACE_TABLE);
     return new Planner(
         new Forms(tenant.builder(), tenant.graph().scopes().macros()),
+        tenant.overlays(),
         new Planner.Ask(
             gates(request.verb()),
             scope(),
@@ -156,16 +157,6 @@ final class Planning {
 
   private Plan.Scope scope() {
     return request.has(BuildRequest.Option.CHANGED_ONLY) ? Plan.Scope.CHANGED_ONLY : Plan.Scope.ALL;
-  }
-
-  private Environment environment() {
-    return new Environment(
-        loaded.name(),
-        loaded.tenants().stream()
-            .findFirst()
-            .map(tenant -> String.valueOf(tenant.graph().tenant().target().get("name")))
-            .or(() -> loaded.resolved().environment())
-            .orElse(""));
   }
 
   private Map<TenantId, TenantState> states(Environment environment) {

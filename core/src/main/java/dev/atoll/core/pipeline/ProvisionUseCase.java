@@ -18,22 +18,27 @@ import dev.atoll.engine.Provisioning;
 import dev.atoll.engine.ProvisioningStep;
 import dev.atoll.engine.Relation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code provision}: what tenants need on their engines before their first run. */
 final class ProvisionUseCase {
   /** A plain project, which has the rights its profile has. */
   static final String NO_FLEET = "A625";
 
+  /** A schema that several tenants' sources lie in, undeclared. */
+  static final String NOT_SHARED = "A627";
+
   private final Invocation invocation;
   private final ProvisionOrder order;
   private final Problems problems = new Problems();
+  private final Set<Namespace> told = new HashSet<>();
   private final List<ProvisionReport.Step> steps = new ArrayList<>();
 
   ProvisionUseCase(Invocation invocation, ProvisionOrder order) {
@@ -50,12 +55,13 @@ final class ProvisionUseCase {
                 tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()))
             .load(SecretUse.ADMINISTER);
     refuseUnsaid(loaded);
-    loaded.invalid().values().forEach(problems::add);
     Map<Engine, List<Provision>> wanted = new LinkedHashMap<>();
+    SourceNamespaces sources =
+        new SourceNamespaces(loaded.namespaces(), loaded.resolved().all().size());
     for (Loaded.Ready tenant : loaded.tenants()) {
       wanted
           .computeIfAbsent(tenant.engine(), engine -> new ArrayList<>())
-          .add(provision(loaded, tenant));
+          .add(provision(loaded, tenant, sources));
     }
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
@@ -71,7 +77,11 @@ final class ProvisionUseCase {
   }
 
   private ProvisionReport report(Loaded loaded) {
-    return new ProvisionReport(loaded.name(), loaded.tenants().size(), steps, problems.sorted());
+    // Who cannot be provisioned for its own files' sake stands in nobody's way.
+    Problems all = new Problems();
+    all.addAll(problems.sorted());
+    loaded.invalid().values().forEach(all::add);
+    return new ProvisionReport(loaded.name(), loaded.tenants().size(), steps, all.sorted());
   }
 
   private void refuseUnsaid(Loaded loaded) {
@@ -118,7 +128,7 @@ final class ProvisionUseCase {
 
   private void carryOut(Loaded loaded, List<Provisioning> open) {
     ProvisionReport planned = report(loaded);
-    if (planned.failed() || steps.isEmpty() || !order.goAhead().test(planned)) {
+    if (problems.hasErrors() || steps.isEmpty() || !order.goAhead().test(planned)) {
       return;
     }
     int next = 0;
@@ -130,14 +140,28 @@ final class ProvisionUseCase {
         } catch (EngineException refused) {
           // What follows builds on it.
           steps.set(next, step(step, ProvisionReport.State.FAILED));
-          problems.add(refused.problem());
+          problems.add(stopped(step, refused));
           return;
         }
       }
     }
   }
 
-  private Provision provision(Loaded loaded, Loaded.Ready tenant) {
+  private static Problem stopped(ProvisioningStep step, EngineException refused) {
+    Problem told = refused.problem();
+    Problem problem =
+        Problem.error(
+            told.code(),
+            told.message(),
+            told.cause()
+                + (told.cause().isEmpty() ? "" : "\n")
+                + "the statement is: "
+                + step.shown(),
+            "put it right on " + step.where() + ", then provision again; what is done stays");
+    return step.tenant().map(id -> problem.forTenants(List.of(new TenantId(id)))).orElse(problem);
+  }
+
+  private Provision provision(Loaded loaded, Loaded.Ready tenant, SourceNamespaces sources) {
     Namespace own = tenant.engine().namespace(tenant.target());
     Set<Namespace> owns = new LinkedHashSet<>(List.of(own));
     for (Node node : tenant.graph().graph().nodes().values()) {
@@ -147,6 +171,10 @@ final class ProvisionUseCase {
         owns.add(new Namespace(relation.database().orElse(own.database()), relation.schema()));
       }
     }
+    List<Provision.Views> views = views(loaded, tenant);
+    Set<String> viewed = new HashSet<>();
+    views.forEach(schema -> viewed.add(schema.schema()));
+    sources.withOthers(tenant.id()).forEach(namespace -> undeclared(loaded, tenant, namespace));
     return new Provision(
         loaded.name(),
         tenant.id().value(),
@@ -155,9 +183,33 @@ final class ProvisionUseCase {
         alone(loaded, tenant, own),
         List.copyOf(owns),
         reads(loaded, tenant, own),
-        SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems).stream()
-            .map(views -> new Provision.Views(views.from(), views.schema(), views.conditions()))
-            .toList());
+        sources.alone(tenant.id()).stream()
+            .filter(namespace -> !viewed.contains(namespace.schema()))
+            .toList(),
+        schema -> loaded.namespaces().isForeign(tenant.id(), schema),
+        views);
+  }
+
+  private List<Provision.Views> views(Loaded loaded, Loaded.Ready tenant) {
+    return SharedViews.of(loaded.fleet(), tenant.tenant(), invocation.environment(), problems)
+        .stream()
+        .map(views -> new Provision.Views(views.from(), views.schema(), views.conditions()))
+        .toList();
+  }
+
+  /** Told once, whoever reads it. */
+  private void undeclared(Loaded loaded, Loaded.Ready tenant, Namespace namespace) {
+    if (told.add(namespace)) {
+      problems.add(
+          Problem.warning(
+              NOT_SHARED,
+              loaded.fleet().file().orElse(tenant.tenant().place()),
+              "several tenants read schema "
+                  + namespace.schema()
+                  + ", and nothing says that they may",
+              "it is no tenant's own, so provision gives nobody rights on it",
+              "list it under 'shared:', with 'views' and 'tables' if each may see rows of its own only"));
+    }
   }
 
   private static Set<String> alone(Loaded loaded, Loaded.Ready tenant, Namespace own) {
@@ -184,14 +236,23 @@ final class ProvisionUseCase {
         : Optional.empty();
   }
 
+  private static boolean isOneServer(EngineTarget.Direct one, EngineTarget.Direct other) {
+    return one.type().equals(other.type())
+        && Stream.of("host", "port").allMatch(key -> value(one, key).equals(value(other, key)));
+  }
+
+  private static Optional<String> value(EngineTarget.Direct engine, String key) {
+    return Optional.ofNullable(engine.settings().get(key))
+        .map(setting -> String.valueOf(setting.value()));
+  }
+
   private static List<Namespace> reads(Loaded loaded, Loaded.Ready tenant, Namespace own) {
     List<Namespace> reads = new ArrayList<>();
     for (SharedTarget shared : loaded.resolved().shared()) {
       boolean here =
           tenant.tenant().engine() instanceof EngineTarget.Direct direct
               && shared.engine() instanceof EngineTarget.Direct other
-              && direct.type().equals(other.type())
-              && Objects.equals(direct.settings().get("host"), other.settings().get("host"));
+              && (direct.engine().equals(other.engine()) || isOneServer(direct, other));
       boolean throughViews =
           Optional.ofNullable(loaded.fleet().shared().get(shared.name()))
               .filter(SharedViews::areOf)

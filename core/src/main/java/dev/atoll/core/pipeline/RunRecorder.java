@@ -11,10 +11,13 @@ import dev.atoll.core.ledger.TenantRecord;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
+import dev.atoll.domain.Reason;
 import dev.atoll.domain.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,11 +82,62 @@ final class RunRecorder implements RunObserver {
     TenantResult result = result(outcome);
     try {
       record(outcome, result);
-      artifacts.accept(folder(outcome.tenant()), outcome);
+      artifacts.accept(folder(outcome.tenant()), whole(outcome));
     } catch (ProblemException e) {
       trouble.add(e.problem());
     }
     listener.on(new RunEvent.TenantFinished(now(), result));
+  }
+
+  /** The outcome with the steps that were left out, which are no work for anybody. */
+  private TenantOutcome whole(TenantOutcome outcome) {
+    return planned
+        .map(plan -> outcome.with(plan.leftOut(outcome.tenant(), outcome.started())))
+        .orElse(outcome);
+  }
+
+  /** All tenants with all their steps, those for whom nothing was to be done among them. */
+  List<TenantResult> results(List<TenantOutcome> outcomes) {
+    SequencedMap<TenantId, TenantOutcome> ran = new LinkedHashMap<>();
+    outcomes.forEach(outcome -> ran.put(outcome.tenant(), outcome));
+    List<TenantResult> results = new ArrayList<>();
+    if (planned.isEmpty()) {
+      outcomes.forEach(outcome -> results.add(result(outcome)));
+      return results;
+    }
+    planned
+        .get()
+        .parts()
+        .forEach(
+            (tenant, part) -> {
+              TenantOutcome outcome = ran.remove(tenant);
+              if (outcome != null) {
+                results.add(result(whole(outcome)));
+              } else if (part.leavesSome()) {
+                results.add(idle(TenantOutcome.idle(part.work(), now())));
+              }
+            });
+    ran.values().forEach(outcome -> results.add(result(whole(outcome))));
+    return results;
+  }
+
+  private TenantResult idle(TenantOutcome outcome) {
+    TenantResult result = result(whole(outcome));
+    try {
+      ledger.recordTenant(
+          new TenantRecord(
+              run,
+              outcome.tenant(),
+              result.labels(),
+              outcome.started(),
+              outcome.started(),
+              Optional.empty()),
+          List.of());
+      artifacts.accept(folder(outcome.tenant()), whole(outcome));
+    } catch (ProblemException e) {
+      trouble.add(e.problem());
+    }
+    return result;
   }
 
   private void record(TenantOutcome outcome, TenantResult result) {
@@ -149,7 +203,7 @@ final class RunRecorder implements RunObserver {
 
   private StepResult step(TenantId tenant, StepOutcome outcome) {
     return new StepResult(
-        ref(tenant, outcome.node()),
+        ref(tenant, outcome),
         outcome.reason(),
         outcome.problem(),
         outcome.rows(),
@@ -157,6 +211,15 @@ final class RunRecorder implements RunObserver {
         outcome.started(),
         outcome.elapsed(),
         outcome.compiled());
+  }
+
+  /** What did not run is told without its relation, since the ledger does not keep it. */
+  private NodeRef ref(TenantId tenant, StepOutcome outcome) {
+    NodeRef ref = ref(tenant, outcome.node());
+    return outcome.reason() == Reason.UNCHANGED
+        ? new NodeRef(
+            ref.uniqueId(), ref.name(), ref.resourceType(), ref.materialized(), Optional.empty())
+        : ref;
   }
 
   private NodeRef ref(TenantId tenant, Node node) {

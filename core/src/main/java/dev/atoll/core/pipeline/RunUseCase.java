@@ -126,8 +126,7 @@ final class RunUseCase {
     if (request.only().isPresent()) {
       return request.only().get();
     }
-    Choices choices =
-        Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
+    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
     Map<TenantId, Set<String>> selected = new LinkedHashMap<>();
     loaded
         .tenants()
@@ -171,8 +170,7 @@ final class RunUseCase {
     if (request.operation().isPresent()) {
       return Operations.plans(loaded, request.operation().get(), invocation, problems);
     }
-    Choices choices =
-        Choices.of(request.selection(), Choices.types(request.verb()), loaded.project());
+    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
     return request.verb() == BuildRequest.Verb.FRESHNESS
         ? loaded.tenants().stream()
             .map(ready -> Operations.freshness(ready.graph(), choices.in(ready.graph(), problems)))
@@ -208,7 +206,8 @@ final class RunUseCase {
     RunState state = RunState.FAILED;
     try {
       planned.ifPresent(
-          plan -> ledger.begin(id, plan.file().id(), plan.environment(), plan.tried()));
+          plan ->
+              ledger.begin(id, plan.file().id(), plan.logic(), plan.environment(), plan.tried()));
       RunResult result = carryOut(loaded, plans, planned, warnings, ledger);
       state = LedgerRuns.state(result.outcome());
       return result;
@@ -308,8 +307,7 @@ final class RunUseCase {
 
   private RunResult result(
       Loaded loaded, List<TenantOutcome> outcomes, RunRecorder recorder, List<Problem> warnings) {
-    List<TenantResult> tenants = new ArrayList<>();
-    outcomes.forEach(outcome -> tenants.add(recorder.result(outcome)));
+    List<TenantResult> tenants = new ArrayList<>(recorder.results(outcomes));
     loaded.invalid().forEach((tenant, problem) -> tenants.add(recorder.invalid(tenant, problem)));
     Map<TenantId, SequencedMap<String, String>> labels = new LinkedHashMap<>();
     tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));
@@ -367,7 +365,7 @@ final class RunUseCase {
         invocation.arguments(),
         loaded.name(),
         loaded.fleet().isPlain() ? "plain" : "fleet",
-        loaded.resolved().environment().orElse(""),
+        loaded.environment(),
         loaded.tenants().size() + loaded.invalid().size(),
         invocation.vars().orElse(""),
         loaded.targetPath().toString());

@@ -89,6 +89,8 @@ final class SettingTrails {
       Contribution.Kind kind = history.get(i).kind();
       if (kind == Contribution.Kind.SET || kind == Contribution.Kind.UNSET) {
         from = i;
+      } else if (kind == Contribution.Kind.REFUSED) {
+        from = history.size();
       }
     }
     List<Said> words = new ArrayList<>();

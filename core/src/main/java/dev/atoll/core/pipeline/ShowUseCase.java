@@ -59,6 +59,9 @@ final class ShowUseCase {
       throw new ProblemException(problems.sorted());
     }
     List<ShownRows> shown = new ArrayList<>();
+    for (Problem problem : loaded.ofTenants()) {
+      problem.tenants().forEach(tenant -> shown.add(failed(tenant, "", problem)));
+    }
     Budgets budget = Budgets.of(invocation, loaded, 1);
     try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness())) {
       for (Loaded.Ready tenant : loaded.tenants()) {
@@ -81,11 +84,14 @@ final class ShowUseCase {
                 ResourceType.TEST,
                 ResourceType.SEED,
                 ResourceType.ANALYSIS),
-            loaded.project());
-    return choices.in(tenant.graph(), problems).stream()
-        .map(id -> tenant.graph().graph().node(id))
-        .filter(node -> !(node instanceof Node.Test) || !request.selection().select().isEmpty())
-        .toList();
+            loaded);
+    List<Node> chosen =
+        choices.in(tenant.graph(), problems).stream()
+            .map(id -> tenant.graph().graph().node(id))
+            .toList();
+    // Tests come along with what they test; rows are asked of them only where they stand alone.
+    List<Node> without = chosen.stream().filter(node -> !(node instanceof Node.Test)).toList();
+    return without.isEmpty() && !request.selection().select().isEmpty() ? chosen : without;
   }
 
   private List<ShownRows> show(Loaded.Ready tenant, List<Node> nodes, OpenTenants opener) {

@@ -71,8 +71,8 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
-  public TenantDifference difference(Invocation invocation, String left, String right) {
-    return new DifferenceUseCase(invocation).of(left, right);
+  public Difference difference(Invocation invocation, DifferenceRequest request) {
+    return new DifferenceQuestion(invocation).of(request);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.atoll.core.parse.ProfileReader;
 import dev.atoll.core.project.ProfileFile;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ProjectFile;
+import dev.atoll.core.resolve.EngineSpec;
 import dev.atoll.core.resolve.EngineTarget;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.Secret;
@@ -25,6 +26,7 @@ import dev.atoll.engine.Server;
 import dev.atoll.engine.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -75,7 +77,7 @@ final class Targets {
     Optional<Found> found =
         switch (tenant.engine()) {
           case EngineTarget.Direct direct ->
-              engine(direct.type(), Origin.of("fleet"))
+              engine(direct.type(), declared(direct), tenant)
                   .map(
                       engine ->
                           new Found(
@@ -165,7 +167,7 @@ final class Targets {
       return Optional.empty();
     }
     // Relative paths start where dbt starts them: it works from inside the project.
-    return engine(String.valueOf(type.value()), type.origin())
+    return engine(String.valueOf(type.value()), type.origin(), tenant)
         .map(
             engine ->
                 new Found(
@@ -175,21 +177,35 @@ final class Targets {
                     profile.name()));
   }
 
-  private Optional<Engine> engine(String type, Origin origin) {
+  private Origin declared(EngineTarget.Direct direct) {
+    EngineSpec spec = fleet.engines().get(direct.engine());
+    return spec == null ? Origin.of("fleet") : Origin.of("fleet", spec.place());
+  }
+
+  /** What is nearly the name of a driver is a slip of the hand; others run without this tenant. */
+  private Optional<Engine> engine(String type, Origin origin, Tenant tenant) {
     Engine engine = engines.get(type);
-    if (engine == null) {
-      Problem problem =
-          Problem.error(
-              EngineProblems.NO_DRIVER,
-              "there is no driver for engine type '" + type + "'",
-              "drivers present: " + String.join(", ", engines.keySet()),
-              Nearest.suggestion(
-                  type,
-                  engines.keySet(),
-                  "put the driver's jar beside Atoll's, or change the type"));
-      problems.add(origin.place().map(problem::at).orElse(problem));
+    if (engine != null) {
+      return Optional.of(engine);
     }
-    return Optional.ofNullable(engine);
+    boolean slip = !Nearest.names(type, engines.keySet(), 1).isEmpty();
+    String message = "there is no driver for engine type '" + type + "'";
+    String present = "drivers present: " + String.join(", ", engines.keySet());
+    String mend =
+        Nearest.suggestion(
+            type, engines.keySet(), "put the driver's jar beside Atoll's, or change the type");
+    Problem problem =
+        slip || fleet.isPlain()
+            ? Problem.error(EngineProblems.NO_DRIVER, message, present, mend)
+            : Problem.warning(
+                    EngineProblems.NO_DRIVER,
+                    origin.place().orElse(tenant.place()),
+                    message,
+                    present + "; what needs no database works, and steps end engine_unavailable",
+                    mend)
+                .forTenants(List.of(tenant.id()));
+    problems.add(origin.place().map(problem::at).orElse(problem));
+    return slip || fleet.isPlain() ? Optional.empty() : Optional.of(new AbsentEngine(type));
   }
 
   private static Target target(
@@ -220,6 +236,16 @@ final class Targets {
               }
             });
     return new Target(target.type(), settings, target.directory());
+  }
+
+  /** What of a target must never be shown. */
+  static List<String> secrets(Tenant tenant, Target target) {
+    return tenant.engine() instanceof EngineTarget.Direct direct
+        ? direct.settings().entrySet().stream()
+            .filter(setting -> setting.getValue().value() instanceof Secret)
+            .flatMap(setting -> target.text(setting.getKey()).stream())
+            .toList()
+        : List.of();
   }
 
   /** The engine's own settings with the tenant's time zone on top. */

@@ -18,7 +18,8 @@ public record TenantDifference(
     List<String> onlyRight,
     List<OfConfig> configs,
     List<OfSql> sql,
-    int nodes) {
+    int nodes)
+    implements Difference {
 
   /**
    * A setting.

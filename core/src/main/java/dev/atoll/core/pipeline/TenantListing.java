@@ -19,19 +19,31 @@ public record TenantListing(
   /**
    * One tenant.
    *
-   * @param engine name of the engine its relations live on
+   * @param engine name of the engine its relations live on; empty when that is not known
    * @param route where on the engine, such as {@code data/acme/acme.duckdb, schema t_acme}
-   * @param problem why it cannot run
+   * @param turn whether it runs
+   * @param problem why it cannot run: the first of what is wrong with its settings
    */
   public record Entry(
       TenantId tenant,
       SequencedMap<String, String> labels,
       String engine,
       String route,
+      Turn turn,
       Optional<Problem> problem) {
     public Entry {
       labels = Ordered.map(labels);
     }
+  }
+
+  /** Whether a tenant runs when its turn comes. */
+  public enum Turn {
+    /** It does. */
+    RUNS,
+    /** It is switched off. */
+    DISABLED,
+    /** Its settings are wrong. */
+    INVALID
   }
 
   public TenantListing {

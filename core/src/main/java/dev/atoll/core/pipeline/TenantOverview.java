@@ -12,10 +12,12 @@ import dev.atoll.domain.Setting;
 import dev.atoll.domain.TenantId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.function.Supplier;
 
 /** Explains a tenant as a whole. */
@@ -41,8 +43,9 @@ final class TenantOverview {
         Loaded loaded = loader.get().load(SecretUse.LEAVE_OUT);
         nodes = nodes(loaded);
         loaded.problem(tenant.id()).ifPresent(problems::add);
+        loaded.further().stream().filter(this::concerns).forEach(problems::add);
       } catch (ProblemException e) {
-        problems.addAll(e.problems());
+        e.problems().stream().filter(this::concerns).forEach(problems::add);
       }
     }
     return new Explanation.OfTenant(
@@ -66,6 +69,10 @@ final class TenantOverview {
         problems);
   }
 
+  private boolean concerns(Problem problem) {
+    return problem.tenants().isEmpty() || problem.tenants().contains(tenant.id());
+  }
+
   private static List<Explained> decided(Map<String, Setting> settings) {
     List<Explained> all = new ArrayList<>();
     settings.forEach((name, setting) -> all.add(SettingTrails.decided(name, setting)));
@@ -77,6 +84,7 @@ final class TenantOverview {
     place("database", tenant.database(), all);
     place("schema", tenant.schema(), all);
     place("timezone", tenant.timezone(), all);
+    place("schedule", tenant.schedule(), all);
     for (String limit : tenant.limits().keySet()) {
       trails.setting("limits", limit).ifPresent(all::add);
     }
@@ -116,22 +124,23 @@ final class TenantOverview {
     if (own == null) {
       return Optional.empty();
     }
+    SequencedSet<String> all = new LinkedHashSet<>();
+    forms.values().forEach(nodes -> all.addAll(nodes.keySet()));
     List<Deviation> deviations = new ArrayList<>();
-    own.forEach(
-        (node, form) -> {
-          Map<String, Integer> counts = new LinkedHashMap<>();
-          forms
-              .values()
-              .forEach(
-                  others -> {
-                    // That others lack a node is a form, too.
-                    counts.merge(others.getOrDefault(node, ""), 1, Integer::sum);
-                  });
-          int sharing = counts.getOrDefault(form, 0);
-          if (counts.values().stream().anyMatch(count -> count > sharing)) {
-            deviations.add(new Deviation(node, sharing));
-          }
-        });
-    return Optional.of(new Explanation.Nodes(own.size(), forms.size(), deviations));
+    List<Deviation> missing = new ArrayList<>();
+    for (String node : all) {
+      // That somebody lacks a node is a form, too.
+      Map<String, Integer> counts = new LinkedHashMap<>();
+      forms.values().forEach(nodes -> counts.merge(form(nodes, node), 1, Integer::sum));
+      int sharing = counts.getOrDefault(form(own, node), 0);
+      if (counts.values().stream().anyMatch(count -> count > sharing)) {
+        (own.containsKey(node) ? deviations : missing).add(new Deviation(node, sharing));
+      }
+    }
+    return Optional.of(new Explanation.Nodes(own.size(), forms.size(), deviations, missing));
+  }
+
+  private static String form(Map<String, String> forms, String node) {
+    return forms.getOrDefault(node, "");
   }
 }

@@ -37,6 +37,11 @@ public record TenantResult(
     return problem.filter(Problem::isError).isPresent() || count(Reason.Kind.FAILED) > 0;
   }
 
+  /** Why a tenant ended before it was known what is to be done for it; it has no steps then. */
+  public Optional<Reason> endedBefore() {
+    return steps.isEmpty() && failed() ? Optional.of(Reason.SETTINGS_INVALID) : Optional.empty();
+  }
+
   public long count(Reason.Kind kind) {
     return steps.stream().filter(step -> step.reason().kind() == kind).count();
   }

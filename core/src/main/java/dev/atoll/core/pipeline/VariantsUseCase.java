@@ -9,7 +9,6 @@ import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
-import dev.atoll.domain.Problems;
 import dev.atoll.domain.Sha256;
 import dev.atoll.domain.TenantId;
 import java.util.ArrayList;
@@ -63,13 +62,7 @@ final class VariantsUseCase {
     }
     List<VariantReport.OfNode> nodes = new ArrayList<>();
     byNode.forEach((node, tenants) -> nodes.add(ofNode(node, tenants)));
-    return new VariantReport(loaded.name(), loaded.tenants().size(), nodes, problems(loaded));
-  }
-
-  private static List<Problem> problems(Loaded loaded) {
-    Problems problems = new Problems();
-    problems.addAll(List.copyOf(loaded.invalid().values()));
-    return problems.sorted();
+    return new VariantReport(loaded.name(), loaded.tenants().size(), nodes, loaded.ofTenants());
   }
 
   private static String node(Loaded loaded, String word) {
@@ -160,7 +153,7 @@ final class VariantsUseCase {
         Comparator.comparingInt((IdenticalReport.Group group) -> -group.tenants().size())
             .thenComparing(group -> group.tenants().getFirst().value()));
     return new IdenticalReport(
-        loaded.name(), found, List.copyOf(atRun(loaded, found)), problems(loaded));
+        loaded.name(), found, List.copyOf(atRun(loaded, found)), loaded.ofTenants());
   }
 
   /** One tenant of each group speaks for all of it. */

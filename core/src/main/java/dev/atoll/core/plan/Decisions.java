@@ -65,7 +65,7 @@ final class Decisions {
     return Ordered.map(made);
   }
 
-  private static boolean isBuilt(Node node) {
+  static boolean isBuilt(Node node) {
     return switch (node) {
       case Node.Model model -> !model.ephemeral();
       case Node.Seed seed -> true;

@@ -8,6 +8,7 @@ import dev.atoll.domain.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,7 +61,10 @@ final class Methods {
   }
 
   /** What is wrong with the value of a method that knows its values. */
-  static Optional<Problem> wrongValue(Criterion criterion) {
+  static Optional<Problem> wrongValue(Criterion criterion, Set<String> overlays) {
+    if (criterion.method().equals(OVERLAY)) {
+      return wrongOverlay(criterion.value(), overlays);
+    }
     List<String> known =
         switch (criterion.method()) {
           case "test_type" -> List.of("data", "generic", "singular", "unit");
@@ -74,6 +78,21 @@ final class Methods {
                 "'" + criterion.value() + "' is no value of " + criterion.method(),
                 "it can be " + String.join(", ", known),
                 Nearest.suggestion(criterion.value(), known, "use one of these")));
+  }
+
+  /** What nobody has is no mistake; what does not exist is one. */
+  private static Optional<Problem> wrongOverlay(String value, Set<String> overlays) {
+    if (overlays.stream().anyMatch(name -> glob(value, name))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.error(
+            Selection.BAD_CRITERION,
+            "there is no overlay '" + value + "'",
+            overlays.isEmpty()
+                ? "there are no overlays here: each is a folder below 'overlays' beside fleet.yml"
+                : "there are: " + String.join(", ", overlays),
+            Nearest.suggestion(value, overlays, "'atoll overlay report' lists them")));
   }
 
   private static boolean matchesFqn(Node node, String value) {

@@ -66,6 +66,12 @@ public final class Moves {
     if (!then.place().equals(now.place())) {
       moved.add("its relations have other names");
     }
+    if (!then.overlays().equals(now.overlays())) {
+      moved.add(
+          then.overlays().isEmpty() || now.overlays().isEmpty()
+              ? "it has other overlays"
+              : "its overlays, or their files, have changed");
+    }
     if (!then.list().hash().equals(now.list().hash())) {
       moved.addAll(steps(then.list(), now.list()));
     }

@@ -58,8 +58,10 @@ public record Plan(Header header, List<PlannedTenant> tenants, List<InvalidTenan
    *
    * @param settings hash of all settings that its steps read
    * @param place hash of the names of its relations
+   * @param overlays hash of what the files of its overlays say; empty without overlays
    */
-  public record PlannedTenant(TenantId tenant, StepList list, String settings, String place) {}
+  public record PlannedTenant(
+      TenantId tenant, StepList list, String settings, String place, String overlays) {}
 
   /** A tenant that cannot run, with the code and the words of its first problem. */
   public record InvalidTenant(TenantId tenant, String code, String message) {}

@@ -145,6 +145,9 @@ public final class PlanJson {
       json.writeStringField("steps", tenant.list().hash());
       json.writeStringField("settings", tenant.settings());
       json.writeStringField("place", tenant.place());
+      if (!tenant.overlays().isEmpty()) {
+        json.writeStringField("overlays", tenant.overlays());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -98,7 +98,8 @@ public final class PlanReader {
               Optional.ofNullable(lists.get(text(tenant, "steps")))
                   .orElseThrow(() -> new IllegalArgumentException("a list that is missing")),
               text(tenant, "settings"),
-              text(tenant, "place")));
+              text(tenant, "place"),
+              optional(tenant, "overlays").orElse("")));
     }
     List<Plan.InvalidTenant> invalid = new ArrayList<>();
     for (JsonNode tenant : json.path("invalid")) {

@@ -25,6 +25,7 @@ public final class Planner {
   private final Forms forms;
   private final Places places = new Places();
   private final Ask ask;
+  private final String overlays;
   private final Map<Object, PlannedStep> steps = new ConcurrentHashMap<>();
   private final Map<Object, List<Step>> works = new ConcurrentHashMap<>();
   private final Map<List<Same>, StepList> shared = new ConcurrentHashMap<>();
@@ -52,8 +53,14 @@ public final class Planner {
     DROPS_VIEWS
   }
 
-  public Planner(Forms forms, Ask ask) {
+  /**
+   * Prepares the planning of tenants with the same overlays.
+   *
+   * @param overlays hash of what the files of the overlays say; empty without overlays
+   */
+  public Planner(Forms forms, String overlays, Ask ask) {
     this.forms = forms;
+    this.overlays = overlays.isEmpty() ? "" : Digest.of("overlays").text(overlays).hex();
     this.ask = ask;
   }
 
@@ -76,6 +83,11 @@ public final class Planner {
     public boolean leavesSome() {
       return planned.list().running() < planned.list().steps().size();
     }
+  }
+
+  /** Whether a node can be a step of a plan; ephemeral models and what is never built cannot. */
+  public static boolean isPlanned(Node node) {
+    return Decisions.isBuilt(node);
   }
 
   /**
@@ -112,7 +124,11 @@ public final class Planner {
     }
     return new Part(
         new Plan.PlannedTenant(
-            graph.tenant().id(), list(planned), settings(planned), Places.all(graph, chosen)),
+            graph.tenant().id(),
+            list(planned),
+            settings(planned),
+            Places.all(graph, chosen),
+            overlays),
         work(graph, all, planned),
         states(planned, where, run),
         state,
@@ -139,8 +155,9 @@ public final class Planner {
   public Part carryingOut(Part part, StepList said) {
     Set<String> running = new LinkedHashSet<>();
     said.steps().stream().filter(PlannedStep::runs).forEach(step -> running.add(step.node()));
+    Plan.PlannedTenant now = part.planned();
     return new Part(
-        part.planned(),
+        new Plan.PlannedTenant(now.tenant(), said, now.settings(), now.place(), now.overlays()),
         steps(part.work().graph(), running),
         part.states(),
         part.before(),

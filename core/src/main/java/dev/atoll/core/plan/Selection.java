@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param exclude words of {@code --exclude}
  * @param named a selector of selectors.yml, in the place of {@code select} and {@code exclude}
  * @param types the resource types the command handles
+ * @param overlays the names that {@code overlay:} may give, whoever has them
  */
 public record Selection(
     List<String> select,
@@ -29,7 +30,8 @@ public record Selection(
     Optional<Selector> named,
     Set<ResourceType> types,
     Indirect indirect,
-    String rootPackage) {
+    String rootPackage,
+    Set<String> overlays) {
   /** A word of the selection that cannot be read, or names no method. */
   public static final String BAD_CRITERION = "A410";
 
@@ -119,7 +121,7 @@ public record Selection(
   }
 
   private Set<String> matched(Criterion criterion, Graph graph, Problems problems) {
-    Optional<Problem> wrongValue = Methods.wrongValue(criterion);
+    Optional<Problem> wrongValue = Methods.wrongValue(criterion, overlays);
     if (wrongValue.isPresent()) {
       problems.add(wrongValue.get());
       return Set.of();
@@ -132,7 +134,7 @@ public record Selection(
     boolean byOverlay = criterion.method().equals(Methods.OVERLAY);
     for (Node node : graph.nodes().values()) {
       if (byOverlay
-          ? graph.overlaysOf(node.id()).contains(value)
+          ? graph.overlaysOf(node.id()).stream().anyMatch(name -> Methods.glob(value, name))
           : Methods.matches(node, criterion.method(), value)) {
         matched.add(node.id());
       }

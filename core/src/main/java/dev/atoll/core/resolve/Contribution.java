@@ -18,6 +18,8 @@ public record Contribution(Kind kind, @Nullable Object written, Origin origin) {
     /** Adds to the end of a list. */
     APPENDED,
     /** Removes it. */
-    UNSET
+    UNSET,
+    /** Would have decided it, and may not: there is no value. */
+    REFUSED
   }
 }

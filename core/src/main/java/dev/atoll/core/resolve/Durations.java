@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Lengths of time as the fleet file writes them: {@code 30s}, {@code 45m}, {@code 8h}. */
 final class Durations {
-  private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,5})\\s*([smh])");
+  private static final Pattern LENGTH = Pattern.compile("(0|[1-9][0-9]{0,5})\\s*([smh])");
 
   private Durations() {}
 

@@ -81,7 +81,7 @@ final class EngineTargets {
               List.copyOf(fleet.engines().keySet())));
       return Optional.empty();
     }
-    return fill(spec, Optional.empty(), placeholders, problems);
+    return fill(spec, Optional.empty(), placeholders, problems, this::setting);
   }
 
   /** What all tenants share; its placeholders know no tenant. */
@@ -98,7 +98,7 @@ final class EngineTargets {
     if (engine == null) {
       throw new IllegalStateException("the reader lets no unknown engine through: " + spec);
     }
-    return fill(engine, Optional.ofNullable(keys.get(PATH)), placeholders, problems)
+    return fill(engine, Optional.ofNullable(keys.get(PATH)), placeholders, problems, this::ofAll)
         .map(
             target ->
                 new SharedTarget(
@@ -120,11 +120,15 @@ final class EngineTargets {
   }
 
   private Optional<EngineTarget> fill(
-      EngineSpec spec, Optional<Traced> path, Placeholders placeholders, Problems problems) {
+      EngineSpec spec,
+      Optional<Traced> path,
+      Placeholders placeholders,
+      Problems problems,
+      Filling filling) {
     Problems found = new Problems();
     EngineTarget target =
         switch (spec) {
-          case EngineSpec.Direct direct -> direct(direct, path, placeholders, found);
+          case EngineSpec.Direct direct -> direct(direct, path, placeholders, found, filling);
           case EngineSpec.Profile profile ->
               new EngineTarget.FromProfile(
                   filled(profile.profile(), profile, placeholders, found),
@@ -141,26 +145,71 @@ final class EngineTargets {
         written -> placeholders.text(written, Placeholders.Use.NAME, origin, problems));
   }
 
+  /** Fills in one setting of an engine; empty where it is left out. */
+  @FunctionalInterface
+  private interface Filling {
+    Optional<Setting> of(
+        EngineSpec.Direct spec,
+        String key,
+        Traced traced,
+        Placeholders placeholders,
+        Problems problems);
+  }
+
   private EngineTarget.Direct direct(
-      EngineSpec.Direct spec, Optional<Traced> path, Placeholders placeholders, Problems problems) {
+      EngineSpec.Direct spec,
+      Optional<Traced> path,
+      Placeholders placeholders,
+      Problems problems,
+      Filling filling) {
     Traced declared = settings.getOrDefault(spec.name(), Merging.empty());
     SequencedMap<String, Traced> keys = new LinkedHashMap<>(declared.keys());
     path.ifPresent(other -> keys.put(PATH, other));
     SequencedMap<String, Setting> filled = new LinkedHashMap<>();
     keys.forEach(
         (key, traced) -> {
-          if (!isNeeded(key, placeholders)) {
-            return;
-          }
-          boolean isFile =
-              key.equals(PATH) && spec.type().equals(DUCKDB) && traced.value() instanceof String;
-          if (isFile) {
-            file(traced, placeholders, problems).ifPresent(file -> filled.put(key, file));
-          } else if (traced.isSet()) {
-            filled.put(key, placeholders.fill(traced, problems).setting());
+          if (isNeeded(key, placeholders)) {
+            filling
+                .of(spec, key, traced, placeholders, problems)
+                .ifPresent(setting -> filled.put(key, setting));
           }
         });
     return new EngineTarget.Direct(spec.name(), spec.type(), Ordered.map(filled));
+  }
+
+  private Optional<Setting> setting(
+      EngineSpec.Direct spec,
+      String key,
+      Traced traced,
+      Placeholders placeholders,
+      Problems problems) {
+    if (isFile(spec, key, traced)) {
+      return file(traced, placeholders, problems);
+    }
+    return traced.isSet()
+        ? Optional.of(placeholders.fill(traced, problems).setting())
+        : Optional.empty();
+  }
+
+  /**
+   * A setting of an engine that holds something for all. What is each tenant's own there, such as
+   * its login, says nothing of where that lies, and is left out; a file must be one for all.
+   */
+  private Optional<Setting> ofAll(
+      EngineSpec.Direct spec,
+      String key,
+      Traced traced,
+      Placeholders placeholders,
+      Problems problems) {
+    if (isFile(spec, key, traced)) {
+      return file(traced, placeholders, problems);
+    }
+    Problems own = new Problems();
+    return setting(spec, key, traced, placeholders, own).filter(found -> !own.hasErrors());
+  }
+
+  private static boolean isFile(EngineSpec.Direct spec, String key, Traced traced) {
+    return key.equals(PATH) && spec.type().equals(DUCKDB) && traced.value() instanceof String;
   }
 
   /** Who prepares places is needed for that alone. */

@@ -130,7 +130,9 @@ final class EnginesReader {
     Optional<Duration> length =
         entry
             .filter(found -> found.value() instanceof YamlScalar)
-            .flatMap(found -> Durations.of(((YamlScalar) found.value()).text()));
+            .flatMap(found -> Durations.of(((YamlScalar) found.value()).text()))
+            // A value may be good for no time at all; a command needs some.
+            .filter(found -> found.isPositive() || !key.equals("timeout"));
     if (entry.isPresent() && length.isEmpty()) {
       problems.add(
           badSecret(

@@ -126,8 +126,13 @@ final class Fields {
     if (entry.isEmpty()) {
       return List.of();
     }
-    List<YamlNode> items =
-        entry.get().value() instanceof YamlList list ? list.items() : List.of(entry.get().value());
+    YamlNode value = entry.get().value();
+    if (value instanceof YamlMap || (value instanceof YamlScalar one && one.value() == null)) {
+      problems.add(
+          wrongKind(value, "'" + key + "'", "a text or a list", "write a list, or remove the key"));
+      return List.of();
+    }
+    List<YamlNode> items = value instanceof YamlList list ? list.items() : List.of(value);
     List<YamlScalar> texts = new ArrayList<>();
     items.forEach(item -> text(item, "'" + key + "'", problems).ifPresent(texts::add));
     return texts;

@@ -70,6 +70,31 @@ public record Fleet(
         OverlayPolicy.none());
   }
 
+  /**
+   * The same fleet where the project is not read: which variables it declares nobody knows, so none
+   * is refused for want of a declaration that may stand there.
+   */
+  public Fleet withoutProject() {
+    return contract.reach() == Contract.Reach.PROJECT
+        ? new Fleet(
+            name,
+            root,
+            project,
+            file,
+            new Contract(contract.variables(), Contract.Reach.ANY),
+            layers,
+            environments,
+            tenants,
+            engines,
+            secrets,
+            shared,
+            routing,
+            policies,
+            overlays,
+            overlayPolicy)
+        : this;
+  }
+
   /** Whether this is a plain dbt project without a fleet file. */
   public boolean isPlain() {
     return file.isEmpty();

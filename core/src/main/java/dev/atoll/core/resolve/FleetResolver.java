@@ -93,7 +93,7 @@ public final class FleetResolver {
   private ResolvedFleet settle(
       SequencedMap<TenantId, LayerChains.Chain> chained, Placeholders common) {
     Set<TenantId> chosen = choose(chained);
-    VariableValues variables = new VariableValues(fleet, request.projectVars().keySet());
+    VariableValues variables = new VariableValues(fleet, request.projectVars());
     EngineTargets engines = new EngineTargets(fleet);
     TenantSettings settings =
         new TenantSettings(

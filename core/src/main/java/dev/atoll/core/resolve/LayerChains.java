@@ -69,6 +69,9 @@ final class LayerChains {
   private final Map<String, Setting> projectVars;
   private final Merged start;
 
+  /** Layers of which some tenant does not read what it should, since something of its is wrong. */
+  private final Set<Layer> doubtful = new LinkedHashSet<>();
+
   /**
    * @param projectVars what a layer that touches a variable begins with
    */
@@ -121,16 +124,26 @@ final class LayerChains {
     SequencedMap<String, Setting> labels = new LinkedHashMap<>(entry.labels());
     Set<String> used = new LinkedHashSet<>();
     Merged merged = start;
+    boolean sound = isSound(entry.problems());
     for (Layer layer : fleet.layers()) {
       Optional<LayerFile> file = file(layer, placeholders.withLabels(labels), used, own);
+      if (!sound) {
+        doubtful.add(layer);
+      }
       if (file.isPresent()) {
         Merged before = merged;
         merged = before.next.computeIfAbsent(file.get(), next -> merge(before, next));
         relabel(file.get(), labels, used, own);
+        sound &= isSound(file.get().problems());
       }
     }
     own.addAll(merged.problems);
     return new Chain(entry, merged.root, labels, own.sorted());
+  }
+
+  /** Whether labels can be relied on, which choose the files of later layers. */
+  private static boolean isSound(List<Problem> problems) {
+    return problems.stream().noneMatch(Problem::isError);
   }
 
   private Optional<LayerFile> file(
@@ -150,6 +163,9 @@ final class LayerChains {
     Optional<LayerFile> file = path.flatMap(found -> files.file(layer, found));
     if (path.isPresent() && file.isEmpty() && !optional) {
       own.add(missing(layer, path.get()));
+    }
+    if (path.isEmpty() || (file.isEmpty() && !optional)) {
+      doubtful.add(layer);
     }
     return file;
   }
@@ -237,7 +253,9 @@ final class LayerChains {
   }
 
   /**
-   * Files that the name pattern of a layer covers and no tenant reads in any environment.
+   * Files that the name pattern of a layer covers and no tenant reads in any environment. Where a
+   * tenant that is wrong itself may be the one that is missed, it is a warning: that tenant ends,
+   * and the others run.
    *
    * @param tenants the meanings of placeholders of all tenants, their labels final
    */
@@ -279,11 +297,21 @@ final class LayerChains {
   }
 
   private Problem unreached(Layer layer, Path file) {
-    return Problem.error(
-        FleetCodes.LAYER_FILE_UNREACHED,
-        Place.of(FleetFiles.shown(fleet.root(), file)),
-        "no tenant reads this file of layer '" + layer.name() + "'",
-        "the layer reads " + layer.file() + ", and no tenant's labels lead here",
-        "correct the name of the file or the label, or remove the file");
+    Place place = Place.of(FleetFiles.shown(fleet.root(), file));
+    String message = "no tenant reads this file of layer '" + layer.name() + "'";
+    String cause = "the layer reads " + layer.file() + ", and no tenant's labels lead here";
+    return doubtful.contains(layer)
+        ? Problem.warning(
+            FleetCodes.LAYER_FILE_UNREACHED,
+            place,
+            message,
+            cause + "; the tenants whose own files are wrong may be those it is for",
+            "mend them first")
+        : Problem.error(
+            FleetCodes.LAYER_FILE_UNREACHED,
+            place,
+            message,
+            cause,
+            "correct the name of the file or the label, or remove the file");
   }
 }

@@ -157,8 +157,13 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
         .ifPresent(
             entry ->
                 own.add(
-                    Fields.wrongKind(
-                        entry.value(), "'threads'", "a whole number from 1", "write 1 or more")));
+                    Problem.error(
+                        FleetCodes.WRONG_KIND,
+                        entry.value().place(),
+                        "'threads' must be a whole number from 1, not "
+                            + Values.shown(entry.value().toJava()),
+                        "",
+                        "write 1 or more")));
     problems.addAll(own.sorted());
     return !own.hasErrors();
   }

@@ -160,7 +160,10 @@ final class OverlayReader {
     }
     List<YamlScalar> joins = extension.texts("join");
     Optional<YamlScalar> filter = extension.scalar("filter");
-    if (entry.value() instanceof YamlMap map && map.fields().isEmpty()) {
+    boolean empty = columns.isEmpty() && joins.isEmpty() && filter.isEmpty();
+    if (entry.value() instanceof YamlMap map
+        && empty
+        && map.entries().stream().allMatch(part -> isEmpty(part.value()))) {
       problems.add(
           Problem.error(
               FleetCodes.MISSING_KEY,
@@ -170,6 +173,14 @@ final class OverlayReader {
               "add one of them, or remove the extension"));
     }
     return new Overlay.Extension(named(entry), columns, joins, filter);
+  }
+
+  private static boolean isEmpty(YamlNode node) {
+    return switch (node) {
+      case YamlMap map -> map.fields().isEmpty();
+      case YamlList list -> list.items().isEmpty();
+      case YamlScalar scalar -> scalar.value() == null;
+    };
   }
 
   /** A column is its SQL, or a mapping of its SQL and what a properties file would say of it. */

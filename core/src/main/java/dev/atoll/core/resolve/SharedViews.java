@@ -21,10 +21,15 @@ import java.util.SequencedMap;
  * @param name of the shared entry
  * @param from the schema of the tables
  * @param schema the schema of the tenant's views
+ * @param written that schema as fleet.yml has it
  * @param conditions by table, in SQL, placeholders filled in
  */
 public record SharedViews(
-    String name, String from, String schema, SequencedMap<String, String> conditions) {
+    String name,
+    String from,
+    String schema,
+    String written,
+    SequencedMap<String, String> conditions) {
   public SharedViews {
     conditions = Ordered.map(conditions);
   }
@@ -60,7 +65,7 @@ public record SharedViews(
         }
       }
       if (filled.isPresent() && from.isPresent()) {
-        all.add(new SharedViews(spec.name(), from.get(), filled.get(), conditions));
+        all.add(new SharedViews(spec.name(), from.get(), filled.get(), schema.get(), conditions));
       }
     }
     return all;

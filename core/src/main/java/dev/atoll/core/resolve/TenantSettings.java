@@ -6,6 +6,7 @@ import dev.atoll.domain.Origin;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.Setting;
+import dev.atoll.domain.TenantId;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -124,16 +125,26 @@ final class TenantSettings {
           if (overlay != null && traced.isSet()) {
             problems.addAll(overlay.problems());
           } else if (overlay == null) {
-            problems.add(
-                Placeholders.problem(
-                    FleetCodes.UNKNOWN_OVERLAY,
-                    traced.origin(),
-                    "there is no overlay '" + name + "'",
-                    "looked for " + OverlayReader.FOLDER + "/" + name + "/" + OverlayReader.FILE,
-                    Nearest.suggestion(
-                        name, overlays.keySet(), "make it with 'atoll overlay new " + name + "'")));
+            problems.add(missing(name, traced));
           }
         });
+  }
+
+  private Problem missing(String name, Traced traced) {
+    Optional<String> objection = TenantId.objectionTo(name);
+    return Placeholders.problem(
+        FleetCodes.UNKNOWN_OVERLAY,
+        traced.origin(),
+        "there is no overlay '" + name + "'",
+        objection
+            .map(reason -> "its name " + reason)
+            .orElse("looked for " + OverlayReader.FOLDER + "/" + name + "/" + OverlayReader.FILE),
+        Nearest.suggestion(
+            name,
+            overlays.keySet(),
+            traced.isSet() && objection.isEmpty()
+                ? "make it with 'atoll overlay new " + name + "'"
+                : "remove it here"));
   }
 
   private static SequencedMap<String, Traced> section(Traced root, String key) {

@@ -3,6 +3,7 @@ package dev.atoll.core.resolve;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Origin;
 import dev.atoll.domain.Setting;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,23 @@ public record Traced(
     history = List.copyOf(history);
   }
 
-  /** Whether there is a value: the last source did not remove it. */
+  /** Whether there is a value: the last source did not remove it, nor was it refused. */
   public boolean isSet() {
-    return history.isEmpty() || history.getLast().kind() != Contribution.Kind.UNSET;
+    return history.isEmpty()
+        || switch (history.getLast().kind()) {
+          case SET, MERGED, APPENDED -> true;
+          case UNSET, REFUSED -> false;
+        };
+  }
+
+  /** The same without a value: what decided it is refused. */
+  Traced refused() {
+    List<Contribution> words = new ArrayList<>(history);
+    if (!words.isEmpty()) {
+      Contribution last = words.removeLast();
+      words.add(new Contribution(Contribution.Kind.REFUSED, last.written(), last.origin()));
+    }
+    return new Traced(null, origin, NO_KEYS, words);
   }
 
   public Setting setting() {

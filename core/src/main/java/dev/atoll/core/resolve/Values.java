@@ -59,6 +59,10 @@ final class Values {
           case String string -> "'" + string + "'";
           case List<?> list ->
               list.stream().map(Values::shown).collect(Collectors.joining(", ", "[", "]"));
+          case Map<?, ?> map ->
+              map.entrySet().stream()
+                  .map(entry -> entry.getKey() + ": " + shown(entry.getValue()))
+                  .collect(Collectors.joining(", ", "{", "}"));
           default -> value.toString();
         };
     return text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";

@@ -22,19 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class VariableValues {
   private final Fleet fleet;
   private final Contract contract;
-  private final Set<String> projectNames;
+  private final Map<String, Setting> projectVars;
 
   /**
    * What became of values without placeholders, which are the same for all tenants that share them.
    */
   private final IdentityHashMap<Traced, Outcome> known = new IdentityHashMap<>();
 
-  private record Outcome(Optional<Traced> value, List<Problem> problems) {}
+  /**
+   * @param value without one when it is refused
+   */
+  private record Outcome(Traced value, List<Problem> problems) {}
 
-  VariableValues(Fleet fleet, Set<String> projectNames) {
+  VariableValues(Fleet fleet, Map<String, Setting> projectVars) {
     this.fleet = fleet;
     this.contract = fleet.contract();
-    this.projectNames = projectNames;
+    this.projectVars = projectVars;
   }
 
   /** {@code --vars} in the types of the contract; what it refuses concerns every tenant. */
@@ -91,10 +94,11 @@ final class VariableValues {
                       traced, value -> outcome(name, value, given, placeholders))
                   : outcome(name, traced, given, placeholders);
           problems.addAll(outcome.problems());
-          outcome.value().ifPresent(value -> resolved.put(name, value));
+          resolved.put(name, outcome.value());
         });
     given.forEach((name, traced) -> resolved.put(name, masked(name, over(layered, name, traced))));
     checkRequired(layered, resolved, placeholders, problems);
+    checkProject(layered, given, problems);
     return Ordered.map(resolved);
   }
 
@@ -106,7 +110,7 @@ final class VariableValues {
         !traced.isSet() || given.containsKey(name)
             ? Optional.of(traced)
             : value(name, traced, placeholders, problems);
-    return new Outcome(value.map(found -> masked(name, found)), problems.sorted());
+    return new Outcome(masked(name, value.orElseGet(traced::refused)), problems.sorted());
   }
 
   private static Traced over(SequencedMap<String, Traced> layered, String name, Traced given) {
@@ -148,7 +152,7 @@ final class VariableValues {
   private boolean accepts(String name) {
     return switch (contract.reach()) {
       case DECLARED -> false;
-      case PROJECT -> projectNames.contains(name);
+      case PROJECT -> projectVars.containsKey(name);
       case ANY -> true;
     };
   }
@@ -156,7 +160,7 @@ final class VariableValues {
   private Problem unknown(String name, Origin origin) {
     List<String> known = new ArrayList<>(contract.variables().keySet());
     if (contract.reach() == Contract.Reach.PROJECT) {
-      known.addAll(projectNames);
+      known.addAll(projectVars.keySet());
     }
     return Placeholders.problem(
         FleetCodes.UNKNOWN_VARIABLE,
@@ -291,6 +295,27 @@ final class VariableValues {
         problems.add(noValue(variable, placeholders.tenant()));
       }
     }
+  }
+
+  /** What nobody says otherwise is the project's value, which the contract binds as well. */
+  private void checkProject(
+      Map<String, Traced> layered, Map<String, Traced> given, Problems problems) {
+    for (Variable variable : contract.variables().values()) {
+      Setting ofProject = projectVars.get(variable.name());
+      boolean decided = layered.containsKey(variable.name()) || given.containsKey(variable.name());
+      if (ofProject == null || decided || variable.isRequired()) {
+        continue;
+      }
+      if (variable.isSecret() && ofProject.value() != null) {
+        problems.add(written(variable.name(), ofProject.origin()));
+      } else if (ofProject.value() != null && !isTemplate(ofProject.value())) {
+        VariableCheck.check(variable, ofProject, VariableCheck.Spelling.WRITTEN, problems);
+      }
+    }
+  }
+
+  private static boolean isTemplate(Object value) {
+    return value instanceof String text && (text.contains("{{") || text.contains("{%"));
   }
 
   private static boolean isGiven(@Nullable Traced traced) {

@@ -16,6 +16,7 @@ public final class IsolationProblems {
   public static final String ROLES = "A613";
   public static final String FOREIGN_SOURCE = "A614";
   public static final String OPEN_LOGIN = "A615";
+  public static final String BEHIND_VIEWS = "A616";
 
   private IsolationProblems() {}
 }

@@ -4,6 +4,7 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.TenantId;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,16 @@ public final class Namespaces {
   /** Namespaces that several have; nothing may run while there are any. */
   public List<Problem> collisions() {
     return collisions;
+  }
+
+  /** What tenants own and read, in the order in which it was collected. */
+  public List<NamespaceClaim> claims() {
+    return Collections.unmodifiableList(claims);
+  }
+
+  /** Whether a database or schema is another tenant's, and so not for this one to name. */
+  public boolean isForeign(TenantId tenant, String name) {
+    return foreignTo(tenant).name(name, 0, name.length()) != NameTable.ABSENT;
   }
 
   /** What a tenant's SQL may not name. */

@@ -101,6 +101,11 @@ record SecretDatabase(Database database, SecretTexts secrets) implements Databas
     }
 
     @Override
+    public List<String> usableSchemas() {
+      return owner.quietly(session::usableSchemas);
+    }
+
+    @Override
     public List<Relation> catalog(Optional<String> database, List<String> schemas) {
       return owner.quietly(() -> session.catalog(database, schemas));
     }

@@ -138,15 +138,6 @@ public final class SecretTexts {
 
   /** A check that sees what the engine will see. */
   public StatementCheck around(StatementCheck check) {
-    if (values.isEmpty()) {
-      return check;
-    }
-    return sql -> {
-      try {
-        check.check(filled(sql));
-      } catch (ProblemException refused) {
-        throw masked(refused);
-      }
-    };
+    return values.isEmpty() ? check : new SecretCheck(check, this);
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks at SQL before a session gets it. */
-@FunctionalInterface
 public interface StatementCheck {
   /**
    * The file in the place of a refusal: the SQL as the session was given it. Whoever knows which
@@ -13,7 +12,17 @@ public interface StatementCheck {
   String GIVEN_SQL = "SQL";
 
   /** Nothing is refused: a plain dbt project, with the profile's own rights. */
-  StatementCheck NONE = sql -> {};
+  StatementCheck NONE =
+      new StatementCheck() {
+        @Override
+        public void check(String sql) {}
+
+        @Override
+        public void checkNamespace(Optional<String> database, String schema) {}
+
+        @Override
+        public void checkLogin(List<String> schemas) {}
+      };
 
   /**
    * Refuses what a tenant's SQL may not say.
@@ -28,7 +37,7 @@ public interface StatementCheck {
    *
    * @throws dev.atoll.domain.ProblemException with what is refused
    */
-  default void checkNamespace(Optional<String> database, String schema) {}
+  void checkNamespace(Optional<String> database, String schema);
 
   /**
    * Refuses a login that may use what is not the tenant's; asked once for each lease.
@@ -36,5 +45,5 @@ public interface StatementCheck {
    * @param schemas those that the server lets the login into
    * @throws dev.atoll.domain.ProblemException with what it could reach
    */
-  default void checkLogin(List<String> schemas) {}
+  void checkLogin(List<String> schemas);
 }

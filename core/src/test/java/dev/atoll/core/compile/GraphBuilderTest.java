@@ -102,6 +102,32 @@ class GraphBuilderTest extends SmallProject {
   }
 
   @Test
+  void whoReadsWhatHasAMistakeOfItsOwnIsNotWrong() throws IOException {
+    write("models/a.sql", "select {{ var('wanted') }}");
+    write("models/b.sql", "select * from {{ ref('a') }}");
+    write(
+        "models/schema.yml",
+        """
+        models:
+          - {name: a, columns: [{name: id, data_tests: [unique]}]}
+          - name: raw
+            columns:
+              - name: id
+                data_tests: [{relationships: {arguments: {to: ref('a'), field: id}}}]
+        unit_tests:
+          - {name: of_a, model: a, given: [], expect: {rows: [{id: 1}]}}
+          - name: of_b
+            model: b
+            given: [{input: ref('a'), rows: [{id: 1}]}]
+            expect: {rows: [{id: 1}]}
+        """);
+
+    assertThat(builder(Sharing.SHARED).build(tenant("t1", Map.of()), problems)).isEmpty();
+
+    assertThat(problems.sorted()).extracting(Problem::code).containsExactly("A350");
+  }
+
+  @Test
   void whatIsRefedMustExist() throws IOException {
     write("models/a.sql", "select 1 from {{ ref('rwa') }}\nunion all select 2 from {{ ref('x') }}");
     assertThat(builder(Sharing.SHARED).build(tenant("t1", Map.of()), problems)).isEmpty();

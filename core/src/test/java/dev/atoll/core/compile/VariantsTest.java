@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.domain.Sharing;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VariantsTest extends SmallProject {
   private static final String ORDERS = "model.shop.orders";
@@ -75,5 +78,81 @@ class VariantsTest extends SmallProject {
     write("models/orders.sql", "{% if execute %}{% do log('hi', info=True) %}{% endif %}select 1");
     variant(builder(Sharing.SHARED), tenant("t1", Map.of()));
     assertThat(said).isEmpty();
+  }
+
+  private static final String INCREMENTAL = "{{ config(materialized='incremental') }}";
+
+  @Test
+  void anIncrementalModelHasBothItsTextsInOneVariant() throws IOException {
+    write(
+        "models/orders.sql",
+        INCREMENTAL
+            + "select {{ var('size') }} {% if is_incremental() %}from {{ this }}, {{ var('region') }}"
+            + "{% endif %}");
+    for (Sharing sharing : Sharing.values()) {
+      GraphBuilder builder = builder(sharing);
+      Variant first = variant(builder, tenant("t1", Map.of()));
+      assertThat(first.unknownBecause()).isEmpty();
+      assertThat(first.alternatives())
+          .containsExactly(
+              new Variant.Alternative(
+                  List.of("absent", "view", "materialized_view", "full_refresh"), "select 1 "),
+              new Variant.Alternative(
+                  List.of("table"), "select 1 from <relation(model.shop.orders)>, eu"));
+      assertThat(variant(builder, tenant("t2", Map.of()))).isEqualTo(first);
+      assertThat(variant(builder, tenant("t3", Map.of("region", "us"))).hash())
+          .as("either text makes another variant")
+          .isNotEqualTo(first.hash());
+      assertThat(first.reads().toString())
+          .contains("region", "size")
+          .doesNotContain("FULL_REFRESH");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "load_relation(this) is not none",
+        "adapter.get_relation(this.database, this.schema, this.identifier).is_view"
+      })
+  void aProjectMayAskForItsOwnRelationInItsOwnWay(String question) throws IOException {
+    write(
+        "macros/mine.sql",
+        "{% macro is_incremental() %}{{ return(execute and " + question + ") }}{% endmacro %}");
+    write(
+        "models/orders.sql",
+        INCREMENTAL
+            + "select 1{% if is_incremental() %} from {{ load_relation(this) }}{% endif %}");
+    Variant variant = variant(builder(Sharing.SHARED), tenant("t1", Map.of()));
+    assertThat(variant.alternatives()).hasSize(2);
+    assertThat(variant.alternatives().getLast().sql())
+        .isEqualTo("select 1 from <relation(model.shop.orders)>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run_query('select max(id) from ' ~ this)",
+        "load_relation(api.Relation.create(schema='x', identifier='y'))",
+        "adapter.get_relation('x', 'y', 'z')",
+        "adapter.get_columns_in_relation(this)",
+        "exceptions.raise_compiler_error('not like this')"
+      })
+  void anIncrementalModelThatAsksTheDatabaseSomethingElseIsKnownAtRun(String question)
+      throws IOException {
+    write(
+        "models/orders.sql",
+        INCREMENTAL + "select 1 {% if is_incremental() %}{{ " + question + " }}{% endif %}");
+    Variant variant = variant(builder(Sharing.SHARED), tenant("t1", Map.of()));
+    assertThat(variant.sql()).isEmpty();
+    assertThat(variant.unknownBecause().orElseThrow()).contains("database");
+  }
+
+  @Test
+  void aTableThatAsksWhetherItIsThereIsKnownAtRun() throws IOException {
+    write(
+        "models/orders.sql",
+        "select 1 {% if execute and load_relation(this) %}from {{ this }}{% endif %}");
+    assertThat(variant(builder(Sharing.SHARED), tenant("t1", Map.of())).sql()).isEmpty();
   }
 }

@@ -98,7 +98,8 @@ final class PlanJsonTest {
         new TenantId(id),
         list,
         "5e77a11000000000000000" + list.steps().size(),
-        "b1ace0000000000000000000");
+        "b1ace0000000000000000000",
+        id.equals("bolt") ? "0eef00000000000000000000" : "");
   }
 
   @Test

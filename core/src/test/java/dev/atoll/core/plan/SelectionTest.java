@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atoll.core.compile.Graph;
 import dev.atoll.core.compile.Nodes;
 import dev.atoll.core.project.ResourceType;
+import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
 import java.util.EnumSet;
@@ -34,7 +35,14 @@ final class SelectionTest {
       String select, String exclude, Selection.Indirect indirect, ResourceType... types) {
     Set<ResourceType> all =
         types.length == 0 ? EnumSet.of(ResourceType.MODEL) : EnumSet.copyOf(List.of(types));
-    return new Selection(words(select), words(exclude), Optional.empty(), all, indirect, "shop")
+    return new Selection(
+            words(select),
+            words(exclude),
+            Optional.empty(),
+            all,
+            indirect,
+            "shop",
+            Ordered.set(List.of("loyalty", "strict")))
         .in(GRAPH, problems);
   }
 
@@ -110,5 +118,24 @@ final class SelectionTest {
     assertThat(problem.code()).isEqualTo(Selection.NO_MATCH);
     assertThat(problem.isError()).isFalse();
     assertThat(problem.mend()).contains("'orders'");
+  }
+
+  @Test
+  void anOverlayThatDoesNotExistIsAMistakeAndOneThatNobodyHasIsNone() {
+    assertThat(chosen("overlay:loyalty", "", Selection.Indirect.EAGER)).isEmpty();
+    assertThat(chosen("overlay:loy*", "overlay:strict", Selection.Indirect.EAGER)).isEmpty();
+    assertThat(problems.sorted()).isEmpty();
+
+    chosen("overlay:loylaty+", "", Selection.Indirect.EAGER);
+
+    assertThat(problems.sorted())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.isError()).isTrue();
+              assertThat(problem.message()).isEqualTo("there is no overlay 'loylaty'");
+              assertThat(problem.cause()).isEqualTo("there are: loyalty, strict");
+              assertThat(problem.mend()).contains("loyalty");
+            });
   }
 }

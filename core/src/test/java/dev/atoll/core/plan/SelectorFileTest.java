@@ -40,7 +40,8 @@ class SelectorFileTest {
                 Optional.of(selector),
                 EnumSet.of(ResourceType.MODEL, ResourceType.TEST),
                 Selection.Indirect.EAGER,
-                "shop")
+                "shop",
+                Set.of())
             .in(GRAPH, new Problems());
     return ids.stream()
         .map(id -> id.substring(id.lastIndexOf('.') + 1))

@@ -157,6 +157,30 @@ final class FileSchemaTest {
     assertThat(errors(FileSchema.OVERLAY, good.replace("columns:", "colums:"))).isNotEmpty();
   }
 
+  @Test
+  void whatIsRefusedInPoliciesSharedAndTenantsIsRefusedHereToo() throws IOException {
+    String fleet = "version: 1\ntenants: {file: t.csv}\n";
+    for (String good :
+        List.of(
+            "policies: {check: {tenant_name: off, literal_place: {severity: warn, allow: [a]}}}",
+            "shared: {crm: {engine: e, schema: s, views: 'v_{tenant}', tables: {o: 'a = 1'}}}",
+            "name: shop")) {
+      assertThat(errors(FileSchema.FLEET, fleet + good + "\n")).as(good).isEmpty();
+    }
+    for (String bad :
+        List.of(
+            "policies: {check: {tenant_nam: off}}",
+            "policies: {check: {tenant_name: of}}",
+            "policies: {check: {tenant_name: {alow: [a]}}}",
+            "shared: {crm: {engine: e, schema: s, views: 'v_{tenant}'}}",
+            "releases: {current: {path: x}}")) {
+      assertThat(errors(FileSchema.FLEET, fleet + bad + "\n")).as(bad).isNotEmpty();
+    }
+    assertThat(errors(FileSchema.FLEET, "version: 1\ntenants: [{id: 5}]\n")).isNotEmpty();
+    assertThat(errors(FileSchema.LAYER, "vars:\nconfig:\n")).isEmpty();
+    assertThat(errors(FileSchema.LAYER, "release: x\n")).isNotEmpty();
+  }
+
   private static List<Path> inputs() throws IOException {
     try (Stream<Path> cases = Files.list(CASES)) {
       return cases.map(folder -> folder.resolve("input")).sorted().toList();

@@ -11,6 +11,7 @@ import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.TenantId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,5 +228,23 @@ final class NamespaceGuardTest {
         .isInstanceOfSatisfying(
             ProblemException.class,
             refused -> assertThat(refused.problem().code()).isEqualTo("A615"));
+  }
+
+  @Test
+  void aGuardBehindSecretsAnswersEveryQuestion() {
+    SecretTexts secrets = new SecretTexts("nonce", Map.of("who", () -> "t_b"));
+    StatementCheck check =
+        secrets.around(new TenantGuard(SqlGuard.FileReads.REFUSED, namespaces, id("a")));
+    String token = secrets.token("who");
+
+    assertThatThrownBy(() -> check.check("select * from " + token + ".x"))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> check.checkNamespace(Optional.of("wh"), "t_b"))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> check.checkNamespace(Optional.of("wh"), token))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> check.checkLogin(List.of("t_b"))).isInstanceOf(ProblemException.class);
+    check.check("select * from t_a.x");
+    check.checkNamespace(Optional.of("wh"), "t_a");
   }
 }

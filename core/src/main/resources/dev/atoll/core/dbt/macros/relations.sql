@@ -1,7 +1,7 @@
 {# Finding, naming, dropping, renaming and emptying relations. #}
 
 {% macro load_cached_relation(relation) -%}
-  {{ return(adapter.get_relation(database=relation.database, schema=relation.schema, identifier=relation.identifier)) }}
+  {{ return(adapter.atoll__find(relation)) }}
 {%- endmacro %}
 
 {# The older name of load_cached_relation. #}

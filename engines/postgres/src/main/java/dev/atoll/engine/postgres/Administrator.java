@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 
 /** Connections of a server's administrator, one for each database. For one thread. */
@@ -29,6 +30,7 @@ final class Administrator implements AutoCloseable {
   private final Map<?, ?> admin;
   private final Profile profile;
   private final Map<String, PgConnection> connections = new LinkedHashMap<>();
+  private @Nullable Rights rights;
 
   /**
    * The administrator that a tenant's engine names.
@@ -96,13 +98,47 @@ final class Administrator implements AutoCloseable {
     if (password != null) {
       settings.put("password", setting(password));
     }
-    return new Connector(
-            Profile.of(new Target(target.type(), settings, target.directory())), new Access.Own())
-        .connect();
+    try {
+      return new Connector(
+              Profile.of(new Target(target.type(), settings, target.directory())), new Access.Own())
+          .connect();
+    } catch (EngineException refused) {
+      throw new EngineException(
+          refused.kind(),
+          refused.getMessage() + "\n" + user() + " is the engine's 'admin' in fleet.yml",
+          refused.position(),
+          refused);
+    }
   }
 
   private static Setting setting(Object value) {
     return new Setting(value, Origin.of(ADMIN));
+  }
+
+  /**
+   * What the administrator may do on the whole server.
+   *
+   * @param splitMembership whether a membership says by itself whether its rights are used, and
+   *     whether the role can be set: so since PostgreSQL 16
+   */
+  record Rights(
+      boolean superuser, boolean makesRoles, boolean makesDatabases, boolean splitMembership) {}
+
+  Rights rights() {
+    if (rights == null) {
+      List<String> row =
+          rows("select rolsuper, rolcreaterole, rolcreatedb,"
+                  + " current_setting('server_version_num')::int >= 160000"
+                  + " from pg_catalog.pg_roles where rolname = current_user")
+              .getFirst();
+      rights =
+          new Rights(
+              row.get(0).equals("t"),
+              row.get(1).equals("t"),
+              row.get(2).equals("t"),
+              row.get(3).equals("t"));
+    }
+    return rights;
   }
 
   /** The rows of a query in the administrator's first database. */
@@ -153,7 +189,7 @@ final class Administrator implements AutoCloseable {
       Connector.closeQuietly(new Connector(profile, new Access.Own()).connect());
       return false;
     } catch (EngineException refused) {
-      return refused.kind() == Kind.PERMISSION_DENIED
+      return refused.kind() == Kind.LOGIN_REFUSED
           && refused.getCause() instanceof SQLException error
           && String.valueOf(error.getSQLState()).startsWith("28");
     }

@@ -19,6 +19,7 @@ import org.postgresql.jdbc.PgConnection;
  */
 final class Connector {
   private static final long SECOND_NANOS = 1_000_000_000;
+  private static final String REJECTED = "08004";
 
   /**
    * The time zone a client that names none would get. The JDBC driver names the machine's own,
@@ -98,7 +99,7 @@ final class Connector {
                   profile.port());
       connection = (PgConnection) new Driver().connect(url, properties());
     } catch (SQLException refused) {
-      throw PostgresErrors.OPENING.translate(refused);
+      throw notLetIn(refused);
     }
     if (connection == null) {
       throw new EngineException(Kind.UNAVAILABLE, "no server can be named by " + profile.server());
@@ -113,6 +114,13 @@ final class Connector {
       closeQuietly(connection);
       throw refused;
     }
+  }
+
+  /** The driver tells a password that is missing as it tells a server that takes no more. */
+  private EngineException notLetIn(SQLException refused) {
+    return profile.password().isEmpty() && REJECTED.equals(refused.getSQLState())
+        ? new EngineException(Kind.LOGIN_REFUSED, String.valueOf(refused.getMessage()))
+        : PostgresErrors.OPENING.translate(refused);
   }
 
   private Properties properties() {

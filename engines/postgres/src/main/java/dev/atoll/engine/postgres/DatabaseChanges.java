@@ -22,9 +22,10 @@ final class DatabaseChanges {
   /**
    * A database as it is.
    *
+   * @param owned whether the administrator has its owner's rights
    * @param rights {@code login RIGHT}, or {@code RIGHT} for what everybody has
    */
-  private record Database(String comment, Set<String> rights) {}
+  private record Database(String comment, boolean owned, Set<String> rights) {}
 
   private final Administrator admin;
   private final List<Provision> tenants;
@@ -73,13 +74,16 @@ final class DatabaseChanges {
     for (List<String> row :
         admin.rows(
             "select d.datname, coalesce(shobj_description(d.oid, 'pg_database'), ''),"
-                + " coalesce(r.rolname || ' ', ''), coalesce(a.privilege_type, '')"
+                + " coalesce(r.rolname || ' ', ''), coalesce(a.privilege_type, ''),"
+                + " pg_has_role(current_user, d.datdba, 'usage')"
                 + " from pg_catalog.pg_database as d left join lateral"
                 + " aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) as a on true"
                 + " left join pg_catalog.pg_roles as r on r.oid = a.grantee"
                 + " where d.datallowconn and not d.datistemplate order by d.datname")) {
       there
-          .computeIfAbsent(row.getFirst(), name -> new Database(row.get(1), new LinkedHashSet<>()))
+          .computeIfAbsent(
+              row.getFirst(),
+              name -> new Database(row.get(1), row.get(4).equals("t"), new LinkedHashSet<>()))
           .rights
           .add(row.get(2) + row.get(3));
     }
@@ -91,7 +95,12 @@ final class DatabaseChanges {
     Provision first = users.getFirst();
     Optional<Provision> whom = users.size() == 1 ? Optional.of(first) : Optional.empty();
     String mark = Changes.fleetMark(first);
+    int before = changes.all().size();
     if (database.isEmpty()) {
+      if (!admin.rights().superuser() && !admin.rights().makesDatabases()) {
+        changes.lacks(
+            first, admin, "make databases", "alter role " + quote(admin.user()) + " createdb");
+      }
       changes.onServer(whom, "create database " + quote(name));
       changes.onServer(whom, comment(name, "", mark));
       changes.onServer(whom, "revoke all on database " + quote(name) + " from public");
@@ -131,6 +140,13 @@ final class DatabaseChanges {
                 + " to "
                 + quote(login));
       }
+    }
+    if (changes.all().size() > before && database.filter(known -> !known.owned).isPresent()) {
+      changes.lacks(
+          first,
+          admin,
+          "change who uses database " + name,
+          "alter database " + quote(name) + " owner to " + quote(admin.user()));
     }
     return true;
   }

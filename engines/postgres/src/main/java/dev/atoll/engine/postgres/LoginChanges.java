@@ -8,18 +8,31 @@ import static dev.atoll.engine.postgres.Changes.quote;
 import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Provision;
 import dev.atoll.engine.Provisioning.Existing;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One login for each tenant, which may do nothing but log in; and a role for those who read. */
 final class LoginChanges {
   private static final String RIGHTS =
       "login nosuperuser nocreatedb nocreaterole noreplication nobypassrls";
 
-  /** A role as it is. */
-  private record Role(String name, boolean asWanted, String comment) {}
+  /** What only superusers, or those who have it themselves, take away. */
+  private static final Pattern OF_SUPERUSERS =
+      Pattern.compile("nosuperuser|noreplication|nobypassrls");
+
+  /**
+   * A role as it is.
+   *
+   * @param unwanted the words that make it a login without rights; empty when it is one
+   * @param administered whether the administrator may change it
+   * @param becomes whether the administrator has its rights and may act as it
+   */
+  private record Role(
+      String name, String unwanted, String comment, boolean administered, boolean becomes) {}
 
   private final Administrator admin;
   private final List<Provision> tenants;
@@ -75,43 +88,108 @@ final class LoginChanges {
 
   private Map<String, Role> roles(Map<String, Provision> logins) {
     Map<String, Role> roles = new LinkedHashMap<>();
-    List<String> names = new java.util.ArrayList<>(logins.keySet());
+    List<String> names = new ArrayList<>(logins.keySet());
     tenants.stream().map(LoginChanges::readers).distinct().forEach(names::add);
+    String become = admin.rights().splitMembership() ? "'set'" : "'member'";
     for (List<String> row :
         admin.rows(
-            "select rolname, rolcanlogin and not (rolsuper or rolcreatedb or rolcreaterole or"
-                + " rolreplication or rolbypassrls),"
-                + " coalesce(shobj_description(oid, 'pg_authid'), '')"
-                + " from pg_catalog.pg_roles where rolname = any("
+            "select rolname, concat_ws(' ', case when not rolcanlogin then 'login' end,"
+                + " case when rolsuper then 'nosuperuser' end,"
+                + " case when rolcreatedb then 'nocreatedb' end,"
+                + " case when rolcreaterole then 'nocreaterole' end,"
+                + " case when rolreplication then 'noreplication' end,"
+                + " case when rolbypassrls then 'nobypassrls' end),"
+                + " coalesce(shobj_description(oid, 'pg_authid'), ''),"
+                + " pg_has_role(current_user, oid, 'member with admin option'),"
+                + " pg_has_role(current_user, oid, 'usage')"
+                + " and pg_has_role(current_user, oid, "
+                + become
+                + ") from pg_catalog.pg_roles where rolname = any("
                 + array(names)
                 + ")")) {
-      roles.put(row.getFirst(), new Role(row.get(0), row.get(1).equals("t"), row.get(2)));
+      boolean administered =
+          row.get(3).equals("t")
+              || (!admin.rights().splitMembership() && admin.rights().makesRoles());
+      roles.put(
+          row.getFirst(),
+          new Role(row.get(0), row.get(1), row.get(2), administered, row.get(4).equals("t")));
     }
     return roles;
   }
 
-  private void login(String login, Provision tenant, Optional<Role> role) {
+  private void login(String login, Provision tenant, Optional<Role> found) {
     Optional<Provision> whom = Optional.of(tenant);
     Optional<String> password = Profile.of(tenant.target()).password();
-    if (role.isEmpty()) {
-      changes.onServer(whom, "create role " + quote(login) + " " + RIGHTS);
+    if (found.isEmpty()) {
+      make(login, "create role " + quote(login) + " " + RIGHTS, tenant);
       changes.onServer(whom, comment(login, "", tenant));
       password.ifPresent(word -> changes.password(tenant, login, word));
+      become(login, tenant);
       return;
     }
-    boolean ours = role.get().comment.contains(mark(tenant));
+    Role role = found.get();
+    // Where tenants share a login on purpose, it bears the mark of one of them.
+    boolean ours =
+        role.comment.contains(
+            Profile.of(tenant.target()).verifiesLogin()
+                ? mark(tenant)
+                : "[atoll " + tenant.fleet() + "/");
     if (!ours && existing == Existing.REFUSED) {
       changes.notMadeHere(tenant, "login " + login);
       return;
     }
-    if (!role.get().asWanted) {
-      changes.onServer(whom, "alter role " + quote(login) + " " + RIGHTS);
+    int before = changes.all().size();
+    if (!role.unwanted.isEmpty()) {
+      alter(login, role.unwanted, tenant);
     }
     if (!ours) {
-      changes.onServer(whom, comment(login, role.get().comment, tenant));
+      changes.onServer(whom, comment(login, role.comment, tenant));
     }
     if (password.isPresent() && Administrator.refusesPassword(tenant.target())) {
       changes.password(tenant, login, password.get());
+    }
+    if (!role.becomes) {
+      become(login, tenant);
+    }
+    if (changes.all().size() > before && !role.administered) {
+      changes.lacks(
+          tenant,
+          admin,
+          "administer login " + login,
+          "grant " + quote(login) + " to " + quote(admin.user()) + " with admin option");
+    }
+  }
+
+  private void make(String role, String sql, Provision tenant) {
+    changes.onServer(role.equals(readers(tenant)) ? Optional.empty() : Optional.of(tenant), sql);
+    if (!admin.rights().superuser() && !admin.rights().makesRoles()) {
+      changes.lacks(
+          tenant, admin, "make logins", "alter role " + quote(admin.user()) + " createrole");
+    }
+  }
+
+  /** Only a superuser takes away what the administrator does not have itself. */
+  private void alter(String login, String wanted, Provision tenant) {
+    String sql = "alter role " + quote(login) + " " + wanted;
+    changes.onServer(Optional.of(tenant), sql);
+    if (!admin.rights().superuser() && OF_SUPERUSERS.matcher(wanted).find()) {
+      changes.lacks(tenant, admin, "take rights from login " + login, sql);
+    }
+  }
+
+  /**
+   * A superuser is everybody already. Anybody else hands schemas only to whom it can become, and
+   * comments on what it inherits.
+   */
+  private void become(String login, Provision tenant) {
+    if (!admin.rights().superuser()) {
+      changes.onServer(
+          Optional.of(tenant),
+          "grant "
+              + quote(login)
+              + " to "
+              + quote(admin.user())
+              + (admin.rights().splitMembership() ? " with inherit true, set true" : ""));
     }
   }
 
@@ -123,15 +201,13 @@ final class LoginChanges {
   private void memberships(Map<String, Provision> logins) {
     for (List<String> row :
         admin.rows(
-            "select m.rolname, g.rolname from pg_catalog.pg_auth_members as am"
-                + " join pg_catalog.pg_roles as m on m.oid = am.member"
-                + " join pg_catalog.pg_roles as g on g.oid = am.roleid"
+            Membership.SELECT
+                + Membership.FROM
                 + " where m.rolname = any("
                 + array(logins.keySet())
-                + ") and (g.rolcanlogin or g.rolname like 'pg\\_%') order by 1, 2")) {
-      changes.onServer(
-          Optional.ofNullable(logins.get(row.getFirst())),
-          "revoke " + quote(row.get(1)) + " from " + quote(row.getFirst()));
+                + ") and (g.rolcanlogin or g.rolname like 'pg\\_%') order by 1, 2, 3")) {
+      Optional.ofNullable(logins.get(row.getFirst()))
+          .ifPresent(tenant -> Membership.of(row).end(tenant, admin, changes));
     }
   }
 
@@ -145,7 +221,7 @@ final class LoginChanges {
     String group = readers(first);
     Role role = roles.get(group);
     if (role == null) {
-      changes.onServer(Optional.empty(), "create role " + quote(group) + " nologin");
+      make(group, "create role " + quote(group) + " nologin", first);
       changes.onServer(
           Optional.empty(),
           "comment on role " + quote(group) + " is " + marked("", Changes.fleetMark(first)));
@@ -165,6 +241,13 @@ final class LoginChanges {
             .toList();
     for (Map.Entry<String, Provision> entry : reading) {
       if (!members.contains(entry.getKey())) {
+        if (role != null && !role.administered) {
+          changes.lacks(
+              first,
+              admin,
+              "administer role " + group,
+              "grant " + quote(group) + " to " + quote(admin.user()) + " with admin option");
+        }
         changes.onServer(
             Optional.of(entry.getValue()),
             "grant " + quote(group) + " to " + quote(entry.getKey()));

@@ -75,7 +75,7 @@ enum PostgresErrors {
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
       case "08" -> this == OPENING ? Kind.UNAVAILABLE : Kind.CONNECTION_LOST;
       case "23" -> Kind.CONSTRAINT;
-      case "28" -> Kind.PERMISSION_DENIED;
+      case "28" -> Kind.LOGIN_REFUSED;
       case "42" -> Kind.SYNTAX;
       default -> orUnavailable(Kind.OTHER);
     };

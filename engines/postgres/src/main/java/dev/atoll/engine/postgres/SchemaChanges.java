@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The schemas of tenants in one database, which their own logins own and nobody else uses. */
 final class SchemaChanges {
@@ -23,8 +24,12 @@ final class SchemaChanges {
     TO_BE_MADE
   }
 
-  /** A schema as it is. */
-  record Schema(String owner, String comment) {}
+  /**
+   * A schema as it is.
+   *
+   * @param owned whether the administrator has its owner's rights
+   */
+  record Schema(String owner, String comment, boolean owned) {}
 
   private final Administrator admin;
   private final String database;
@@ -33,6 +38,7 @@ final class SchemaChanges {
   private final Existing existing;
   private final Changes changes;
   private final Map<String, Schema> there = new LinkedHashMap<>();
+  private @Nullable Boolean mayMake;
 
   SchemaChanges(
       Administrator admin,
@@ -57,9 +63,10 @@ final class SchemaChanges {
     for (List<String> row :
         rows(
             "select nspname, pg_get_userbyid(nspowner),"
-                + " coalesce(obj_description(oid, 'pg_namespace'), '')"
+                + " coalesce(obj_description(oid, 'pg_namespace'), ''),"
+                + " pg_has_role(current_user, nspowner, 'usage')"
                 + " from pg_catalog.pg_namespace")) {
-      there.put(row.getFirst(), new Schema(row.get(1), row.get(2)));
+      there.put(row.getFirst(), new Schema(row.get(1), row.get(2), row.get(3).equals("t")));
     }
     closePublic();
     Set<String> settled = new LinkedHashSet<>();
@@ -72,8 +79,31 @@ final class SchemaChanges {
       }
     }
     settleOwners(settled, taken);
-    revokeForeign(settled);
-    new SharedChanges(admin, database, state, tenants, there, existing, changes).find();
+    if (state == Database.EXISTS) {
+      new ForeignRights(admin, database, tenants, changes).find(settled);
+      new SharedChanges(admin, database, tenants, there, changes).find();
+      var tables = new SharedTables(admin, database);
+      new ViewChanges(admin, database, tenants, there, existing, changes, this::makes, tables)
+          .find();
+    } else {
+      nothingToShareYet();
+    }
+  }
+
+  private void nothingToShareYet() {
+    for (Provision tenant : tenants) {
+      tenant.reads().stream()
+          .filter(namespace -> namespace.database().equals(database))
+          .forEach(
+              namespace ->
+                  changes.nothingToShare(tenant, "schema " + namespace.schema(), database));
+      tenant.sources().stream()
+          .filter(namespace -> namespace.database().equals(database))
+          .forEach(namespace -> changes.noSources(tenant, namespace.schema(), database));
+      tenant.views().stream()
+          .filter(views -> tenant.owns().getFirst().database().equals(database))
+          .forEach(views -> changes.nothingToShare(tenant, "schema " + views.from(), database));
+    }
   }
 
   /** Before PostgreSQL 15 everybody could create in it. */
@@ -85,6 +115,7 @@ final class SchemaChanges {
                 + " and a.privilege_type = 'CREATE'")
             .isEmpty();
     if (open) {
+      owned("public", "alter schema public owner to " + quote(admin.user()), tenants.getFirst());
       changes.inDatabase(Optional.empty(), database, "revoke create on schema public from public");
     }
   }
@@ -94,6 +125,7 @@ final class SchemaChanges {
     Optional<Provision> whom = Optional.of(tenant);
     Schema schema = there.get(name);
     if (schema == null) {
+      makes(tenant);
       changes.inDatabase(
           whom, database, "create schema " + quote(name) + " authorization " + quote(login));
       changes.inDatabase(whom, database, comment(name, "", tenant));
@@ -105,13 +137,48 @@ final class SchemaChanges {
       return;
     }
     if (!schema.owner.equals(login)) {
-      changes.inDatabase(
-          whom, database, "alter schema " + quote(name) + " owner to " + quote(login));
+      String sql = "alter schema " + quote(name) + " owner to " + quote(login);
+      makes(tenant);
+      owned(name, sql, tenant);
+      changes.inDatabase(whom, database, sql);
     }
     if (!ours) {
       changes.inDatabase(whom, database, comment(name, schema.comment, tenant));
     }
     taken.add(name);
+  }
+
+  /** Whoever makes a schema, or hands one on, must be one who may make them. */
+  private void makes(Provision tenant) {
+    if (mayMake == null) {
+      List<List<String>> may =
+          rows("select has_database_privilege(current_user, current_database(), 'create')");
+      mayMake = may.isEmpty() || may.getFirst().getFirst().equals("t");
+    }
+    if (!mayMake) {
+      changes.lacks(
+          tenant,
+          admin,
+          "make schemas in database " + database,
+          "grant create on database " + quote(database) + " to " + quote(admin.user()));
+    }
+  }
+
+  private void owned(String name, String mend, Provision tenant) {
+    Schema schema = there.get(name);
+    if (schema != null && !schema.owned) {
+      changes.lacks(
+          tenant,
+          admin,
+          "change schema "
+              + name
+              + " of database "
+              + database
+              + ", which is "
+              + schema.owner
+              + "'s",
+          mend);
+    }
   }
 
   private static String comment(String schema, String comment, Provision tenant) {
@@ -135,7 +202,8 @@ final class SchemaChanges {
         rows(
             "select n.nspname, c.relname, case c.relkind when 'v' then 'view' when 'm' then"
                 + " 'materialized view' when 'S' then 'sequence' when 'f' then 'foreign table'"
-                + " else 'table' end, pg_get_userbyid(c.relowner)"
+                + " else 'table' end, pg_get_userbyid(c.relowner),"
+                + " pg_has_role(current_user, c.relowner, 'usage')"
                 + " from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n"
                 + " on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')"
                 + " and not exists (select 1 from pg_catalog.pg_depend as d where d.objid = c.oid"
@@ -148,37 +216,21 @@ final class SchemaChanges {
         continue;
       }
       String login = Profile.of(tenant.target()).user();
-      if (!row.get(3).equals(login)) {
-        changes.inDatabase(
-            Optional.of(tenant),
-            database,
-            "alter %s %s.%s owner to %s"
-                .formatted(row.get(2), quote(row.getFirst()), quote(row.get(1)), quote(login)));
+      if (row.get(3).equals(login)) {
+        continue;
       }
-    }
-  }
-
-  /** Rights that everybody, or another tenant, has in a tenant's schema. */
-  private void revokeForeign(Set<String> settled) {
-    List<String> logins =
-        tenants.stream().map(tenant -> Profile.of(tenant.target()).user()).distinct().toList();
-    for (List<String> row :
-        rows(
-            "select distinct n.nspname, coalesce(r.rolname, '') from pg_catalog.pg_namespace as n"
-                + " cross join lateral aclexplode(n.nspacl) as a"
-                + " left join pg_catalog.pg_roles as r on r.oid = a.grantee"
-                + " where a.grantee <> n.nspowner and n.nspname = any("
-                + array(settled)
-                + ") and (a.grantee = 0 or r.rolname = any("
-                + array(logins)
-                + ")) order by 1, 2")) {
-      changes.inDatabase(
-          Optional.empty(),
-          database,
-          "revoke all on schema "
-              + quote(row.getFirst())
-              + " from "
-              + (row.get(1).isEmpty() ? "public" : quote(row.get(1))));
+      String sql =
+          "alter %s %s.%s owner to %s"
+              .formatted(row.get(2), quote(row.getFirst()), quote(row.get(1)), quote(login));
+      changes.inDatabase(Optional.of(tenant), database, sql);
+      if (row.get(4).equals("f")) {
+        changes.lacks(
+            tenant,
+            admin,
+            "take over %s %s.%s, which is %s's"
+                .formatted(row.get(2), row.getFirst(), row.get(1), row.get(3)),
+            sql);
+      }
     }
   }
 }

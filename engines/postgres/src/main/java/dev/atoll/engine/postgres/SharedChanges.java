@@ -2,56 +2,69 @@ package dev.atoll.engine.postgres;
 
 import static dev.atoll.engine.postgres.Changes.array;
 import static dev.atoll.engine.postgres.Changes.literal;
-import static dev.atoll.engine.postgres.Changes.mark;
 import static dev.atoll.engine.postgres.Changes.quote;
 
-import dev.atoll.domain.Sha256;
-import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Namespace;
 import dev.atoll.engine.Provision;
-import dev.atoll.engine.Provisioning.Existing;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What tenants read and do not own, in one database: schemas that all may read, and each tenant's
- * views of tables with the rows of many, which the administrator owns.
- */
+/** Schemas of one database that tenants read and do not own: what is shared, and sources. */
 final class SharedChanges {
-  private static final int SHOWN_HASH = 16;
+  /**
+   * What a reader may do with a schema, and whether the administrator may give it to them.
+   *
+   * @param later whether tables to come are theirs to read as well
+   */
+  private record Rights(
+      boolean usage,
+      boolean tables,
+      boolean later,
+      boolean givesUsage,
+      boolean givesTables,
+      boolean givesLater,
+      String owner) {
+    static Rights of(List<String> row) {
+      return new Rights(
+          row.get(0).equals("t"),
+          row.get(1).equals("t"),
+          row.get(2).equals("t"),
+          row.get(3).equals("t"),
+          row.get(4).equals("t"),
+          row.get(5).equals("t"),
+          row.get(6));
+    }
+  }
+
+  /**
+   * Who is to read.
+   *
+   * @param whom empty for all tenants
+   */
+  private record Reader(Optional<Provision> whom, Provision first, String role) {}
+
+  private static final String TABLES = " and c.relkind in ('r', 'p', 'v', 'm', 'f')";
 
   private final Administrator admin;
   private final String database;
-  private final SchemaChanges.Database state;
   private final List<Provision> tenants;
   private final Map<String, SchemaChanges.Schema> there;
-  private final Existing existing;
   private final Changes changes;
-  private final Map<String, Map<String, List<String>>> columns = new LinkedHashMap<>();
 
   SharedChanges(
       Administrator admin,
       String database,
-      SchemaChanges.Database state,
       List<Provision> tenants,
       Map<String, SchemaChanges.Schema> there,
-      Existing existing,
       Changes changes) {
     this.admin = admin;
     this.database = database;
-    this.state = state;
     this.tenants = tenants;
     this.there = there;
-    this.existing = existing;
     this.changes = changes;
-  }
-
-  private List<List<String>> rows(String sql) {
-    return state == SchemaChanges.Database.EXISTS ? admin.rows(database, sql) : List.of();
   }
 
   void find() {
@@ -62,193 +75,130 @@ final class SharedChanges {
           .map(Namespace::schema)
           .forEach(shared::add);
     }
-    shared.forEach(this::shared);
+    Reader all =
+        new Reader(Optional.empty(), tenants.getFirst(), LoginChanges.readers(tenants.getFirst()));
+    takeBack(shared, all);
+    for (String schema : shared) {
+      if (there.containsKey(schema)) {
+        readable(schema, all);
+      } else {
+        changes.nothingToShare(tenants.getFirst(), "schema " + schema, database);
+      }
+    }
     for (Provision tenant : tenants) {
-      tenant.views().forEach(views -> views(tenant, views));
-    }
-  }
-
-  private void shared(String schema) {
-    Provision first = tenants.getFirst();
-    if (!there.containsKey(schema)) {
-      missing(first, "schema " + schema);
-      return;
-    }
-    String readers = LoginChanges.readers(first);
-    List<List<String>> rights =
-        rows(
-            "select has_schema_privilege(r.oid, n.oid, 'usage'), not exists (select 1 from"
-                + " pg_catalog.pg_class as c where c.relnamespace = n.oid and c.relkind in ('r',"
-                + " 'p', 'v', 'm', 'f') and not has_table_privilege(r.oid, c.oid, 'select')),"
-                + " exists (select 1 from pg_catalog.pg_default_acl as d,"
-                + " aclexplode(d.defaclacl) as a where d.defaclnamespace = n.oid"
-                + " and d.defaclobjtype = 'r' and a.grantee = r.oid)"
-                + " from pg_catalog.pg_namespace as n cross join pg_catalog.pg_roles as r"
-                + " where n.nspname = "
-                + literal(schema)
-                + " and r.rolname = "
-                + literal(readers));
-    List<String> has = rights.isEmpty() ? List.of("f", "f", "f") : rights.getFirst();
-    String owner = there.getOrDefault(schema, new SchemaChanges.Schema("", "")).owner();
-    List<String> wanted =
-        List.of(
-            "grant usage on schema " + quote(schema) + " to " + quote(readers),
-            "grant select on all tables in schema " + quote(schema) + " to " + quote(readers),
-            "alter default privileges for role "
-                + quote(owner)
-                + " in schema "
-                + quote(schema)
-                + " grant select on tables to "
-                + quote(readers));
-    for (int i = 0; i < wanted.size(); i++) {
-      if (!has.get(i).equals("t")) {
-        changes.inDatabase(Optional.empty(), database, wanted.get(i));
+      for (Namespace source : tenant.sources()) {
+        if (there.containsKey(source.schema()) && source.database().equals(database)) {
+          readable(
+              source.schema(),
+              new Reader(Optional.of(tenant), tenant, Profile.of(tenant.target()).user()));
+        } else if (source.database().equals(database)) {
+          changes.noSources(tenant, source.schema(), database);
+        }
       }
     }
   }
 
-  private void missing(Provision tenant, String what) {
-    changes.warning(
-        EngineProblems.NOTHING_TO_SHARE,
-        tenant.place(),
-        what + " is shared and does not exist in database " + database,
-        "tenants get no rights on it until it does",
-        "load it, then provision again");
-  }
-
-  private void views(Provision tenant, Provision.Views views) {
-    Optional<Provision> whom = Optional.of(tenant);
-    String login = Profile.of(tenant.target()).user();
-    SchemaChanges.Schema schema = there.get(views.schema());
-    if (schema == null) {
-      changes.inDatabase(whom, database, "create schema " + quote(views.schema()));
-      changes.inDatabase(
-          whom,
-          database,
-          "comment on schema " + quote(views.schema()) + " is " + Changes.marked("", mark(tenant)));
-    } else if (!schema.comment().contains(mark(tenant)) && existing == Existing.REFUSED) {
-      changes.notMadeHere(tenant, "schema " + views.schema() + " of database " + database);
-      return;
-    }
-    Map<String, String> comments = comments(views.schema());
-    Set<String> readable = readable(login, views.schema());
-    views
-        .conditions()
-        .forEach(
-            (table, condition) -> {
-              List<String> names = columns(views.from()).getOrDefault(table, List.of());
-              if (names.isEmpty()) {
-                missing(tenant, "table " + views.from() + "." + table);
-                return;
-              }
-              view(tenant, views, table, definition(views, table, condition, names), comments);
-              if (!readable.contains(table)) {
-                changes.inDatabase(
-                    whom,
-                    database,
-                    "grant select on " + name(views.schema(), table) + " to " + quote(login));
-              }
-            });
-    if (!readable.contains("")) {
-      changes.inDatabase(
-          whom, database, "grant usage on schema " + quote(views.schema()) + " to " + quote(login));
-    }
-  }
-
-  private void view(
-      Provision tenant,
-      Provision.Views views,
-      String table,
-      String definition,
-      Map<String, String> comments) {
-    String mark = mark(tenant) + " " + Sha256.of(definition).substring(0, SHOWN_HASH);
-    String comment = comments.get(table);
-    if (comment != null && comment.endsWith(mark)) {
-      return;
-    }
-    if (comment != null && !comment.contains(mark(tenant)) && existing == Existing.REFUSED) {
-      changes.notMadeHere(tenant, "relation " + views.schema() + "." + table);
-      return;
-    }
-    changes.inDatabase(Optional.of(tenant), database, definition);
-    changes.inDatabase(
-        Optional.of(tenant),
-        database,
-        "comment on view " + name(views.schema(), table) + " is " + literal(mark));
-  }
-
-  private static String name(String schema, String table) {
-    return quote(schema) + "." + quote(table);
-  }
-
-  private static String definition(
-      Provision.Views views, String table, String condition, List<String> columns) {
-    return "create or replace view "
-        + name(views.schema(), table)
-        + " with (security_barrier = true) as select "
-        + String.join(", ", columns.stream().map(Changes::quote).toList())
-        + " from "
-        + name(views.from(), table)
-        + " where "
-        + condition;
-  }
-
-  /** The columns of each relation of a schema, in their order. */
-  private Map<String, List<String>> columns(String schema) {
-    return columns.computeIfAbsent(
-        schema,
-        name -> {
-          Map<String, List<String>> found = new LinkedHashMap<>();
-          for (List<String> row :
-              rows(
-                  "select c.relname, a.attname from pg_catalog.pg_class as c"
-                      + " join pg_catalog.pg_attribute as a on a.attrelid = c.oid"
-                      + " where a.attnum > 0 and not a.attisdropped"
-                      + " and c.relkind in ('r', 'p', 'v', 'm', 'f')"
-                      + " and c.relnamespace = (select oid from pg_catalog.pg_namespace"
-                      + " where nspname = "
-                      + literal(name)
-                      + ") order by c.relname, a.attnum")) {
-            found
-                .computeIfAbsent(row.getFirst(), table -> new java.util.ArrayList<>())
-                .add(row.get(1));
-          }
-          return found;
-        });
-  }
-
-  private Map<String, String> comments(String schema) {
-    Map<String, String> comments = new LinkedHashMap<>();
+  /** What is not shared any more. The role of the readers has no rights but those given here. */
+  private void takeBack(Set<String> shared, Reader all) {
     for (List<String> row :
-        rows(
-            "select c.relname, coalesce(obj_description(c.oid, 'pg_class'), '')"
-                + " from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n"
-                + " on n.oid = c.relnamespace where n.nspname = "
-                + literal(schema))) {
-      comments.put(row.getFirst(), row.get(1));
+        admin.rows(
+            database,
+            "select distinct n.nspname from pg_catalog.pg_namespace as n"
+                + " cross join lateral aclexplode(n.nspacl) as a"
+                + " join pg_catalog.pg_roles as r on r.oid = a.grantee where r.rolname = "
+                + literal(all.role)
+                + " and n.nspname <> all("
+                + array(shared)
+                + ") and starts_with(coalesce(shobj_description(r.oid, 'pg_authid'), ''), "
+                + literal(Changes.fleetMark(all.first))
+                + ") order by 1")) {
+      String schema = quote(row.getFirst());
+      String from = " in schema " + schema + " from " + quote(all.role);
+      changes.inDatabase(all.whom, database, "revoke all on all tables" + from);
+      changes.inDatabase(
+          all.whom, database, "revoke all on schema " + schema + " from " + quote(all.role));
     }
-    return comments;
   }
 
-  /** The relations of a schema that a login may read; the empty name is the schema itself. */
-  private Set<String> readable(String login, String schema) {
-    Set<String> readable = new LinkedHashSet<>();
-    for (List<String> row :
-        rows(
-            "select '' from pg_catalog.pg_namespace as n join pg_catalog.pg_roles as r on"
-                + " r.rolname = any("
-                + array(List.of(login))
-                + ") where n.nspname = "
-                + literal(schema)
-                + " and has_schema_privilege(r.oid, n.oid, 'usage') union all"
-                + " select c.relname from pg_catalog.pg_class as c join pg_catalog.pg_namespace as"
-                + " n on n.oid = c.relnamespace join pg_catalog.pg_roles as r on r.rolname = "
-                + literal(login)
-                + " where n.nspname = "
-                + literal(schema)
-                + " and c.relkind = 'v' and has_table_privilege(r.oid, c.oid, 'select')")) {
-      readable.add(row.getFirst());
+  private void readable(String schema, Reader reader) {
+    Rights rights = rights(schema, reader.role);
+    if (!rights.usage) {
+      give(reader, "grant usage on schema " + quote(schema));
+      if (!rights.givesUsage) {
+        lacks(reader, "share schema " + schema, "usage on schema " + quote(schema));
+      }
     }
-    return readable;
+    if (!rights.tables) {
+      give(reader, "grant select on all tables in schema " + quote(schema));
+      if (!rights.givesTables) {
+        lacks(
+            reader,
+            "share the tables of schema " + schema,
+            "select on all tables in schema " + quote(schema));
+      }
+    }
+    if (rights.later) {
+      return;
+    }
+    if (rights.givesLater) {
+      give(
+          reader,
+          "alter default privileges for role "
+              + quote(rights.owner)
+              + " in schema "
+              + quote(schema)
+              + " grant select on tables");
+    } else {
+      changes.warnOnce(
+          reader.first,
+          "tables that " + rights.owner + " makes later for tenants are not shared by themselves",
+          "the administrator " + admin.user() + " may not speak for " + rights.owner,
+          "provision again when there is a new one");
+    }
+  }
+
+  private void give(Reader reader, String right) {
+    changes.inDatabase(reader.whom, database, right + " to " + quote(reader.role));
+  }
+
+  private void lacks(Reader reader, String what, String right) {
+    changes.lacks(
+        reader.first,
+        admin,
+        what + " of database " + database,
+        "grant " + right + " to " + quote(admin.user()) + " with grant option");
+  }
+
+  /** Rights that a role has through others do not count: they may be taken away. */
+  private Rights rights(String schema, String role) {
+    // The role may be still to be made.
+    String reader = "(select oid from pg_catalog.pg_roles where rolname = " + literal(role) + ")";
+    return Rights.of(
+        admin
+            .rows(
+                database,
+                "select coalesce(n.nspowner = r.oid, false) or exists (select 1 from aclexplode(n.nspacl) as a"
+                    + " where a.grantee = r.oid and a.privilege_type = 'USAGE'),"
+                    + " r.oid is not null and not exists (select 1 from pg_catalog.pg_class as c"
+                    + " where c.relnamespace = n.oid"
+                    + TABLES
+                    + " and c.relowner <> r.oid and not exists (select 1 from aclexplode(c.relacl) as a"
+                    + " where a.grantee = r.oid and a.privilege_type = 'SELECT')),"
+                    + " coalesce(n.nspowner = r.oid, false) or exists (select 1 from"
+                    + " pg_catalog.pg_default_acl as d,"
+                    + " aclexplode(d.defaclacl) as a where d.defaclnamespace = n.oid"
+                    + " and d.defaclobjtype = 'r' and a.grantee = r.oid),"
+                    + " has_schema_privilege(n.oid, 'usage with grant option'),"
+                    + " not exists (select 1 from pg_catalog.pg_class as c where c.relnamespace ="
+                    + " n.oid"
+                    + TABLES
+                    + " and not has_table_privilege(c.oid, 'select with grant option')),"
+                    + " pg_has_role(current_user, n.nspowner, 'usage'), pg_get_userbyid(n.nspowner)"
+                    + " from pg_catalog.pg_namespace as n left join pg_catalog.pg_roles as r"
+                    + " on r.oid = "
+                    + reader
+                    + " where n.nspname = "
+                    + literal(schema))
+            .getFirst());
   }
 }

@@ -85,7 +85,7 @@ final class PostgresErrorsTest {
     assertThat(opening(Map.of("dbname", "nothing")).getMessage())
         .isEqualTo("database \"nothing\" does not exist");
     assertThat(opening(Map.of("dbname", "nothing")).kind()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(opening(Map.of("user", "nobody")).kind()).isEqualTo(Kind.PERMISSION_DENIED);
+    assertThat(opening(Map.of("user", "nobody")).kind()).isEqualTo(Kind.LOGIN_REFUSED);
     assertThat(opening(Map.of("role", "no_role")).getMessage()).contains("no_role");
     assertThat(opening(Map.of("sslmode", "require")).kind()).isEqualTo(Kind.UNAVAILABLE);
   }
