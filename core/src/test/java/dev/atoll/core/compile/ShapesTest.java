@@ -118,4 +118,22 @@ class ShapesTest extends SmallProject {
     assertThat(place(of("t2", Map.of("region", "us")), "model.shop.raw").identifier())
         .isEqualTo("raw_us");
   }
+
+  @Test
+  void shapesThatOnlyOneTenantHasMakeRoomAndSharedOnesStay() throws IOException {
+    write("models/a.sql", "{{ config(schema=var('own')) }} select * from {{ ref('raw') }}");
+    project();
+    Graph shared = of("first", Map.of("own", "same")).graph();
+    assertThat(of("second", Map.of("own", "same")).graph()).isSameAs(shared);
+    Graph gone = of("t0", Map.of("own", "s0")).graph();
+    for (int i = 1; i <= Shapes.KEPT; i++) {
+      TenantGraph tenant = of("t" + i, Map.of("own", "s" + i));
+      assertThat(place(tenant, "model.shop.a").schema()).isEqualTo("s_t" + i + "_s" + i);
+    }
+
+    assertThat(of("third", Map.of("own", "same")).graph()).isSameAs(shared);
+    TenantGraph again = of("u0", Map.of("own", "s0"));
+    assertThat(again.graph()).isNotSameAs(gone);
+    assertThat(place(again, "model.shop.a").schema()).isEqualTo("s_u0_s0");
+  }
 }
