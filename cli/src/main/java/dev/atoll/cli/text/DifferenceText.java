@@ -16,22 +16,23 @@ public final class DifferenceText {
   private static final int SHOWN_NODES = 8;
 
   private final Ink ink;
-  private final List<String> lines = new ArrayList<>();
+  private final Page page;
 
   public DifferenceText(Ink ink) {
     this.ink = ink;
+    this.page = new Page(ink);
   }
 
   /** The whole comparison; one instance tells one. */
   public List<String> lines(TenantDifference difference) {
-    lines.add(ink.paint(Ink.Tone.STRONG, difference.left() + " and " + difference.right()));
+    page.title(difference.left() + " and " + difference.right());
     settings(difference);
     only("only " + difference.left() + " has", difference.onlyLeft());
     only("only " + difference.right() + " has", difference.onlyRight());
     configs(difference);
     difference.sql().forEach(this::sql);
-    lines.add("");
-    lines.add(
+    page.add("");
+    page.add(
         "%s and %s differ; of %s in common the SQL of %s differs"
             .formatted(
                 Amounts.of(difference.settings().size(), "setting"),
@@ -39,24 +40,14 @@ public final class DifferenceText {
                 Amounts.of(difference.nodes(), "node"),
                 Amounts.count(
                     difference.sql().stream().mapToInt(change -> change.nodes().size()).sum())));
-    return lines;
-  }
-
-  private void section(String text) {
-    lines.add("");
-    lines.add(ink.paint(Ink.Tone.FAINT, text));
-  }
-
-  private void table(List<List<String>> rows) {
-    List<Columns.Side> sides = rows.getFirst().stream().map(cell -> Columns.Side.LEFT).toList();
-    Columns.table(rows, sides).forEach(line -> lines.add("  " + line));
+    return page.lines();
   }
 
   private void settings(TenantDifference difference) {
     if (difference.settings().isEmpty()) {
       return;
     }
-    section("settings");
+    page.section("settings");
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", difference.left().value(), "from", difference.right().value(), "from"));
     for (OfSetting setting : difference.settings()) {
@@ -68,7 +59,7 @@ public final class DifferenceText {
               value(setting.right()),
               source(setting.right())));
     }
-    table(rows);
+    page.table(rows);
   }
 
   private static String value(Explained explained) {
@@ -86,8 +77,8 @@ public final class DifferenceText {
 
   private void only(String heading, List<String> nodes) {
     if (!nodes.isEmpty()) {
-      section(heading);
-      nodes.forEach(node -> lines.add("  " + node));
+      page.section(heading);
+      nodes.forEach(node -> page.add("  " + node));
     }
   }
 
@@ -96,7 +87,7 @@ public final class DifferenceText {
     if (difference.configs().isEmpty()) {
       return;
     }
-    section("configs");
+    page.section("configs");
     Map<List<String>, List<String>> folded = new LinkedHashMap<>();
     for (OfConfig config : difference.configs()) {
       folded
@@ -117,19 +108,19 @@ public final class DifferenceText {
           row.addAll(change);
           rows.add(row);
         });
-    table(rows);
+    page.table(rows);
   }
 
   private void sql(OfSql change) {
-    section("SQL of " + names(change.nodes()));
-    change.unknownBecause().ifPresent(why -> lines.add("  known when it runs: " + why));
+    page.section("SQL of " + names(change.nodes()));
+    change.unknownBecause().ifPresent(why -> page.add("  known when it runs: " + why));
     for (String line : change.diff()) {
       Ink.Tone tone =
           line.startsWith("+")
               ? Ink.Tone.GOOD
               : line.startsWith("-") ? Ink.Tone.BAD : Ink.Tone.FAINT;
       boolean unchanged = line.startsWith(" ");
-      lines.add(("  " + (unchanged ? line : ink.paint(tone, line))).stripTrailing());
+      page.add(("  " + (unchanged ? line : ink.paint(tone, line))).stripTrailing());
     }
   }
 

@@ -23,11 +23,10 @@ public final class ExplanationText {
   private static final int SHOWN_CAUSES = 8;
   private static final String REFRESH = "full_refresh";
 
-  private final Ink ink;
-  private final List<String> lines = new ArrayList<>();
+  private final Page page;
 
   public ExplanationText(Ink ink) {
-    this.ink = ink;
+    this.page = new Page(ink);
   }
 
   /** The whole explanation; one instance tells one. */
@@ -38,28 +37,12 @@ public final class ExplanationText {
       case Explanation.OfConfig config -> config(config);
       case Explanation.OfNode node -> node(node);
     }
-    return lines;
-  }
-
-  private void title(String text) {
-    lines.add(ink.paint(Ink.Tone.STRONG, text));
-  }
-
-  private void section(String text) {
-    lines.add("");
-    lines.add(ink.paint(Ink.Tone.FAINT, text));
-  }
-
-  private void table(List<List<String>> rows) {
-    if (!rows.isEmpty()) {
-      List<Columns.Side> sides = rows.getFirst().stream().map(cell -> Columns.Side.LEFT).toList();
-      Columns.table(rows, sides).forEach(line -> lines.add("  " + line));
-    }
+    return page.lines();
   }
 
   private void variable(Explanation.OfVariable explanation) {
     Explained variable = explanation.variable();
-    title("%s of %s".formatted(variable.name(), explanation.tenant()));
+    page.title("%s of %s".formatted(variable.name(), explanation.tenant()));
     value(variable);
     words(variable);
     explanation.declared().ifPresent(this::declared);
@@ -67,10 +50,10 @@ public final class ExplanationText {
   }
 
   private void value(Explained explained) {
-    lines.add(
+    page.add(
         "  value  "
             + (explained.said().isEmpty() ? "(not set)" : PlainValue.text(explained.value())));
-    explained.winner().ifPresent(winner -> lines.add("  from   " + source(winner)));
+    explained.winner().ifPresent(winner -> page.add("  from   " + source(winner)));
   }
 
   private static String source(Said said) {
@@ -81,7 +64,7 @@ public final class ExplanationText {
     if (explained.said().isEmpty()) {
       return;
     }
-    section("who spoke, general to specific");
+    page.section("who spoke, general to specific");
     List<List<String>> rows = new ArrayList<>();
     for (Said said : explained.said()) {
       rows.add(
@@ -91,7 +74,7 @@ public final class ExplanationText {
               did(said),
               standing(said.standing())));
     }
-    table(rows);
+    page.table(rows);
   }
 
   private static String did(Said said) {
@@ -112,7 +95,7 @@ public final class ExplanationText {
   }
 
   private void declared(Declared declared) {
-    section("contract, " + declared.place());
+    page.section("contract, " + declared.place());
     List<List<String>> rows = new ArrayList<>();
     String type = (declared.type() + " " + declared.allowed()).strip();
     rows.add(List.of("type", type));
@@ -128,15 +111,15 @@ public final class ExplanationText {
     if (!declared.description().isEmpty()) {
       rows.add(List.of("for", declared.description()));
     }
-    table(rows);
+    page.table(rows);
   }
 
   private void layers(List<LayerMet> layers) {
     if (layers.isEmpty()) {
       return;
     }
-    section("layers");
-    table(
+    page.section("layers");
+    page.table(
         layers.stream()
             .map(
                 layer ->
@@ -148,19 +131,19 @@ public final class ExplanationText {
   }
 
   private void config(Explanation.OfConfig explanation) {
-    title(
+    page.title(
         "config %s of %s for %s"
             .formatted(explanation.config().name(), explanation.node(), explanation.tenant()));
     value(explanation.config());
     words(explanation.config());
     if (explanation.addsUp()) {
-      lines.add("");
-      lines.add("  what is said of this config adds up");
+      page.add("");
+      page.add("  what is said of this config adds up");
     }
   }
 
   private void tenant(Explanation.OfTenant tenant) {
-    title(tenant.tenant() + " of " + tenant.fleet());
+    page.title(tenant.tenant() + " of " + tenant.fleet());
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("declared", tenant.declared().toString(), ""));
     tenant.environment().ifPresent(name -> rows.add(List.of("environment", name, "")));
@@ -173,12 +156,12 @@ public final class ExplanationText {
       rows.add(List.of("route", tenant.route(), ""));
     }
     tenant.routing().forEach(setting -> rows.add(row(setting)));
-    table(rows);
+    page.table(rows);
     settings("labels", tenant.labels());
     layers(tenant.layers());
     if (!tenant.overlays().isEmpty()) {
-      section("overlays, in their order");
-      table(
+      page.section("overlays, in their order");
+      page.table(
           tenant.overlays().stream()
               .map(
                   overlay ->
@@ -200,15 +183,15 @@ public final class ExplanationText {
 
   private void settings(String heading, List<Explained> settings) {
     if (!settings.isEmpty()) {
-      section(heading);
-      table(settings.stream().map(ExplanationText::row).toList());
+      page.section(heading);
+      page.table(settings.stream().map(ExplanationText::row).toList());
     }
   }
 
   private void nodes(Explanation.Nodes nodes) {
-    section("nodes");
+    page.section("nodes");
     boolean same = nodes.deviations().isEmpty() && nodes.missing().isEmpty();
-    lines.add(
+    page.add(
         same
             ? "  all %s as most of %s have them"
                 .formatted(Amounts.of(nodes.nodes(), "node"), Amounts.of(nodes.fleet(), "tenant"))
@@ -218,13 +201,13 @@ public final class ExplanationText {
                     Amounts.of(nodes.nodes(), "node"),
                     Amounts.of(nodes.fleet(), "tenant")));
     if (!nodes.missing().isEmpty()) {
-      lines.add(
+      page.add(
           "  " + Amounts.of(nodes.missing().size(), "node") + " that most others have it lacks");
     }
     List<List<String>> rows = new ArrayList<>();
     nodes.deviations().forEach(node -> rows.add(List.of(node.node(), tenants("shared by", node))));
     nodes.missing().forEach(node -> rows.add(List.of(node.node(), tenants("missing for", node))));
-    table(rows);
+    page.table(rows);
   }
 
   private static String tenants(String verb, Explanation.Deviation node) {
@@ -232,7 +215,7 @@ public final class ExplanationText {
   }
 
   private void node(Explanation.OfNode node) {
-    title("%s for %s".formatted(node.uniqueId(), node.tenant()));
+    page.title("%s for %s".formatted(node.uniqueId(), node.tenant()));
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("declared", node.declared().toString()));
     node.relation().ifPresent(relation -> rows.add(List.of("relation", relation)));
@@ -240,12 +223,12 @@ public final class ExplanationText {
       rows.add(List.of("overlays", String.join(", ", node.overlays())));
     }
     rows.add(List.of("runs", node.runs()));
-    table(rows);
+    page.table(rows);
     node.plan().ifPresent(this::plan);
     settings("configs", node.configs());
     if (!node.parents().isEmpty()) {
-      section("reads from");
-      table(
+      page.section("reads from");
+      page.table(
           node.parents().entrySet().stream()
               .map(parent -> List.of(parent.getKey(), parent.getValue()))
               .toList());
@@ -254,7 +237,7 @@ public final class ExplanationText {
   }
 
   private void plan(InPlan plan) {
-    section("in a plan");
+    page.section("in a plan");
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("build", said(plan)));
     List<Cause> causes = plan.causes();
@@ -271,7 +254,7 @@ public final class ExplanationText {
       rows.add(List.of("--changed-only", changedOnly(plan.changedOnly())));
     }
     plan.lastTry().ifPresent(run -> rows.add(List.of("last try", "run " + run)));
-    table(rows);
+    page.table(rows);
   }
 
   private static String said(InPlan plan) {
@@ -297,8 +280,8 @@ public final class ExplanationText {
   }
 
   private void form(FormSeen form) {
-    section("form");
-    lines.add(
+    page.section("form");
+    page.add(
         "  %s, shared by %s of %s; there %s"
             .formatted(
                 form.hash().substring(0, HASH),
@@ -306,23 +289,23 @@ public final class ExplanationText {
                 Amounts.of(form.fleet(), "tenant"),
                 form.variants() == 1 ? "is 1 form" : "are " + Amounts.of(form.variants(), "form")));
     if (!form.reads().isEmpty()) {
-      section("made from");
-      table(form.reads().stream().map(ExplanationText::read).toList());
+      page.section("made from");
+      page.table(form.reads().stream().map(ExplanationText::read).toList());
     }
     if (form.sql().isEmpty()) {
-      section("SQL is known when it runs");
-      form.unknownBecause().ifPresent(why -> lines.add("  " + why));
+      page.section("SQL is known when it runs");
+      form.unknownBecause().ifPresent(why -> page.add("  " + why));
     }
     form.sql().forEach(this::sql);
   }
 
   private void sql(SqlSeen sql) {
-    section(sql.when().isEmpty() ? "SQL" : "SQL when its relation is " + words(sql.when()));
+    page.section(sql.when().isEmpty() ? "SQL" : "SQL when its relation is " + words(sql.when()));
     sql.sql()
         .strip()
         .lines()
         .map(String::stripTrailing)
-        .forEach(line -> lines.add(line.isEmpty() ? "" : "  " + line));
+        .forEach(line -> page.add(line.isEmpty() ? "" : "  " + line));
   }
 
   private static String words(List<String> when) {

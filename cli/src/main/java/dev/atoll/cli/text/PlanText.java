@@ -52,14 +52,9 @@ public final class PlanText {
     if (groups.size() > shown) {
       lines.add("");
       lines.add(
-          "and %s of %s; --details lists them all"
-              .formatted(
-                  Amounts.of(groups.size() - shown, "further group"),
-                  Amounts.of(
-                      groups.subList(shown, groups.size()).stream()
-                          .mapToInt(group -> group.tenants().size())
-                          .sum(),
-                      "tenant")));
+          TenantNames.further(
+              groups.subList(shown, groups.size()).stream().map(PlanReport.Group::tenants).toList(),
+              "--details lists them all"));
     }
     if (!report.invalid().isEmpty()) {
       lines.add("");

@@ -23,20 +23,21 @@ public final class RunDifferenceText {
   private static final String NONE = "(none)";
 
   private final Ink ink;
-  private final List<String> lines = new ArrayList<>();
+  private final Page page;
 
   public RunDifferenceText(Ink ink) {
     this.ink = ink;
+    this.page = new Page(ink);
   }
 
   /** The whole comparison; one instance tells one. */
   public List<String> lines(RunDifference difference) {
     Side left = difference.left();
-    lines.add(
+    page.add(
         ink.paint(Ink.Tone.STRONG, "two runs of " + left.name())
             + (left.environment().isEmpty() ? "" : ", " + left.environment()));
     sides(left, difference.right());
-    lines.add("");
+    page.add("");
     int shown = Math.min(SHOWN_GROUPS, difference.groups().size());
     difference.groups().subList(0, shown).forEach(this::group);
     further(difference.groups(), shown);
@@ -46,17 +47,7 @@ public final class RunDifferenceText {
     times(difference.times());
     unknown(difference.withoutLogic());
     total(difference);
-    return lines;
-  }
-
-  private void section(String text) {
-    lines.add("");
-    lines.add(ink.paint(Ink.Tone.FAINT, text));
-  }
-
-  private void table(List<List<String>> rows) {
-    List<Columns.Side> sides = rows.getFirst().stream().map(cell -> Columns.Side.LEFT).toList();
-    Columns.table(rows, sides).forEach(line -> lines.add("  " + line));
+    return page.lines();
   }
 
   private void sides(Side left, Side right) {
@@ -68,7 +59,7 @@ public final class RunDifferenceText {
     row(rows, "tenants", left, right, side -> Amounts.count(side.tenants()));
     row(rows, "steps", left, right, side -> Amounts.count(side.steps()));
     row(rows, "time", left, right, side -> Amounts.duration(side.elapsed()));
-    table(rows);
+    page.table(rows);
   }
 
   private static String started(Side side) {
@@ -83,10 +74,10 @@ public final class RunDifferenceText {
   private void group(Group group) {
     String who = TenantNames.who(group.tenants());
     if (group.isSame()) {
-      lines.add(who + ": the same");
+      page.add(who + ": the same");
       return;
     }
-    lines.add(who + ":");
+    page.add(who + ":");
     List<List<String>> rows = new ArrayList<>();
     if (!group.leftProblem().equals(group.rightProblem())) {
       rows.add(
@@ -96,7 +87,7 @@ public final class RunDifferenceText {
     }
     ended(group.changes()).forEach((what, names) -> rows.add(List.of(what, names(names))));
     logic(group.changes()).forEach((what, names) -> rows.add(List.of(what, names(names))));
-    table(rows);
+    page.table(rows);
   }
 
   /** Steps that ended otherwise in the same way are one line. */
@@ -158,21 +149,16 @@ public final class RunDifferenceText {
 
   private void further(List<Group> groups, int shown) {
     if (groups.size() > shown) {
-      lines.add(
-          "and %s of %s; --output json has them all"
-              .formatted(
-                  Amounts.of(groups.size() - shown, "further group"),
-                  Amounts.of(
-                      groups.subList(shown, groups.size()).stream()
-                          .mapToInt(group -> group.tenants().size())
-                          .sum(),
-                      "tenant")));
+      page.add(
+          TenantNames.further(
+              groups.subList(shown, groups.size()).stream().map(Group::tenants).toList(),
+              "--output json has them all"));
     }
   }
 
   private void only(String what, List<TenantId> tenants) {
     if (!tenants.isEmpty()) {
-      lines.add(what + TenantNames.who(tenants));
+      page.add(what + TenantNames.who(tenants));
     }
   }
 
@@ -180,7 +166,7 @@ public final class RunDifferenceText {
     if (counts.isEmpty()) {
       return;
     }
-    section("rows that moved by a tenth or more");
+    page.section("rows that moved by a tenth or more");
     List<List<String>> rows = new ArrayList<>();
     for (Count count : counts.subList(0, Math.min(SHOWN_ROWS, counts.size()))) {
       rows.add(
@@ -197,7 +183,7 @@ public final class RunDifferenceText {
                           Amounts.count(count.most().left()),
                           Amounts.count(count.most().right()))));
     }
-    table(rows);
+    page.table(rows);
     more(counts.size());
   }
 
@@ -205,7 +191,7 @@ public final class RunDifferenceText {
     if (times.isEmpty()) {
       return;
     }
-    section("time that changed by a fifth or more, over all tenants");
+    page.section("time that changed by a fifth or more, over all tenants");
     List<List<String>> rows = new ArrayList<>();
     for (Time time : times.subList(0, Math.min(SHOWN_ROWS, times.size()))) {
       rows.add(
@@ -214,21 +200,20 @@ public final class RunDifferenceText {
               Amounts.duration(time.left()) + " -> " + Amounts.duration(time.right()),
               Amounts.of(time.tenants(), "tenant")));
     }
-    table(rows);
+    page.table(rows);
     more(times.size());
   }
 
   private void more(int size) {
     if (size > SHOWN_ROWS) {
-      lines.add("  and " + Amounts.count(size - SHOWN_ROWS) + " more; --output json has them all");
+      page.add("  and " + Amounts.count(size - SHOWN_ROWS) + " more; --output json has them all");
     }
   }
 
   private void unknown(List<String> runs) {
     if (!runs.isEmpty()) {
-      section("logic is not compared");
-      lines.add(
-          "  what the steps were planned from is not known of run " + String.join(", ", runs));
+      page.section("logic is not compared");
+      page.add("  what the steps were planned from is not known of run " + String.join(", ", runs));
     }
   }
 
@@ -239,8 +224,8 @@ public final class RunDifferenceText {
             .filter(Group::isSame)
             .mapToInt(group -> group.tenants().size())
             .sum();
-    lines.add("");
-    lines.add(
+    page.add("");
+    page.add(
         "%s of %s in both runs ended the same%s"
             .formatted(
                 Amounts.count(same),

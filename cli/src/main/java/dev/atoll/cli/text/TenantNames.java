@@ -23,4 +23,13 @@ final class TenantNames {
         + (tenants.size() > SHOWN ? " …" : "")
         + ")";
   }
+
+  /** Groups of tenants that are not shown, and what would show them. */
+  static String further(List<List<TenantId>> groups, String shower) {
+    return "and %s of %s; %s"
+        .formatted(
+            Amounts.of(groups.size(), "further group"),
+            Amounts.of(groups.stream().mapToInt(List::size).sum(), "tenant"),
+            shower);
+  }
 }
