@@ -84,35 +84,23 @@ public record TenantInputs(
 
   /** The same tenant, whose templates are heard by somebody else. */
   TenantInputs with(Notes others) {
-    return new TenantInputs(
-        id,
-        vars,
-        varsLooked,
-        config,
-        env,
-        envNames,
-        namespace,
-        target,
-        flags,
-        invoked,
-        others,
-        layers);
+    return with(flags, invoked, others);
   }
 
   /** The same tenant at another moment. */
   TenantInputs with(Invoked other) {
-    return with(flags, other);
+    return with(flags, other, notes);
   }
 
   /** The same tenant with one flag replaced. */
   TenantInputs withFlag(String name, Boolean value) {
     Map<String, @Nullable Object> others = new LinkedHashMap<>(flags);
     others.put(name, value);
-    return with(Ordered.map(others), invoked);
+    return with(Ordered.map(others), invoked, notes);
   }
 
   private TenantInputs with(
-      SequencedMap<String, @Nullable Object> otherFlags, Invoked otherwiseInvoked) {
+      SequencedMap<String, @Nullable Object> otherFlags, Invoked otherwise, Notes others) {
     return new TenantInputs(
         id,
         vars,
@@ -123,8 +111,8 @@ public record TenantInputs(
         namespace,
         target,
         otherFlags,
-        otherwiseInvoked,
-        notes,
+        otherwise,
+        others,
         layers);
   }
 
