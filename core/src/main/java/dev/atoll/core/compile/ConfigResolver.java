@@ -36,7 +36,14 @@ final class ConfigResolver {
   private final Map<TreeKey, List<Map<String, @Nullable Object>>> trees = new HashMap<>();
 
   /** Most nodes of a project have the config of others: one for all of them. */
-  private final Map<Map<String, @Nullable Object>, NodeConfig> configs = new HashMap<>();
+  private final Map<Written, NodeConfig> configs = new HashMap<>();
+
+  /** A config as it is printed: equal maps may have their keys in another order. */
+  private record Written(SequencedMap<String, @Nullable Object> values, String inOrder) {
+    static Written of(NodeConfig config) {
+      return new Written(config.values(), config.values().toString());
+    }
+  }
 
   private static final String STORED = "store_failures";
   private static final String STORED_AS = "store_failures_as";
@@ -86,12 +93,8 @@ final class ConfigResolver {
     if (type == ResourceType.TEST) {
       settleStoredFailures(result);
     }
-    NodeConfig known = configs.get(result);
-    if (known == null) {
-      known = new NodeConfig(result);
-      configs.put(known.values(), known);
-    }
-    return known;
+    NodeConfig made = new NodeConfig(result);
+    return configs.computeIfAbsent(Written.of(made), written -> made);
   }
 
   /** The overlay that decides a config of a node. */

@@ -7,6 +7,8 @@ import dev.atoll.domain.Ordered;
 import dev.atoll.jinja.value.Atom;
 import dev.atoll.jinja.value.Rope;
 import dev.atoll.jinja.value.Value;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,11 +123,11 @@ public record LayerInputs(
 
   /** The same where variables and environment variables have other values, such as in a test. */
   LayerInputs without(Set<String> vars, Set<String> env) {
-    SequencedMap<String, String> keptSymbols = new java.util.LinkedHashMap<>(symbols);
+    SequencedMap<String, String> keptSymbols = new LinkedHashMap<>(symbols);
     keptSymbols.keySet().removeAll(vars);
-    Set<String> keptVars = new java.util.LinkedHashSet<>(secretVars);
+    Set<String> keptVars = new LinkedHashSet<>(secretVars);
     keptVars.removeAll(vars);
-    Set<String> keptEnv = new java.util.LinkedHashSet<>(secretEnv);
+    Set<String> keptEnv = new LinkedHashSet<>(secretEnv);
     keptEnv.removeAll(env);
     return new LayerInputs(keptSymbols, keptVars, keptEnv, secrets, sources, required, configured);
   }

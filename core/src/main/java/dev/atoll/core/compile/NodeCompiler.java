@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders a node's SQL with a connection, and makes the scopes in which its materialization runs.
  * For one tenant; safe for use by several threads.
+ *
+ * <p>Longer than most files: renders with, without and in place of a connection differ in a few
+ * lines each, and must not differ in any other.
  */
 public final class NodeCompiler {
   /** A query comment that ends itself. */

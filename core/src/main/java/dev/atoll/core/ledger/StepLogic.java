@@ -36,13 +36,4 @@ public record StepLogic(
       return valueOf(code.toUpperCase(Locale.ROOT));
     }
   }
-
-  /** Whether the same would be done, whatever the reason was. */
-  public boolean isSameAs(StepLogic other) {
-    return code.equals(other.code)
-        && config.equals(other.config)
-        && settings.equals(other.settings)
-        && upstream.equals(other.upstream)
-        && sql.equals(other.sql);
-  }
 }

@@ -118,7 +118,7 @@ final class LedgerRuns {
     }
     try (Ledger open = ledger.get()) {
       RunRecord run = open.run(id.orElse("last")).orElseThrow(() -> unknown(id));
-      return result(run, open);
+      return result(run, open.logic(run.id()), open);
     }
   }
 
@@ -154,7 +154,8 @@ final class LedgerRuns {
 
   private RunComparison.Side side(String word, Ledger ledger) {
     RunRecord run = ledger.run(word).orElseThrow(() -> unknown(Optional.of(word)));
-    RunResult result = result(run, ledger);
+    RunLogic logic = ledger.logic(run.id());
+    RunResult result = result(run, logic, ledger);
     return new RunComparison.Side(
         new RunDifference.Side(
             run.id().value(),
@@ -168,7 +169,7 @@ final class LedgerRuns {
             result.tenants().stream().mapToInt(tenant -> tenant.steps().size()).sum(),
             run.request().arguments()),
         result.tenants(),
-        ledger.logic(run.id()));
+        logic);
   }
 
   private static ProblemException unknown(Optional<String> id) {
@@ -180,7 +181,7 @@ final class LedgerRuns {
             id.isPresent() ? "see 'atoll runs' for what there is" : "run 'atoll build' first"));
   }
 
-  private RunResult result(RunRecord run, Ledger ledger) {
+  private RunResult result(RunRecord run, RunLogic logic, Ledger ledger) {
     Map<TenantId, List<StepResult>> steps = new LinkedHashMap<>();
     for (StepRecord step : ledger.steps(run.id())) {
       steps.computeIfAbsent(step.tenant(), tenant -> new ArrayList<>()).add(step(step));
@@ -191,7 +192,6 @@ final class LedgerRuns {
             .sorted(Comparator.comparing(tenant -> tenant.tenant().value()))
             .toList();
     List<TenantResult> tenants = new ArrayList<>();
-    RunLogic logic = ledger.logic(run.id());
     Map<String, List<StepResult>> leftOut = new HashMap<>();
     for (TenantRecord tenant : ended) {
       List<StepResult> all = new ArrayList<>(steps.getOrDefault(tenant.tenant(), List.of()));

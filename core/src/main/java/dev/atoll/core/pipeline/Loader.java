@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fleet, the project and the profile, and makes every tenant's graph. Touches nothing.
+ *
+ * <p>Longer than most files: it is the order in which all that is read depends on the rest, and in
+ * which mistakes stop a tenant or everybody.
  */
 final class Loader {
   private final Invocation invocation;

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Puts two runs side by side, and folds what is the same for several tenants. */
@@ -115,7 +116,7 @@ final class RunComparison {
 
     /** The steps of both runs, by id. */
     Set<String> nodes() {
-      Set<String> nodes = new java.util.TreeSet<>(before.keySet());
+      Set<String> nodes = new TreeSet<>(before.keySet());
       nodes.addAll(after.keySet());
       return nodes;
     }

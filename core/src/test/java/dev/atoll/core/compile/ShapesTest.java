@@ -72,6 +72,18 @@ class ShapesTest extends SmallProject {
   }
 
   @Test
+  void nodesShareAConfigButNotTheOrderOfAnothersKeys() throws IOException {
+    write("models/a.sql", "{{ config(meta={'x': 1, 'y': 2}) }} select 1");
+    write("models/b.sql", "{{ config(meta={'x': 1, 'y': 2}) }} select 1");
+    write("models/c.sql", "{{ config(meta={'y': 2, 'x': 1}) }} select 1");
+    project();
+    Graph graph = of("t1", Map.of()).graph();
+    assertThat(graph.node("model.shop.b").config()).isSameAs(graph.node("model.shop.a").config());
+    assertThat(graph.node("model.shop.a").config().map("meta").keySet()).containsExactly("x", "y");
+    assertThat(graph.node("model.shop.c").config().map("meta").keySet()).containsExactly("y", "x");
+  }
+
+  @Test
   void aHookThatFailsForOneTenantOnlyIsNoneOfTheOthers() throws IOException {
     write(
         "models/a.sql",

@@ -48,7 +48,10 @@ final class ForeignRights {
     leaveGroups();
   }
 
-  /** What everybody, or another tenant, may do with a tenant's schema or with its sources. */
+  /**
+   * What everybody, or another tenant, may do with a tenant's schema or with its sources. Of those
+   * that are not provisioned now only what these logins may do is looked at.
+   */
   private void revokeGrants(Set<String> owned) {
     Set<String> guarded = new LinkedHashSet<>(owned);
     guarded.addAll(readers.keySet());
@@ -60,13 +63,17 @@ final class ForeignRights {
                 + " from pg_catalog.pg_namespace as n"
                 + " cross join lateral aclexplode(n.nspacl) as a"
                 + " left join pg_catalog.pg_roles as r on r.oid = a.grantee"
-                + " where a.grantee <> n.nspowner and n.nspname = any("
-                + array(guarded)
-                + ") and (a.grantee = 0 or r.rolname = any("
+                + " where a.grantee <> n.nspowner and (r.rolname = any("
                 + array(logins.keySet())
+                + ") or a.grantee = 0 and n.nspname = any("
+                + array(guarded)
                 + ")) order by 1, 2")) {
       String schema = row.getFirst();
-      if (row.get(1).equals(readers.get(schema))) {
+      Provision tenant = logins.get(row.get(1));
+      boolean mayStay =
+          row.get(1).equals(readers.get(schema))
+              || !(guarded.contains(schema) || (tenant != null && tenant.foreign().test(schema)));
+      if (mayStay) {
         continue;
       }
       String sql =
@@ -75,9 +82,10 @@ final class ForeignRights {
               + " from "
               + (row.get(1).isEmpty() ? "public" : quote(row.get(1)));
       changes.inDatabase(Optional.empty(), database, sql);
-      if (readers.containsKey(schema) && row.get(3).equals("f")) {
+      // Whose schema one of these tenants owns, the administrator can become.
+      if (!owned.contains(schema) && row.get(3).equals("f")) {
         changes.lacks(
-            logins.getOrDefault(row.get(1), logins.firstEntry().getValue()),
+            tenant == null ? logins.firstEntry().getValue() : tenant,
             admin,
             "take away rights on schema " + schema + ", which is " + row.get(2) + "'s",
             sql);

@@ -8,6 +8,7 @@ import dev.atoll.engine.Provision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,7 +143,7 @@ final class SharedTables {
   }
 
   private static Set<Name> names(String joined) {
-    Set<Name> names = new java.util.LinkedHashSet<>();
+    Set<Name> names = new LinkedHashSet<>();
     columns(joined).forEach(pair -> names.add(new Name(pair.name(), pair.type())));
     return names;
   }

@@ -1,6 +1,5 @@
 package dev.atoll.engine.postgres;
 
-import static dev.atoll.engine.postgres.Changes.array;
 import static dev.atoll.engine.postgres.Changes.literal;
 import static dev.atoll.engine.postgres.Changes.mark;
 import static dev.atoll.engine.postgres.Changes.quote;
@@ -124,7 +123,6 @@ final class ViewChanges {
       changes.notMadeHere(tenant, "relation " + name.schema() + "." + name.table());
       return false;
     }
-    int before = changes.all().size();
     boolean dropped = found.filter(view -> !view.canBecome(from)).isPresent();
     if (dropped) {
       run(tenant, "drop view " + name.quoted());
@@ -134,7 +132,7 @@ final class ViewChanges {
     run(tenant, definition);
     run(tenant, "comment on view " + name.quoted() + " is " + literal(mark));
     rights(tenant, name, from, found);
-    return dropped && changes.all().size() > before;
+    return dropped;
   }
 
   /** A view's columns keep their names when those of the table change. */
@@ -234,24 +232,27 @@ final class ViewChanges {
     changes.inDatabase(Optional.of(tenant), database, sql);
   }
 
-  /** The relations of a schema that a login may read; the empty name is the schema itself. */
+  /**
+   * The relations of a schema that a login may read by itself; the empty name is the schema. Rights
+   * that it has through others do not count: they may be taken away.
+   */
   private Set<String> readable(String login, String schema) {
+    String reader =
+        " as a join pg_catalog.pg_roles as r on r.oid = a.grantee where r.rolname = "
+            + literal(login)
+            + " and n.nspname = "
+            + literal(schema);
     Set<String> readable = new LinkedHashSet<>();
     for (List<String> row :
         admin.rows(
             database,
-            "select '' from pg_catalog.pg_namespace as n join pg_catalog.pg_roles as r on"
-                + " r.rolname = any("
-                + array(List.of(login))
-                + ") where n.nspname = "
-                + literal(schema)
-                + " and has_schema_privilege(r.oid, n.oid, 'usage') union all"
+            "select '' from pg_catalog.pg_namespace as n cross join lateral aclexplode(n.nspacl)"
+                + reader
+                + " and a.privilege_type = 'USAGE' union all"
                 + " select c.relname from pg_catalog.pg_class as c join pg_catalog.pg_namespace as"
-                + " n on n.oid = c.relnamespace join pg_catalog.pg_roles as r on r.rolname = "
-                + literal(login)
-                + " where n.nspname = "
-                + literal(schema)
-                + " and c.relkind = 'v' and has_table_privilege(r.oid, c.oid, 'select')")) {
+                + " n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl)"
+                + reader
+                + " and c.relkind = 'v' and a.privilege_type = 'SELECT'")) {
       readable.add(row.getFirst());
     }
     return readable;

@@ -3,6 +3,7 @@ package dev.atoll.engine.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -310,5 +311,63 @@ final class ProvisioningTest {
                 .problem()
                 .code())
         .isEqualTo("A621");
+  }
+
+  @Test
+  void aGrantOnTheSchemaOfATenantThatIsNotProvisionedIsTakenAway() {
+    List<Provision> tenants = inOneDatabase();
+    carryOut(tenants, Existing.REFUSED);
+    server.in("harbour").run("grant usage on schema s_south to p_north");
+    Provision north = tenants.getFirst();
+    Provision alone =
+        new Provision(
+            north.fleet(),
+            north.tenant(),
+            north.place(),
+            north.target(),
+            north.alone(),
+            north.owns(),
+            north.reads(),
+            north.sources(),
+            "s_south"::equals,
+            north.views());
+
+    assertThat(carryOut(List.of(alone), Existing.REFUSED))
+        .extracting(ProvisioningStep::shown)
+        .containsExactly("revoke all on schema \"s_south\" from \"p_north\"");
+    assertThat(carryOut(List.of(alone), Existing.REFUSED)).isEmpty();
+  }
+
+  @Test
+  void viewsAreReadByTheTenantsOwnRightWhereEverybodyHadOne() {
+    Provision plain = inOneDatabase().getFirst();
+    carryOut(List.of(plain), Existing.REFUSED);
+    TestServer.Rows harbour = server.in("harbour");
+    harbour.run("create schema raw_crm");
+    harbour.run("create table raw_crm.orders as select 'north' as tenant");
+    harbour.run("create schema crm_north");
+    harbour.run("grant usage on schema crm_north to public");
+    Provision north =
+        new Provision(
+            plain.fleet(),
+            plain.tenant(),
+            plain.place(),
+            plain.target(),
+            plain.alone(),
+            plain.owns(),
+            plain.reads(),
+            plain.sources(),
+            plain.foreign(),
+            List.of(
+                new Provision.Views(
+                    "raw_crm", "crm_north", Ordered.map(Map.of("orders", "tenant = 'north'")))));
+
+    carryOut(List.of(north), Existing.ADOPTED);
+
+    try (Database database = open(north.target());
+        Session session = database.session()) {
+      session.execute("select * from crm_north.orders");
+    }
+    assertThat(carryOut(List.of(north), Existing.ADOPTED)).isEmpty();
   }
 }
