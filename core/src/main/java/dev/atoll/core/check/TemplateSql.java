@@ -44,7 +44,7 @@ final class TemplateSql {
       for (Expression.Named argument : call.arguments().named()) {
         if (HOOKS.contains(argument.name())) {
           sql("a hook", argument.value(), text);
-        } else if (argument.name().equals("database")) {
+        } else if (YamlLogic.DATABASES.contains(argument.name())) {
           part("the config", argument, text);
         }
       }

@@ -7,11 +7,15 @@ import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.core.yaml.YamlScalar;
 import dev.atoll.domain.Place;
 import dev.atoll.jinja.syntax.Source;
+import java.util.Set;
 
 /**
  * Finds in YAML what is looked for in SQL files: hooks that name schemas, conditions on the target.
  */
 final class YamlLogic {
+  /** Configs that name a database; a schema is told apart by generate_schema_name, or collides. */
+  static final Set<String> DATABASES = Set.of("database", "target_database");
+
   private final Conditions conditions;
   private final Findings findings;
 
@@ -23,8 +27,12 @@ final class YamlLogic {
   void look(YamlMap map) {
     for (YamlEntry entry : map.entries()) {
       look(entry.key(), entry.value());
-      if (entry.key().equals("+database") && entry.value() instanceof YamlScalar scalar) {
-        database(scalar);
+      String config = entry.key().replaceFirst("^\\+", "");
+      // Without a plus, 'database' is also where a source lies.
+      if (DATABASES.contains(config)
+          && !entry.key().equals("database")
+          && entry.value() instanceof YamlScalar scalar) {
+        database(config, scalar);
       }
     }
   }
@@ -47,13 +55,13 @@ final class YamlLogic {
     }
   }
 
-  private void database(YamlScalar scalar) {
+  private void database(String config, YamlScalar scalar) {
     if (scalar.value() instanceof String text && !text.contains("{{")) {
       findings.add(
           Rule.LITERAL_PLACE,
           text,
           scalar.place(),
-          "the config 'database' is written out: '" + text + "'",
+          "the config '" + config + "' is written out: '" + text + "'",
           "it is the same for every tenant, whatever routing says",
           "leave it to routing, or write \"{{ target.database }}\"");
     }

@@ -22,6 +22,7 @@ final class TemplateSqlTest {
         "{{ config(pre_hook=['select 1', 'delete from audit.log']) }}",
         "{{ config(post_hook={'sql': 'insert into audit.log select 1', 'transaction': false}) }}",
         "{{ config(database='lake') }}",
+        "{{ config(target_database='lake') }}",
         "{% set rows = run_query('select * from raw.orders') %}",
         "{% set rows = run_query('select * from raw.orders where id = ' ~ var('id')) %}",
         "{% do adapter.execute(\"select * from raw.orders\", fetch=true) %}",
