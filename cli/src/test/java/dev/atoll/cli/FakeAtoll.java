@@ -364,7 +364,8 @@ final class FakeAtoll implements Atoll {
                 "tenants may connect to other databases of eu:5432 as everybody may",
                 "postgres is not the fleet's",
                 "where nobody else needs that: revoke connect on database \"postgres\" from"
-                    + " public")));
+                    + " public")),
+        List.of());
   }
 
   @Override

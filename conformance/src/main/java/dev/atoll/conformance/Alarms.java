@@ -2,6 +2,7 @@ package dev.atoll.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.atoll.core.session.IsolationProblems;
 import dev.atoll.core.session.NamespaceClaim;
 import dev.atoll.core.session.NamespaceClaim.Right;
 import dev.atoll.core.session.NamespaceClaim.Schema;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  * project belonged to one of twenty tenants with awkward ids: every finding is a false alarm.
  */
 public final class Alarms {
+  private static final List<String> NAMESPACES =
+      List.of(IsolationProblems.QUALIFIER, IsolationProblems.IN_TEXT, IsolationProblems.PATH);
   private static final TenantId OWN = new TenantId("zz_own");
   private static final List<String> OTHERS =
       List.of(
@@ -81,7 +84,7 @@ public final class Alarms {
           nanos += System.nanoTime() - start;
           for (Problem problem : problems) {
             // What statements may do at all is another question than whose names they hold.
-            if (List.of("A609", "A611", "A612").contains(problem.code())) {
+            if (NAMESPACES.contains(problem.code())) {
               found.merge(
                   problem.code() + " " + problem.cause() + " in " + problem.place().orElseThrow(),
                   1,

@@ -18,10 +18,12 @@ public final class Sources {
           "jinja",
           "engine-api",
           "engines/duckdb",
+          "engines/postgres",
           "core",
           "demo",
           "cli",
           "acceptance",
+          "conformance",
           "benchmarks");
 
   private Sources() {}

@@ -42,8 +42,8 @@ final class DepotTest {
 
   @Test
   void onPostgres() throws Exception {
-    try (Server server = new Server()) {
-      server.run("create database depot");
+    try (PostgresServer server = PostgresServer.start()) {
+      server.run("postgres", "create database depot");
       play(
           new Recorded(
               "depot",

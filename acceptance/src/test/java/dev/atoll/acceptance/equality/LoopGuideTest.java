@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.acceptance.architecture.Sources;
 import dev.atoll.domain.Sha256;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The guide from a loop to a fleet, carried out: every command and file of it, on two servers that
- * want passwords. After each build all relations of all customers are what dbt made of them in the
- * loop. With {@code -Datoll.dbt=PATH} a dbt runs the loop, and what it makes is recorded.
+ * want passwords, and what comes of it on one. After each build all relations of all customers are
+ * what dbt made of them in the loop. With {@code -Datoll.dbt=PATH} a dbt runs the loop, and what it
+ * makes is recorded.
  */
 @Timeout(3600)
 final class LoopGuideTest {
@@ -38,7 +37,7 @@ final class LoopGuideTest {
   void everyStepLeavesWhatTheLoopMade() throws Exception {
     Path record = Tool.resource("dbt-results/marinas.txt");
     Tool.overwrite(Sources.ROOT.resolve("examples/marinas"), folder);
-    try (Servers servers = new Servers(customers())) {
+    try (Servers servers = Servers.two(customers())) {
       for (Guide.Block block :
           Guide.read(Sources.ROOT.resolve("docs/guide/from-a-loop.md")).blocks()) {
         play(block, servers);
@@ -51,8 +50,8 @@ final class LoopGuideTest {
         }
       }
     }
-    // The same fleet on servers that have seen neither the loop nor its steps.
-    try (Servers fresh = new Servers(customers())) {
+    // The same fleet on one server that has seen neither the loop nor its steps.
+    try (Servers fresh = Servers.one(customers())) {
       run(fresh, "provision", "--all-tenants", "--adopt", "--yes");
       run(fresh, "build");
       assertThat(made(fresh)).isEqualTo(Files.readString(record));
@@ -169,8 +168,7 @@ final class LoopGuideTest {
   private String made(Servers servers) throws SQLException, IOException {
     StringBuilder made = new StringBuilder();
     for (String customer : customers()) {
-      EmbeddedPostgres server = customer.equals(ELSEWHERE) ? servers.malta : servers.main;
-      try (Connection connection = server.getDatabase("postgres", "warehouse").getConnection()) {
+      try (Connection connection = servers.of(customer).connection("warehouse")) {
         List<String> relations = PostgresFingerprint.relationsOf(connection, customer);
         made.append(
             "%s, %d relations, %s%n"
@@ -180,57 +178,41 @@ final class LoopGuideTest {
     return made.toString();
   }
 
-  /** Two servers that want passwords of everybody but the administrator, with raw data. */
-  private static final class Servers implements AutoCloseable {
-    private final EmbeddedPostgres main;
-    private final EmbeddedPostgres malta;
-
-    Servers(List<String> customers) throws IOException, SQLException {
-      main = server();
-      malta = server();
-      load(main, customers.stream().filter(name -> !name.equals(ELSEWHERE)).toList());
-      load(malta, List.of(ELSEWHERE));
+  /** Servers that want passwords of everybody but the administrator, with raw data. */
+  private record Servers(PostgresServer main, PostgresServer malta) implements AutoCloseable {
+    static Servers two(List<String> customers) throws IOException, SQLException {
+      Servers servers = new Servers(PostgresServer.withPasswords(), PostgresServer.withPasswords());
+      load(servers.main, customers.stream().filter(name -> !name.equals(ELSEWHERE)).toList());
+      load(servers.malta, List.of(ELSEWHERE));
+      return servers;
     }
 
-    private static EmbeddedPostgres server() throws IOException {
-      Path rules = Files.createTempFile("atoll-", ".conf");
-      rules.toFile().deleteOnExit();
-      Files.writeString(rules, "host all postgres all trust\nhost all all all scram-sha-256\n");
-      return EmbeddedPostgres.builder()
-          .setServerConfig("fsync", "off")
-          .setServerConfig("shared_buffers", "32MB")
-          .setServerConfig("timezone", "UTC")
-          .setServerConfig("password_encryption", "scram-sha-256")
-          .setServerConfig("hba_file", rules.toString())
-          .start();
+    /** One that has both names, as the guide proposes to try it. */
+    static Servers one(List<String> customers) throws IOException, SQLException {
+      PostgresServer server = PostgresServer.withPasswords();
+      load(server, customers);
+      return new Servers(server, server);
     }
 
-    private static void load(EmbeddedPostgres server, List<String> customers)
+    private static void load(PostgresServer server, List<String> customers)
         throws IOException, SQLException {
-      execute(server, "postgres", "create database warehouse");
-      execute(
-          server,
+      server.run("postgres", "create database warehouse");
+      server.run(
           "warehouse",
           "set marinas.customers = '%s'".formatted(String.join(",", customers)),
           Files.readString(Sources.ROOT.resolve("examples/marinas/load.sql")));
     }
 
-    private static void execute(EmbeddedPostgres server, String database, String... statements)
-        throws SQLException {
-      try (Connection connection = server.getDatabase("postgres", database).getConnection();
-          Statement statement = connection.createStatement()) {
-        for (String sql : statements) {
-          statement.execute(sql);
-        }
-      }
+    PostgresServer of(String customer) {
+      return customer.equals(ELSEWHERE) ? malta : main;
     }
 
     Map<String, String> environment() {
       return Map.of(
           "MAIN_HOST", "localhost",
-          "MAIN_PORT", "" + main.getPort(),
+          "MAIN_PORT", "" + main.port(),
           "MALTA_HOST", "localhost",
-          "MALTA_PORT", "" + malta.getPort(),
+          "MALTA_PORT", "" + malta.port(),
           "ADMIN_PASSWORD", "not-asked-for",
           "DBT_SEND_ANONYMOUS_USAGE_STATS", "false",
           "PATH", System.getenv().getOrDefault("PATH", ""));

@@ -3,37 +3,62 @@ package dev.atoll.acceptance.equality;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A PostgreSQL server on a port of its own, started once and ended with the tests' process. */
-final class PostgresServer {
+/** A PostgreSQL server on a port of its own, where {@code postgres} may do everything. */
+final class PostgresServer implements AutoCloseable {
   private static final class Holder {
-    static final PostgresServer SHARED = new PostgresServer();
+    static final PostgresServer SHARED =
+        new PostgresServer(EmbeddedPostgres.builder().setServerConfig("max_connections", "20"));
   }
 
   private final EmbeddedPostgres server;
 
-  private PostgresServer() {
+  private PostgresServer(EmbeddedPostgres.Builder settings) {
     try {
       server =
-          EmbeddedPostgres.builder()
+          settings
               .setServerConfig("fsync", "off")
               .setServerConfig("shared_buffers", "16MB")
-              .setServerConfig("max_connections", "20")
+              .setServerConfig("timezone", "UTC")
               .start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
+  /** A server for one test, that lets everybody in. */
+  static PostgresServer start() {
+    return new PostgresServer(EmbeddedPostgres.builder());
+  }
+
+  /** A server for one test, that wants a password of everybody but {@code postgres}. */
+  static PostgresServer withPasswords() throws IOException {
+    Path rules = Files.createTempFile("atoll-", ".conf");
+    rules.toFile().deleteOnExit();
+    Files.writeString(rules, "host all postgres all trust\nhost all all all scram-sha-256\n");
+    return new PostgresServer(
+        EmbeddedPostgres.builder()
+            .setServerConfig("password_encryption", "scram-sha-256")
+            .setServerConfig("hba_file", rules.toString()));
+  }
+
+  /** Started once and ended with the tests' process. */
   static PostgresServer shared() {
     return Holder.SHARED;
   }
 
   int port() {
     return server.getPort();
+  }
+
+  /** Where a superuser connects. */
+  String url(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database + "?user=postgres";
   }
 
   /** A connection as superuser; the caller closes it. */
@@ -56,5 +81,10 @@ final class PostgresServer {
         "postgres",
         "drop database if exists " + name + " with (force)",
         "create database " + name + " owner " + owner);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
   }
 }

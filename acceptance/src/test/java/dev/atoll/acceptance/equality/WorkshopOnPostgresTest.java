@@ -16,9 +16,13 @@ final class WorkshopOnPostgresTest {
 
   @Test
   void everyMaterializationLeavesWhatDbtLeftInEveryRound() throws Exception {
-    try (Server server = new Server()) {
-      server.run("create role reader_one", "create role reader_two", "create role reader_three");
-      server.run("create database workshop");
+    try (PostgresServer server = PostgresServer.start()) {
+      server.run(
+          "postgres",
+          "create role reader_one",
+          "create role reader_two",
+          "create role reader_three");
+      server.run("postgres", "create database workshop");
       Workshop.workshop(
               folder,
               Database.POSTGRES,
@@ -30,8 +34,8 @@ final class WorkshopOnPostgresTest {
 
   @Test
   void whatAProjectQuotesAndReplacesLeavesWhatDbtLeftInEveryRound() throws Exception {
-    try (Server server = new Server()) {
-      server.run("create database tailor_shop");
+    try (PostgresServer server = PostgresServer.start()) {
+      server.run("postgres", "create database tailor_shop");
       Workshop.tailor(
               folder,
               Database.POSTGRES,

@@ -42,10 +42,7 @@ final class AdministratorTest {
   }
 
   private Shore.Said refused(String... more) {
-    String[] arguments = {"provision", "--all-tenants", "--yes"};
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
-    System.arraycopy(more, 0, all, arguments.length, more.length);
-    return harbour.expect(2, all);
+    return harbour.provision(2, more);
   }
 
   @Test

@@ -154,9 +154,14 @@ final class Harbour {
 
   /** Provisions all tenants, and must do so without a word of complaint from the server. */
   Shore.Said provision(String... more) {
+    return provision(0, more);
+  }
+
+  /** Provisions all tenants, and must end with a code. */
+  Shore.Said provision(int code, String... more) {
     List<String> arguments = new ArrayList<>(List.of("provision", "--all-tenants", "--yes"));
     arguments.addAll(List.of(more));
-    return expect(0, arguments.toArray(String[]::new));
+    return expect(code, arguments.toArray(String[]::new));
   }
 
   /** Builds; the reasons its steps ended with, by tenant, as {@code node=reason}. */

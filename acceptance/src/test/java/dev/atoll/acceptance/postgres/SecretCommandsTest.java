@@ -55,6 +55,8 @@ final class SecretCommandsTest {
     Shore.Said said = harbour.expect(1, "provision", "--all-tenants", "--yes");
 
     assertThat(said.all()).contains("A132", "beta", "steps done").doesNotContain("h_beta");
+    assertThat(harbour.expect(1, "provision", "--all-tenants").all())
+        .contains("A132", "nothing to do");
     assertThat(server.letsIn("h_acme", Harbour.wordOf("acme"), Harbour.DATABASE)).isTrue();
     assertThat(server.letsIn("h_coral", Harbour.wordOf("coral"), Harbour.DATABASE)).isTrue();
   }

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -154,8 +155,21 @@ final class WardedServer {
     }
   }
 
-  /** Everything the server has written down, statements included. */
-  String log() throws IOException {
+  /** Everything the server has written down until now, statements included. */
+  String log() throws IOException, SQLException {
+    // What is logged is written by a process of its own, in its order: it has written all when it
+    // has written a word that is logged last.
+    String last = "until-" + UUID.randomUUID();
+    run("postgres", "select '" + last + "'");
+    String log = written();
+    while (!log.contains(last)) {
+      LockSupport.parkNanos(1_000_000);
+      log = written();
+    }
+    return log;
+  }
+
+  private String written() throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> logs = Files.list(files.resolve("log"))) {
       for (Path log : logs.sorted().toList()) {

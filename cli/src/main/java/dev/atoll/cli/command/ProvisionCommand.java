@@ -56,7 +56,7 @@ final class ProvisionCommand implements Command {
       JsonDocument.write(
           call.out(), "provision", json -> ReportJson.writeProvision(json, report, code.number()));
     } else {
-      call.complain(report.problems());
+      call.complain(report.told());
       call.print(ProvisionText.end(report));
     }
     return code;
@@ -65,7 +65,7 @@ final class ProvisionCommand implements Command {
   /** Nothing was touched where something stood in the way from the start. */
   private static ExitCode codeOf(ProvisionReport report) {
     if (!report.failed()) {
-      return ExitCode.DONE;
+      return report.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
     boolean begun =
         report.steps().stream().anyMatch(step -> step.state() != ProvisionReport.State.PLANNED);

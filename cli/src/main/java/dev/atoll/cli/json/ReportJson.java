@@ -87,7 +87,7 @@ public final class ReportJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    ProblemJson.writeAll(json, report.problems());
+    ProblemJson.writeAll(json, report.told());
   }
 
   public static void writeTenants(JsonGenerator json, TenantListing listing, int exitCode)

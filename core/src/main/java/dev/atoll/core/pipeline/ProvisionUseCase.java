@@ -77,11 +77,12 @@ final class ProvisionUseCase {
   }
 
   private ProvisionReport report(Loaded loaded) {
-    // Who cannot be provisioned for its own files' sake stands in nobody's way.
-    Problems all = new Problems();
-    all.addAll(problems.sorted());
-    loaded.invalid().values().forEach(all::add);
-    return new ProvisionReport(loaded.name(), loaded.tenants().size(), steps, all.sorted());
+    return new ProvisionReport(
+        loaded.name(),
+        loaded.tenants().size(),
+        steps,
+        problems.sorted(),
+        List.copyOf(loaded.invalid().values()));
   }
 
   private void refuseUnsaid(Loaded loaded) {
