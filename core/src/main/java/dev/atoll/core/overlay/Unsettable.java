@@ -1,6 +1,7 @@
 package dev.atoll.core.overlay;
 
 import dev.atoll.core.project.ResourceType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,18 +13,22 @@ final class Unsettable {
   private static final Set<String> PROPERTIES =
       Set.of("name", "description", "columns", "tests", "data_tests", "config");
 
-  private static final Set<String> OF_MODELS =
-      Set.of("versions", "latest_version", "constraints", "deprecation_date");
-
   private static final Set<String> OF_SOURCES =
       Set.of("database", "schema", "identifier", "quoting", "loader", "tables", "external");
 
-  private static final Set<String> OF_EXPOSURES =
-      Set.of("type", "owner", "depends_on", "url", "label", "maturity");
+  private static final Map<ResourceType, Set<String>> FURTHER =
+      Map.of(
+          ResourceType.MODEL,
+          Set.of("versions", "latest_version", "constraints", "deprecation_date"),
+          ResourceType.EXPOSURE,
+          Set.of("type", "owner", "depends_on", "url", "label", "maturity"),
+          ResourceType.TEST,
+          Set.of("arguments", "column_name", "test_name"),
+          ResourceType.UNIT_TEST,
+          Set.of("model", "given", "expect", "overrides"));
 
-  private static final Set<String> OF_TESTS = Set.of("arguments", "column_name", "test_name");
-
-  private static final Set<String> OF_UNIT_TESTS = Set.of("model", "given", "expect", "overrides");
+  private static final Set<ResourceType> NO_RELATIONS =
+      Set.of(ResourceType.TEST, ResourceType.UNIT_TEST, ResourceType.SOURCE, ResourceType.EXPOSURE);
 
   private Unsettable() {}
 
@@ -41,24 +46,12 @@ final class Unsettable {
               "it says where the source lies",
               "set it under 'sources' of a layer, which says where the sources of a tenant lie"));
     }
-    boolean runs =
-        switch (type) {
-          case TEST, UNIT_TEST, SOURCE, EXPOSURE -> false;
-          default -> true;
-        };
-    if (key.equals("materialized") && !runs) {
+    if (key.equals("materialized") && NO_RELATIONS.contains(type)) {
       return Optional.of(
           new Why("a " + type.word().replace('_', ' ') + " makes no relation", "remove it"));
     }
     boolean property =
-        PROPERTIES.contains(key)
-            || switch (type) {
-              case MODEL -> OF_MODELS.contains(key);
-              case EXPOSURE -> OF_EXPOSURES.contains(key);
-              case TEST -> OF_TESTS.contains(key);
-              case UNIT_TEST -> OF_UNIT_TESTS.contains(key);
-              default -> false;
-            };
+        PROPERTIES.contains(key) || FURTHER.getOrDefault(type, Set.of()).contains(key);
     return property
         ? Optional.of(
             new Why(

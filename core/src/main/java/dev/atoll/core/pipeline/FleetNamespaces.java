@@ -134,10 +134,9 @@ final class FleetNamespaces {
   static boolean isMade(Node node) {
     return switch (node) {
       case Node.Model model -> !model.ephemeral();
-      case Node.Seed seed -> true;
-      case Node.Snapshot snapshot -> true;
-      case Node.Test test -> true;
-      default -> false;
+      case Node.Seed _, Node.Snapshot _, Node.Test _ -> true;
+      case Node.Source _, Node.UnitTest _, Node.Analysis _, Node.Operation _, Node.Exposure _ ->
+          false;
     };
   }
 
