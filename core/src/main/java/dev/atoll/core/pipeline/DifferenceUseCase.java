@@ -13,8 +13,6 @@ import dev.atoll.core.resolve.EngineTarget;
 import dev.atoll.core.resolve.Secret;
 import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.core.resolve.Tenant;
-import dev.atoll.domain.Problem;
-import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +44,7 @@ final class DifferenceUseCase {
     Tenant other = ExplainUseCase.tenant(read, right);
     Loaded loaded = VariantsUseCase.load(invocation.forTenants(List.of(left, right)));
     List<OfSetting> settings = settings(new Side(one, read), new Side(other, read));
-    return nodes(ready(loaded, one), ready(loaded, other), settings);
+    return nodes(loaded.ready(one), loaded.ready(other), settings);
   }
 
   private static Loader loader(Invocation invocation) {
@@ -55,24 +53,6 @@ final class DifferenceUseCase {
         Started.of(invocation).invoked(),
         Flags.of("compile"),
         tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()));
-  }
-
-  private static Loaded.Ready ready(Loaded loaded, Tenant tenant) {
-    return loaded.tenants().stream()
-        .filter(known -> known.id().equals(tenant.id()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    loaded
-                        .problem(tenant.id())
-                        .orElseGet(
-                            () ->
-                                Problem.error(
-                                    ExplainCodes.BAD_QUESTION,
-                                    "tenant '" + tenant.id() + "' is not enabled",
-                                    "it has no nodes to compare",
-                                    "enable it, or compare another"))));
   }
 
   /** All settings of one tenant, by kind and name. */

@@ -8,6 +8,7 @@ import dev.atoll.core.resolve.ResolvedFleet;
 import dev.atoll.core.resolve.Tenant;
 import dev.atoll.core.session.Namespaces;
 import dev.atoll.domain.Problem;
+import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Engine;
@@ -82,6 +83,29 @@ record Loaded(
         .map(tenant -> String.valueOf(tenant.graph().tenant().target().get("name")))
         .or(() -> resolved.environment())
         .orElse("");
+  }
+
+  /**
+   * A tenant whose nodes are asked about.
+   *
+   * @throws ProblemException what is wrong with it, or that it has none
+   */
+  Ready ready(Tenant tenant) {
+    return tenants.stream()
+        .filter(known -> known.id().equals(tenant.id()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    problem(tenant.id())
+                        .orElseGet(
+                            () ->
+                                Problem.error(
+                                    ExplainCodes.BAD_QUESTION,
+                                    "tenant '" + tenant.id() + "' is not enabled",
+                                    "it has no nodes: enabled is false at "
+                                        + tenant.enabled().origin(),
+                                    "enable it, or ask about the tenant or a variable"))));
   }
 
   /** What is wrong with an invalid tenant. */

@@ -45,7 +45,7 @@ final class NodeQuestion {
    * @param variable a variable that has the word for its name
    */
   Explanation explain(Tenant tenant, String word, Loaded loaded, Optional<String> variable) {
-    Loaded.Ready ready = ready(tenant, loaded);
+    Loaded.Ready ready = loaded.ready(tenant);
     Optional<Explanation> off = variable.isPresent() ? Optional.empty() : off(tenant, ready, word);
     if (off.isPresent()) {
       return off.get();
@@ -85,25 +85,6 @@ final class NodeQuestion {
       }
     }
     return Optional.empty();
-  }
-
-  private static Loaded.Ready ready(Tenant tenant, Loaded loaded) {
-    return loaded.tenants().stream()
-        .filter(known -> known.id().equals(tenant.id()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    loaded
-                        .problem(tenant.id())
-                        .orElseGet(
-                            () ->
-                                Problem.error(
-                                    ExplainCodes.BAD_QUESTION,
-                                    "tenant '" + tenant.id() + "' is not enabled",
-                                    "it has no nodes: enabled is false at "
-                                        + tenant.enabled().origin(),
-                                    "enable it, or ask about the tenant or a variable"))));
   }
 
   private Meant meant(Loaded.Ready ready, String word) {

@@ -98,4 +98,30 @@ record OverlayFolder(Path root) {
     new Rebase(projects(), overlay(overlay)).accept();
     return this;
   }
+
+  /** A project with something of every kind. */
+  static OverlayFolder ofShop(Path place) {
+    return in(place)
+        .file("shop/models/customers.sql", "select 1 as id, {{ margin('2') }} as total;\n")
+        .file("shop/models/orders.sql", "select * from {{ ref('customers') }}")
+        .file("shop/models/marts/daily.sql", "select 1 as day")
+        .file("shop/models/churn_v1.sql", "select 1 as v")
+        .file("shop/models/churn_v2.sql", "select 2 as v")
+        .file("shop/seeds/rates.csv", "id,rate\n1,2\n")
+        .file("shop/snapshots/s.sql", "{% snapshot s1 %}select 1 as id{% endsnapshot %}")
+        .file("shop/tests/positive.sql", "select 1 where false")
+        .file("shop/macros/m.sql", "{% macro margin(x) %}({{ deep(x) }}){% endmacro %}\n")
+        .file("shop/macros/deep.sql", "{% macro deep(x) %}{{ x }}{% endmacro %}\n")
+        .file(
+            "shop/models/schema.yml",
+            """
+                models:
+                  - name: customers
+                    columns:
+                      - {name: id, tests: [unique]}
+                      - {name: total}
+                  - name: churn
+                    versions: [{v: 1}, {v: 2}]
+                """);
+  }
 }
