@@ -138,7 +138,7 @@ final class EnginesReader {
           badSecret(
               name,
               entry.get().value().place(),
-              "'" + key + "' is no length of time",
+              "'" + key + "' is no length of time" + (key.equals("timeout") ? " above zero" : ""),
               "write a number and s, m or h, such as '45m'"));
     }
     return length;
