@@ -74,4 +74,16 @@ public interface Engine {
     throw new EngineException(
         EngineException.Kind.UNAVAILABLE, "nothing can be made in advance on " + type());
   }
+
+  /**
+   * Looks for what tenants of a fleet have left behind. Changes nothing, and opens no database
+   * file.
+   *
+   * @throws EngineException when nobody can look, or a driver does not know how to
+   */
+  default Orphans orphans(OrphanSearch search) {
+    throw new EngineException(
+        EngineException.Kind.UNAVAILABLE,
+        "what tenants have left behind cannot be found on " + type());
+  }
 }
