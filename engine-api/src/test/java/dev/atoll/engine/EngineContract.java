@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Origin;
 import dev.atoll.domain.Setting;
 import dev.atoll.engine.EngineException.Kind;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -693,6 +695,41 @@ public abstract class EngineContract {
     assertThat(session.isUsable()).isFalse();
     assertThatThrownBy(database::session).isInstanceOf(EngineException.class);
     session.cancel();
+  }
+
+  /**
+   * What places are called such that the target's own, or a schema {@code left_over} in it, is one
+   * of a tenant; nothing where tenants leave nothing behind.
+   */
+  protected OrphanSearch.Names names() {
+    return OrphanSearch.Names.NONE;
+  }
+
+  private OrphanSearch search(OrphanSearch.Claims claims) {
+    return new OrphanSearch(
+        "contract", target(), Ordered.set(List.of()), claims, names(), Ordered.map(Map.of()));
+  }
+
+  @Test
+  final void whatNobodyClaimsIsFoundAndWhatSomebodyClaimsIsNot() {
+    session.createSchema(Optional.empty(), "left_over");
+    Relation kept = table("kept", "a integer");
+    var claims =
+        new OrphanSearch.Claims(
+            Ordered.set(engine().route(target()).map(Route::key).stream().toList()),
+            Ordered.map(
+                Map.of(new Namespace(database.namespace().database(), "left_over"), "over")),
+            Ordered.set(List.of()));
+
+    List<Orphan> unclaimed = engine().orphans(search(OrphanSearch.Claims.NONE)).found();
+
+    assertThat(unclaimed).hasSize(names().equals(OrphanSearch.Names.NONE) ? 0 : 1);
+    assertThat(unclaimed)
+        .allMatch(orphan -> orphan.evidence() == Orphan.Evidence.BY_NAME)
+        .allMatch(orphan -> !orphan.removal().isEmpty());
+    assertThat(engine().orphans(search(claims)).found()).isEmpty();
+    assertThat(session.query("select * from " + name(kept)).rows()).isEmpty();
+    assertThat(session.schemas(Optional.empty())).contains("left_over");
   }
 
   @Test
