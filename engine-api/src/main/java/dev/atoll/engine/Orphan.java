@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param tenant the id of the one who left it; empty when nothing says who
  * @param relations how many it holds; empty where that is not known
  * @param bytes how large it is; empty where that is not known
- * @param removal what removes it, in this order; nothing else of the search's findings is needed
+ * @param removal what removes it, in this order, after whatever stands before it in {@link Orphans}
  */
 public record Orphan(
     Kind kind,

@@ -81,15 +81,12 @@ final class LeftSchemas {
     if (marked.isPresent()) {
       return Optional.of(new Found(marked, Evidence.MARKED));
     }
-    String remembered = search.remembered().get(database + "." + schema);
-    if (Marks.isMarked(comment)) {
+    if (Marks.isMarked(comment) || schema.equals(PUBLIC)) {
       return Optional.empty();
     }
+    String remembered = search.remembered().get(database + "." + schema);
     if (remembered != null) {
       return Optional.of(new Found(Optional.of(remembered), Evidence.REMEMBERED));
-    }
-    if (schema.equals(PUBLIC)) {
-      return Optional.empty();
     }
     return byName(database, schema, before);
   }
