@@ -37,6 +37,8 @@ final class FleetClaims {
   /** An environment whose tenants' places are not known. */
   static final String ENVIRONMENT_UNREAD = "A631";
 
+  private static final String USER = "user";
+
   private final Invocation invocation;
   private final Problems problems;
   private final List<Loaded> environments = new ArrayList<>();
@@ -139,15 +141,17 @@ final class FleetClaims {
     Map<Namespace, String> namespaces = new LinkedHashMap<>();
     Set<String> logins = new LinkedHashSet<>();
     for (Loaded loaded : environments) {
+      Set<TenantId> here = new LinkedHashSet<>();
       for (NamespaceClaim claim : loaded.namespaces().claims()) {
         routes.add(claim.server());
         if (claim.server().equalsIgnoreCase(server)) {
+          claim.tenant().ifPresent(here::add);
           namespaces.putIfAbsent(
               new Namespace(claim.database(), claim.schema()),
               claim.tenant().map(TenantId::value).orElse(""));
         }
       }
-      logins.addAll(logins(loaded));
+      logins.addAll(logins(loaded, here));
       loaded
           .shared()
           .forEach(
@@ -173,12 +177,15 @@ final class FleetClaims {
         .toList();
   }
 
-  private static Set<String> logins(Loaded loaded) {
+  /** As whom some tenants log in. */
+  private static Set<String> logins(Loaded loaded, Set<TenantId> tenants) {
     Set<String> logins = new LinkedHashSet<>();
-    loaded.tenants().forEach(tenant -> tenant.target().text("user").ifPresent(logins::add));
+    loaded.tenants().stream()
+        .filter(tenant -> tenants.contains(tenant.id()))
+        .forEach(tenant -> tenant.target().text(USER).ifPresent(logins::add));
     for (Tenant tenant : loaded.resolved().all()) {
-      if (tenant.engine() instanceof EngineTarget.Direct direct) {
-        Setting user = direct.settings().get("user");
+      if (tenants.contains(tenant.id()) && tenant.engine() instanceof EngineTarget.Direct direct) {
+        Setting user = direct.settings().get(USER);
         if (user != null) {
           logins.add(String.valueOf(user.value()));
         }
