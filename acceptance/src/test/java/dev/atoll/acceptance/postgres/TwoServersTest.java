@@ -158,4 +158,38 @@ final class TwoServersTest {
     assertThat(expect(2, "provision", "--all-tenants", "--yes").all()).contains("A518");
     expect(0, "provision", "--where", "region=eu", "--yes");
   }
+
+  @Test
+  void whoMovesToTheOtherServerLeavesSchemaAndLoginOnTheFirst() throws Exception {
+    expect(0, "provision", "--all-tenants", "--yes");
+    expect(0, "build");
+    assertThat(expect(0, "tenants", "--orphans").out()).contains("nothing is left behind");
+    shore.file("regions/eu.yml", "engine: west\n");
+    expect(0, "provision", "--all-tenants", "--yes");
+
+    Shore.Said said = expect(0, "tenants", "--orphans");
+
+    // Nobody lives on the first server any more; its administrator looks.
+    assertThat(said.out())
+        .contains("acme, moved", "drop schema \"w_acme\" cascade;", "drop role \"w_acme\";")
+        .containsPattern("schema  w_acme  localhost:" + eu.port() + "/wide")
+        .doesNotContain("localhost:" + us.port());
+  }
+
+  @Test
+  void aServerThatIsDownIsAProblemAndTheOtherIsLookedThrough() throws Exception {
+    expect(0, "provision", "--all-tenants", "--yes");
+    WardedServer gone = WardedServer.start();
+    int nobody = gone.port();
+    gone.stop();
+    eu.run("wide", "create schema w_dune");
+    fleet(nobody, "schema: \"w_{tenant}\"");
+
+    Shore.Said said = expect(1, "tenants", "--orphans");
+
+    assertThat(said.err())
+        .contains(
+            "error[A518]", "so nothing is said of localhost:" + nobody + ", which is engine west");
+    assertThat(said.out()).contains("dune, gone", "drop schema \"w_dune\" cascade;");
+  }
 }
