@@ -76,6 +76,16 @@ public interface Engine {
   }
 
   /**
+   * What a target's server says of itself: equal where two names lead to one server, as through a
+   * pooler. Asked as {@link OrphanSearch#target} says; empty where there is no server.
+   *
+   * @throws EngineException when it cannot be asked
+   */
+  default Optional<String> identity(Target target) {
+    return server(target).map(Server::name);
+  }
+
+  /**
    * Looks for what tenants of a fleet have left behind. Changes nothing, and opens no database
    * file.
    *

@@ -697,6 +697,13 @@ public abstract class EngineContract {
     session.cancel();
   }
 
+  @Test
+  final void whereThereIsAServerItSaysWhoItIs() {
+    assertThat(engine().identity(target()).isPresent())
+        .isEqualTo(engine().server(target()).isPresent());
+    assertThat(engine().identity(target())).isEqualTo(engine().identity(target()));
+  }
+
   /**
    * What places are called such that the target's own, or a schema {@code left_over} in it, is one
    * of a tenant; nothing where tenants leave nothing behind.

@@ -214,7 +214,7 @@ final class OrphansTest {
     assertThat(unmade(report)).isEmpty();
     assertThat(report.path("passed_over").findValuesAsText("schema")).containsExactly("t");
     assertThat(orphans("--tenants", "acme").out())
-        .contains("since sources lie there as well: schema t of acme");
+        .contains("since others put relations there as well: schema t of acme");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.atoll.acceptance.layers.Shore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,5 +192,24 @@ final class TwoServersTest {
         .contains(
             "error[A518]", "so nothing is said of localhost:" + nobody + ", which is engine west");
     assertThat(said.out()).contains("dune, gone", "drop schema \"w_dune\" cascade;");
+  }
+
+  @Test
+  void oneServerUnderTwoNamesHasNoLeftoversOfThoseWhoUseTheOther() throws Exception {
+    fleet(eu.port(), "schema: \"w_{tenant}\"");
+    Path file = folder.resolve("fleet.yml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "west: {type: postgres, host: localhost",
+                "west: {type: postgres, host: 127.0.0.1"));
+    expect(0, "provision", "--where", "region=eu", "--yes");
+    expect(0, "provision", "--where", "region=us", "--yes");
+    eu.run("wide", "create schema w_dune");
+
+    assertThat(expect(0, "tenants", "--orphans").out())
+        .contains("dune, gone", "1 orphan of 1 tenant")
+        .doesNotContain("moved");
   }
 }

@@ -245,7 +245,7 @@ public final class OrphanText {
     page.add(
         ink.paint(
             Ink.Tone.FAINT,
-            "not held against the project, since sources lie there as well: "
+            "not held against the project, since others put relations there as well: "
                 + (schemas.size() == 1
                     ? "schema " + schemas.iterator().next()
                     : Amounts.of(schemas.size(), "schema"))

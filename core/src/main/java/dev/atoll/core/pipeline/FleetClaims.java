@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -135,8 +136,12 @@ final class FleetClaims {
     return unsettled.isEmpty() && !environmentsUnsaid;
   }
 
-  /** What is claimed on one server; its name is ignored for files. */
-  OrphanSearch.Claims on(String server, Function<String, Optional<Engine>> drivers) {
+  /**
+   * What is claimed on one server; of files, everything.
+   *
+   * @param names those of the server, folded
+   */
+  OrphanSearch.Claims on(Set<String> names, Function<String, Optional<Engine>> drivers) {
     Set<String> routes = new LinkedHashSet<>();
     Map<Namespace, String> namespaces = new LinkedHashMap<>();
     Set<String> logins = new LinkedHashSet<>();
@@ -144,7 +149,7 @@ final class FleetClaims {
       Set<TenantId> here = new LinkedHashSet<>();
       for (NamespaceClaim claim : loaded.namespaces().claims()) {
         routes.add(claim.server());
-        if (claim.server().equalsIgnoreCase(server)) {
+        if (names.contains(claim.server().toLowerCase(Locale.ROOT))) {
           claim.tenant().ifPresent(here::add);
           namespaces.putIfAbsent(
               new Namespace(claim.database(), claim.schema()),

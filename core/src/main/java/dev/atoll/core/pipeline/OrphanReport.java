@@ -118,6 +118,6 @@ public record OrphanReport(
    */
   public record Unmade(TenantId tenant, String schema, String name, String kind, Removal removal) {}
 
-  /** A schema that was not looked at, since what lies there may be somebody else's. */
+  /** A schema that was not looked at, since sources or others' relations lie there as well. */
   public record PassedOver(TenantId tenant, String schema) {}
 }

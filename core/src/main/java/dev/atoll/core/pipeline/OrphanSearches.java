@@ -2,6 +2,7 @@ package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.ConfigRenderer;
 import dev.atoll.core.resolve.AdministeredEngines;
+import dev.atoll.core.resolve.EngineSpec;
 import dev.atoll.core.resolve.EngineTarget;
 import dev.atoll.core.resolve.PlaceNames;
 import dev.atoll.domain.Ordered;
@@ -73,17 +74,54 @@ final class OrphanSearches {
       add(tenant.engine(), tenant.target(), name);
     }
     AdministeredEngines.of(loaded.resolved(), invocation.environment()).forEach(this::add);
-    OrphanSearch.Names names = PlaceNames.of(loaded.resolved(), invocation.environment());
     List<Orphan> found = new ArrayList<>();
-    servers.forEach((server, eyes) -> look(server, eyes, names).ifPresent(found::addAll));
+    for (Set<String> names : byIdentity()) {
+      // One that could not be asked may be this one under another name.
+      Set<String> claimed = new LinkedHashSet<>(names);
+      claimed.addAll(outOfReach);
+      found.addAll(look(names.iterator().next(), best(names), claimed));
+    }
     for (Engine engine : serverless()) {
-      Target nobody = new Target(engine.type(), Ordered.map(Map.of()), loaded.fleet().root());
-      look("", new Eyes(engine, nobody, NO_ENGINES), names).ifPresent(found::addAll);
+      found.addAll(look("", new Eyes(engine, nobody(engine), NO_ENGINES), Set.of()));
     }
     return found;
   }
 
-  /** The servers that could not be looked through. */
+  /** The names of each server that answers; one may be reached by several. */
+  private List<Set<String>> byIdentity() {
+    Map<String, Set<String>> names = new LinkedHashMap<>();
+    servers.forEach(
+        (server, eyes) -> {
+          try {
+            names
+                .computeIfAbsent(
+                    eyes.engine.identity(eyes.target).orElse(server),
+                    identity -> new LinkedHashSet<>())
+                .add(server);
+          } catch (EngineException refused) {
+            outOfReach.add(server);
+            problems.add(notLookedThrough(server, eyes, refused));
+          }
+        });
+    return List.copyOf(names.values());
+  }
+
+  /** Whoever sees most of a server. */
+  private Eyes best(Set<String> names) {
+    List<Eyes> all = new ArrayList<>();
+    servers.forEach(
+        (server, eyes) -> {
+          if (names.contains(server)) {
+            all.add(eyes);
+          }
+        });
+    return all.stream()
+        .filter(eyes -> eyes.target.setting(ADMIN).isPresent())
+        .findFirst()
+        .orElseGet(all::getFirst);
+  }
+
+  /** Whether a tenant's server could not be looked through. */
   boolean isOutOfReach(Loaded.Ready tenant) {
     return server(tenant.engine(), tenant.target()).filter(outOfReach::contains).isPresent();
   }
@@ -149,6 +187,10 @@ final class OrphanSearches {
         .anyMatch(eyes -> eyes.engines.contains(engine) && eyes.target.setting(ADMIN).isPresent());
   }
 
+  private Target nobody(Engine engine) {
+    return new Target(engine.type(), Ordered.map(Map.of()), loaded.fleet().root());
+  }
+
   /** The engines whose places are files, each once. */
   private List<Engine> serverless() {
     Map<String, Engine> engines = new LinkedHashMap<>();
@@ -158,22 +200,18 @@ final class OrphanSearches {
         engines.putIfAbsent(tenant.engine().type(), tenant.engine());
       }
     }
-    for (AdministeredEngines.Administered engine :
-        AdministeredEngines.of(loaded.resolved(), Map.of())) {
-      targets
-          .driver(engine.spec().type())
-          .filter(
-              driver ->
-                  driver
-                      .server(
-                          new Target(driver.type(), Ordered.map(Map.of()), loaded.fleet().root()))
-                      .isEmpty())
-          .ifPresent(driver -> engines.putIfAbsent(driver.type(), driver));
+    for (EngineSpec spec : loaded.fleet().engines().values()) {
+      if (spec instanceof EngineSpec.Direct direct) {
+        targets
+            .driver(direct.type())
+            .filter(driver -> driver.server(nobody(driver)).isEmpty())
+            .ifPresent(driver -> engines.putIfAbsent(driver.type(), driver));
+      }
     }
     return List.copyOf(engines.values());
   }
 
-  private Optional<List<Orphan>> look(String server, Eyes eyes, OrphanSearch.Names names) {
+  private List<Orphan> look(String server, Eyes eyes, Set<String> claimed) {
     SequencedSet<String> living = new LinkedHashSet<>();
     loaded.fleet().tenants().forEach(tenant -> living.add(tenant.id().value()));
     try {
@@ -183,15 +221,15 @@ final class OrphanSearches {
                   loaded.name(),
                   eyes.target,
                   living,
-                  claims.on(server, targets::driver),
-                  names,
+                  claims.on(claimed, targets::driver),
+                  PlaceNames.of(loaded.resolved(), invocation.environment()),
                   remembered));
       problems.addAll(orphans.problems());
-      return Optional.of(orphans.found());
+      return orphans.found();
     } catch (EngineException refused) {
       outOfReach.add(server);
       problems.add(notLookedThrough(server, eyes, refused));
-      return Optional.empty();
+      return List.of();
     }
   }
 

@@ -129,11 +129,13 @@ final class OrphanUseCase {
     return tenant.toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** Of those who live, what was left is told for the selected ones. */
+  /**
+   * Of those who live, what was left is told for the selected ones. Of those who are switched off
+   * not all is known that they would have.
+   */
   private static Set<TenantId> asked(Loaded loaded) {
     Set<TenantId> asked = new LinkedHashSet<>();
     loaded.resolved().tenants().stream().map(Tenant::id).forEach(asked::add);
-    loaded.resolved().disabled().stream().map(Tenant::id).forEach(asked::add);
     return asked;
   }
 

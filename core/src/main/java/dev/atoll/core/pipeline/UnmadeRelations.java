@@ -17,6 +17,7 @@ import dev.atoll.engine.Route;
 import dev.atoll.engine.Server;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ final class UnmadeRelations {
   /** What dbt and Atoll make while they build, and take away again. */
   private static final String PASSING = "__dbt_";
 
+  private static final String PUBLIC = "public";
   private static final List<String> OWN = List.of("atoll_", "_atoll", "__atoll");
 
   /** What was found for one tenant. */
@@ -139,7 +141,7 @@ final class UnmadeRelations {
       session.list(Optional.of(namespace.database()), namespace.schema()).stream()
           .filter(relation -> !places.isKnown(relation) && !isPassing(relation))
           .filter(relation -> !used.contains(relation.identifier()))
-          .sorted(java.util.Comparator.comparing(Relation::identifier))
+          .sorted(Comparator.comparing(Relation::identifier))
           .forEach(relation -> unmade.add(shown(tenant, namespace, relation)));
     }
     return unmade;
@@ -207,12 +209,18 @@ final class UnmadeRelations {
       made(tenant.graph())
           .forEach(
               namespace -> {
-                if (foreign.contains(fold(namespace))) {
+                if (foreign.contains(fold(namespace)) || isEverybodys(tenant, namespace)) {
                   mixed.add(namespace.schema());
                 } else if (namespace.database().equalsIgnoreCase(standard.database())) {
                   own.add(namespace);
                 }
               });
+    }
+
+    /** On a server, what lies in the schema that all databases have may be anybody's. */
+    private static boolean isEverybodys(Loaded.Ready tenant, Namespace namespace) {
+      return tenant.engine().server(tenant.target()).isPresent()
+          && namespace.schema().equalsIgnoreCase(PUBLIC);
     }
 
     private static Namespace fold(Namespace namespace) {

@@ -4,6 +4,7 @@ import static dev.atoll.engine.postgres.Changes.quote;
 
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
+import dev.atoll.domain.Severity;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.NamePattern;
@@ -55,15 +56,19 @@ final class LeftDatabases {
 
   static Orphans find(OrphanSearch search) {
     Target target = search.target();
-    boolean administered = Administrator.isNamed(target);
-    try (Onlooker eyes = administered ? new Administrator(target) : new OwnLogin(target)) {
+    try (Onlooker eyes = eyes(target)) {
       LeftDatabases left = new LeftDatabases(search, eyes);
-      if (!administered) {
+      if (!Administrator.isNamed(target)) {
         left.problems.add(seenByATenant(eyes));
       }
       left.look();
       return new Orphans(left.found, left.problems);
     }
+  }
+
+  /** Whoever sees most. */
+  static Onlooker eyes(Target target) {
+    return Administrator.isNamed(target) ? new Administrator(target) : new OwnLogin(target);
   }
 
   static String fold(String name) {
@@ -73,7 +78,7 @@ final class LeftDatabases {
   private static Problem seenByATenant(Onlooker eyes) {
     return new Problem(
         EngineProblems.SEEN_WITHOUT_ADMIN,
-        dev.atoll.domain.Severity.WARNING,
+        Severity.WARNING,
         Optional.empty(),
         "what is left on " + eyes.server() + " is what " + eyes.user() + " can see",
         "the engine has no 'admin', so a tenant's own login looked; databases that it may not"

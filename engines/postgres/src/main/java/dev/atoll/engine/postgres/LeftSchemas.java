@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Schemas and views that tenants have left behind in databases that are in use. */
 final class LeftSchemas {
@@ -143,8 +144,7 @@ final class LeftSchemas {
     return held;
   }
 
-  private Orphan orphan(
-      String database, String schema, Found whose, @org.jspecify.annotations.Nullable Held held) {
+  private Orphan orphan(String database, String schema, Found whose, @Nullable Held held) {
     return new Orphan(
         Orphan.Kind.SCHEMA,
         where(database),

@@ -100,6 +100,15 @@ public final class PostgresEngine implements Engine {
     return new PostgresProvisioning(tenants, existing);
   }
 
+  /** No two servers started at the same microsecond. */
+  @Override
+  public Optional<String> identity(Target target) {
+    try (Onlooker eyes = LeftDatabases.eyes(target)) {
+      return Optional.of(
+          eyes.rows("select extract(epoch from pg_postmaster_start_time())").getFirst().getFirst());
+    }
+  }
+
   @Override
   public Orphans orphans(OrphanSearch search) {
     return LeftDatabases.find(search);
