@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Origin;
 import dev.atoll.domain.Setting;
 import dev.atoll.engine.EngineException.Kind;
@@ -22,7 +21,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * where an empty place of its own is. It is long because a driver shall extend one class.
  */
 @Timeout(120)
-public abstract class EngineContract {
+public abstract class EngineContract extends OrphanContract {
   /** Some 10^14 rows: no engine counts them before it is cancelled. */
   private static final String ENDLESS =
       "select count(*) from " + digits(14) + " where d0.x + d13.x < 0";
@@ -49,11 +47,6 @@ public abstract class EngineContract {
 
   private Database database;
   private Session session;
-
-  protected abstract Engine engine();
-
-  /** A target whose database is empty and belongs to the running test alone. */
-  protected abstract Target target();
 
   /**
    * The engine's type for some ideas: bigint, varchar, a decimal with 2 places, boolean, date, …
@@ -74,10 +67,12 @@ public abstract class EngineContract {
     database.close();
   }
 
+  @Override
   protected final Session session() {
     return session;
   }
 
+  @Override
   protected final Database database() {
     return database;
   }
@@ -695,48 +690,6 @@ public abstract class EngineContract {
     assertThat(session.isUsable()).isFalse();
     assertThatThrownBy(database::session).isInstanceOf(EngineException.class);
     session.cancel();
-  }
-
-  @Test
-  final void whereThereIsAServerItSaysWhoItIs() {
-    assertThat(engine().identity(target()).isPresent())
-        .isEqualTo(engine().server(target()).isPresent());
-    assertThat(engine().identity(target())).isEqualTo(engine().identity(target()));
-  }
-
-  /**
-   * What places are called such that the target's own, or a schema {@code left_over} in it, is one
-   * of a tenant; nothing where tenants leave nothing behind.
-   */
-  protected OrphanSearch.Names names() {
-    return OrphanSearch.Names.NONE;
-  }
-
-  private OrphanSearch search(OrphanSearch.Claims claims) {
-    return new OrphanSearch(
-        "contract", target(), Ordered.set(List.of()), claims, names(), Ordered.map(Map.of()));
-  }
-
-  @Test
-  final void whatNobodyClaimsIsFoundAndWhatSomebodyClaimsIsNot() {
-    session.createSchema(Optional.empty(), "left_over");
-    Relation kept = table("kept", "a integer");
-    var claims =
-        new OrphanSearch.Claims(
-            Ordered.set(engine().route(target()).map(Route::key).stream().toList()),
-            Ordered.map(
-                Map.of(new Namespace(database.namespace().database(), "left_over"), "over")),
-            Ordered.set(List.of()));
-
-    List<Orphan> unclaimed = engine().orphans(search(OrphanSearch.Claims.NONE)).found();
-
-    assertThat(unclaimed).hasSize(names().equals(OrphanSearch.Names.NONE) ? 0 : 1);
-    assertThat(unclaimed)
-        .allMatch(orphan -> orphan.evidence() == Orphan.Evidence.BY_NAME)
-        .allMatch(orphan -> !orphan.removal().isEmpty());
-    assertThat(engine().orphans(search(claims)).found()).isEmpty();
-    assertThat(session.query("select * from " + name(kept)).rows()).isEmpty();
-    assertThat(session.schemas(Optional.empty())).contains("left_over");
   }
 
   @Test

@@ -273,4 +273,21 @@ final class OrphansTest {
     assertThat(orphans("--project-dir", "plain").out())
         .contains("view b", "drop view \"plain\".\"main\".\"b\";");
   }
+
+  @Test
+  void anEngineThatNobodyCanLogInToIsToldOf() throws Exception {
+    fleet(
+        "{local: {type: duckdb, path: \"data/{tenant}/{tenant}.duckdb\"},"
+            + " spare: {type: postgres, host: h, dbname: d, user: \"u_{tenant}\"},"
+            + " far: {type: postgres, host: \"{region}.example.org\", dbname: d, user: x}}",
+        "{schema: t, engine: local}",
+        "");
+
+    Shore.Said said = orphans();
+
+    assertThat(said.err())
+        .contains("warning[A632]", "engine 'spare'", "names no 'admin'")
+        .contains("engine 'far'", "its server depends on the tenant");
+    assertThat(said.out()).contains("nothing is left behind");
+  }
 }

@@ -278,4 +278,26 @@ final class OrphansTest {
     assertThat(report.path("problems").findValuesAsText("code")).containsExactly("A522");
     assertThat(report.path("problems").toString()).contains("nothing is said of localhost");
   }
+
+  @Test
+  void namesThatAnySchemaMayHaveFindNothingAndThatIsSaid() throws Exception {
+    harbour.file("base.yml", "schema: \"{tenant}\"\n");
+    harbour.fleet("").provision();
+    Path fleet = folder.resolve("fleet.yml");
+    Files.writeString(
+        fleet, Files.readString(fleet).replace("schema: \"s_{tenant}\"", "schema: x"));
+    harbour.sql("create schema reports");
+
+    Shore.Said said = harbour.expect(0, "tenants", "--orphans");
+
+    assertThat(said.err()).contains("warning[A629]", "{tenant}");
+    assertThat(said.out()).contains("nothing is left behind");
+  }
+
+  @Test
+  void aServerWithoutTheFleetsDatabaseIsToldOf() throws Exception {
+    Shore.Said said = harbour.expect(1, "tenants", "--orphans");
+
+    assertThat(said.err()).contains("warning[A630]", "looked for harbour", "error[A522]");
+  }
 }
