@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What all tenants of a fleet have in all its environments, and of whom that is not known in full:
@@ -139,24 +140,24 @@ final class FleetClaims {
   /**
    * What is claimed on one server; of files, everything.
    *
-   * @param names those of the server, folded
+   * @param here whether a name of a server, folded, is or may be that one's
    */
-  OrphanSearch.Claims on(Set<String> names, Function<String, Optional<Engine>> drivers) {
+  OrphanSearch.Claims on(Predicate<String> here, Function<String, Optional<Engine>> drivers) {
     Set<String> routes = new LinkedHashSet<>();
     Map<Namespace, String> namespaces = new LinkedHashMap<>();
     Set<String> logins = new LinkedHashSet<>();
     for (Loaded loaded : environments) {
-      Set<TenantId> here = new LinkedHashSet<>();
+      Set<TenantId> living = new LinkedHashSet<>();
       for (NamespaceClaim claim : loaded.namespaces().claims()) {
         routes.add(claim.server());
-        if (names.contains(claim.server().toLowerCase(Locale.ROOT))) {
-          claim.tenant().ifPresent(here::add);
+        if (here.test(claim.server().toLowerCase(Locale.ROOT))) {
+          claim.tenant().ifPresent(living::add);
           namespaces.putIfAbsent(
               new Namespace(claim.database(), claim.schema()),
               claim.tenant().map(TenantId::value).orElse(""));
         }
       }
-      logins.addAll(logins(loaded, here));
+      logins.addAll(logins(loaded, living));
       loaded
           .shared()
           .forEach(

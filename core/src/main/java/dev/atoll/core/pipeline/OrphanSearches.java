@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Looks through every server of a fleet once, and through the folders of its files. */
 final class OrphanSearches {
@@ -44,7 +45,7 @@ final class OrphanSearches {
   private final Problems problems;
   private final Targets targets;
   private final Map<String, Eyes> servers = new LinkedHashMap<>();
-  private final Set<String> outOfReach = new LinkedHashSet<>();
+  private final Set<String> down = new LinkedHashSet<>();
 
   OrphanSearches(
       Invocation invocation,
@@ -75,14 +76,19 @@ final class OrphanSearches {
     }
     AdministeredEngines.of(loaded.resolved(), invocation.environment()).forEach(this::add);
     List<Orphan> found = new ArrayList<>();
-    for (Set<String> names : byIdentity()) {
-      // One that could not be asked may be this one under another name.
-      Set<String> claimed = new LinkedHashSet<>(names);
-      claimed.addAll(outOfReach);
-      found.addAll(look(names.iterator().next(), best(names), claimed));
+    List<Set<String>> byIdentity = byIdentity();
+    Set<String> known = new LinkedHashSet<>();
+    byIdentity.forEach(known::addAll);
+    for (Set<String> names : byIdentity) {
+      // A server that nobody has asked may be this one under another name.
+      found.addAll(
+          look(
+              names.iterator().next(),
+              best(names),
+              server -> names.contains(server) || !known.contains(server)));
     }
     for (Engine engine : serverless()) {
-      found.addAll(look("", new Eyes(engine, nobody(engine), NO_ENGINES), Set.of()));
+      found.addAll(look("", new Eyes(engine, nobody(engine), NO_ENGINES), server -> false));
     }
     return found;
   }
@@ -99,8 +105,7 @@ final class OrphanSearches {
                     identity -> new LinkedHashSet<>())
                 .add(server);
           } catch (EngineException refused) {
-            outOfReach.add(server);
-            problems.add(notLookedThrough(server, eyes, refused));
+            notLookedThrough(server, eyes, refused);
           }
         });
     return List.copyOf(names.values());
@@ -121,9 +126,9 @@ final class OrphanSearches {
         .orElseGet(all::getFirst);
   }
 
-  /** Whether a tenant's server could not be looked through. */
-  boolean isOutOfReach(Loaded.Ready tenant) {
-    return server(tenant.engine(), tenant.target()).filter(outOfReach::contains).isPresent();
+  /** Whether a tenant's server does not answer. */
+  boolean isDown(Loaded.Ready tenant) {
+    return server(tenant.engine(), tenant.target()).filter(down::contains).isPresent();
   }
 
   private static Optional<String> server(Engine engine, Target target) {
@@ -149,7 +154,7 @@ final class OrphanSearches {
   private void add(AdministeredEngines.Administered engine) {
     String name = engine.spec().name();
     Optional<Engine> driver = targets.driver(engine.spec().type());
-    if (driver.isEmpty() || isLookedThrough(name)) {
+    if (driver.isEmpty() || isInhabited(name)) {
       return;
     }
     Optional<Target> target = engine.target().map(targets::administered);
@@ -182,9 +187,8 @@ final class OrphanSearches {
     }
   }
 
-  private boolean isLookedThrough(String engine) {
-    return servers.values().stream()
-        .anyMatch(eyes -> eyes.engines.contains(engine) && eyes.target.setting(ADMIN).isPresent());
+  private boolean isInhabited(String engine) {
+    return servers.values().stream().anyMatch(eyes -> eyes.engines.contains(engine));
   }
 
   private Target nobody(Engine engine) {
@@ -211,7 +215,7 @@ final class OrphanSearches {
     return List.copyOf(engines.values());
   }
 
-  private List<Orphan> look(String server, Eyes eyes, Set<String> claimed) {
+  private List<Orphan> look(String server, Eyes eyes, Predicate<String> here) {
     SequencedSet<String> living = new LinkedHashSet<>();
     loaded.fleet().tenants().forEach(tenant -> living.add(tenant.id().value()));
     try {
@@ -221,19 +225,22 @@ final class OrphanSearches {
                   loaded.name(),
                   eyes.target,
                   living,
-                  claims.on(claimed, targets::driver),
+                  claims.on(here, targets::driver),
                   PlaceNames.of(loaded.resolved(), invocation.environment()),
                   remembered));
       problems.addAll(orphans.problems());
       return orphans.found();
     } catch (EngineException refused) {
-      outOfReach.add(server);
-      problems.add(notLookedThrough(server, eyes, refused));
+      notLookedThrough(server, eyes, refused);
       return List.of();
     }
   }
 
-  private Problem notLookedThrough(String server, Eyes eyes, EngineException refused) {
+  private void notLookedThrough(String server, Eyes eyes, EngineException refused) {
+    // Whom an administrator's login is refused may have tenants who can log in.
+    if (refused.kind() != EngineException.Kind.LOGIN_REFUSED) {
+      down.add(server);
+    }
     Problem told = refused.problem();
     String engines = String.join(", ", eyes.engines);
     Problem problem =
@@ -246,10 +253,11 @@ final class OrphanSearches {
                 + (server.isEmpty() ? "files" : server)
                 + (engines.isEmpty() ? "" : ", which is engine " + engines),
             told.mend());
-    return engines.isEmpty()
-        ? problem
-        : Optional.ofNullable(loaded.fleet().engines().get(eyes.engines.getFirst()))
+    problems.add(
+        eyes.engines.stream()
+            .findFirst()
+            .map(loaded.fleet().engines()::get)
             .map(spec -> problem.at(spec.place()))
-            .orElse(problem);
+            .orElse(problem));
   }
 }

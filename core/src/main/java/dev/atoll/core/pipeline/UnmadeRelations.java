@@ -76,7 +76,7 @@ final class UnmadeRelations {
     try (ExecutorService workers = Executors.newFixedThreadPool(budget.openDatabases())) {
       List<Future<Found>> looks = new ArrayList<>();
       for (Loaded.Ready tenant : loaded.tenants()) {
-        if (claims.isSettled(tenant.id()) && !searches.isOutOfReach(tenant)) {
+        if (claims.isSettled(tenant.id()) && !searches.isDown(tenant)) {
           looks.add(workers.submit(() -> look(tenant)));
         }
       }

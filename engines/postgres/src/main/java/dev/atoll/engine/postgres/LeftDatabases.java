@@ -47,11 +47,11 @@ final class LeftDatabases {
         .map(LeftDatabases::fold)
         .forEach(claimed::add);
     // The fleet's file names it, whoever lives there.
-    search
-        .target()
-        .text("database")
-        .or(() -> search.target().text("dbname"))
-        .ifPresent(name -> claimed.add(fold(name)));
+    named().ifPresent(name -> claimed.add(fold(name)));
+  }
+
+  private Optional<String> named() {
+    return search.target().text("database").or(() -> search.target().text("dbname"));
   }
 
   static Orphans find(OrphanSearch search) {
@@ -139,13 +139,14 @@ final class LeftDatabases {
   }
 
   private void unseen(List<Database> inUse) {
-    if (inUse.isEmpty() && !claimed.isEmpty()) {
+    Optional<String> wanted = named();
+    if (inUse.isEmpty() && wanted.isPresent()) {
       problems.add(
           Problem.warning(
               EngineProblems.OUT_OF_SIGHT,
               Place.of(eyes.server()),
               "none of the fleet's databases is on " + eyes.server(),
-              "looked for " + String.join(", ", claimed),
+              "looked for " + wanted.get() + " among others",
               "provision first, or correct the engine in fleet.yml"));
     }
   }
