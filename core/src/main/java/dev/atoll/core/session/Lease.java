@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * A tenant's open database, from opening to closing: opened once, run to completion, closed.
@@ -26,6 +27,7 @@ public final class Lease implements AutoCloseable {
   private final AtomicLong statements = new AtomicLong();
   private final List<TenantSession> idle = new ArrayList<>();
   private final List<TenantSession> all = new ArrayList<>();
+  private volatile Optional<Marking> marking = Optional.empty();
   private volatile boolean cancelled;
   private volatile boolean verified;
 
@@ -62,6 +64,36 @@ public final class Lease implements AutoCloseable {
 
   public RelationCache relations() {
     return relations;
+  }
+
+  /** Where the commits of a run are marked. */
+  record Marking(MarkerTable table, String run) {}
+
+  /**
+   * From now on the commits of steps are marked in the tenant's database.
+   *
+   * @param run the id they are marked with
+   * @param forgotten whether the markers of another run are of no use any more
+   * @return the markers that were there
+   */
+  public List<Marker> mark(MarkerTable table, String run, Predicate<String> forgotten) {
+    TenantSession session = session();
+    try {
+      List<Marker> found = session.prepare(table, forgotten);
+      marking = Optional.of(new Marking(table, run));
+      return found;
+    } finally {
+      release(session);
+    }
+  }
+
+  Optional<Marking> marking() {
+    return marking;
+  }
+
+  /** A further session in the place of one that is lost; connections are not counted again. */
+  Session another() {
+    return database.session();
   }
 
   /** A session nobody else uses; give it back with {@link #release}. */
@@ -163,7 +195,11 @@ public final class Lease implements AutoCloseable {
   }
 
   void countStatement() {
-    statements.incrementAndGet();
+    countStatements(1);
+  }
+
+  void countStatements(int count) {
+    statements.addAndGet(count);
   }
 
   /** How many statements were sent so far, transactions and catalog queries included. */
