@@ -11,6 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -116,6 +120,30 @@ final class Mill {
 
   private static String hook(String what) {
     return "insert into {{ target.schema }}.trace values ('" + what + "')";
+  }
+
+  /** What the tenant's relations hold, all rows counted. */
+  static List<String> contents(Connection connection) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              "select table_name from information_schema.tables where table_schema = 't_acme'"
+                  + " order by 1",
+              "select what || ' ' || count(*) from t_acme.trace group by what order by 1",
+              "select 'sacks ' || count(*) || ' ' || sum(flours) from t_acme.sacks",
+              "select 'bread ' || count(*) from t_acme.bread",
+              "select 'grain ' || count(*) from t_acme.grain",
+              "select 'flour ' || count(*) from t_acme.flour",
+              "select 'stock ' || count(*) from t_acme.stock")) {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          while (rows.next()) {
+            found.add(rows.getString(1));
+          }
+        }
+      }
+    }
+    return found;
   }
 
   Mill file(String path, String text) throws IOException {

@@ -25,6 +25,7 @@ import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Relation;
+import dev.atoll.engine.RelationKind;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DictValue;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /** Carries out single nodes of one tenant. Safe for use by several threads. */
 final class NodeRunner {
   private static final String RUN_HOOKS = "run_hooks";
+  private static final String CLEAR_SWAP = "atoll__clear_swap";
 
   private final GraphBuilder builder;
   private final TenantGraph graph;
@@ -99,6 +101,27 @@ final class NodeRunner {
         case Standing.Unbegun _, Standing.Done _, Standing.Uncertain _ ->
             session.mark(node.id(), List.of(), 0);
       }
+    }
+  }
+
+  /**
+   * Drops what a step that was killed after its commit had not dropped yet. Not doing so does no
+   * harm: the next build of the node does it.
+   */
+  void tidy(Node node, TenantSession session) {
+    Relation relation = graph.relations().get(node.id());
+    Optional<MacroDefinition> clearing = graph.scopes().macros().overridable(CLEAR_SWAP);
+    if (relation == null || clearing.isEmpty() || !(node instanceof Node.Model)) {
+      return;
+    }
+    NodeCompiler.Site site = compiler.site(node, session);
+    RelationValue target =
+        RelationValue.of(
+            relation.as(RelationKind.TABLE), graph.scopes().quoting(), graph.scopes().dialect());
+    try {
+      site.scope().bound(clearing.get()).call(Arguments.of(target), site.render());
+    } catch (ProblemException | EngineException refused) {
+      session.rollback();
     }
   }
 
@@ -250,6 +273,7 @@ final class NodeRunner {
 
   /** The hooks that come after what was committed before; the session passes over those done. */
   private Attempt afterMain(Node node, TenantSession session, Progress progress) {
+    tidy(node, session);
     CompiledNode compiled = compiler.compile(node, session);
     progress.sql = compiled.sql();
     NodeCompiler.Site site = compiler.site(node, session);

@@ -179,7 +179,7 @@ final class TenantRun {
     TenantSession session = opened.session();
     try {
       makeSchemas(session);
-      marks.ifPresent(wanted -> mark(wanted, opened));
+      marks.ifPresent(wanted -> mark(wanted, session));
       for (Node.Operation hook : plan.graph().onRunStart()) {
         around(hook, session, Map.of());
       }
@@ -189,9 +189,10 @@ final class TenantRun {
   }
 
   /** From here on all commits are marked; what was committed before is taken from the markers. */
-  private void mark(Marks wanted, Lease opened) {
+  private void mark(Marks wanted, TenantSession session) {
+    Lease opened = session.lease();
     List<Marker> found =
-        opened.mark(
+        session.beginMarks(
             new MarkerTable(opened.namespace(), opened.dialect()),
             wanted.run(),
             wanted.forgotten());
@@ -206,17 +207,18 @@ final class TenantRun {
     synchronized (this) {
       own.forEach((step, markers) -> standings.put(step, runner.standing(step, markers)));
       for (Step step : plan.steps()) {
-        takeOver(step, wanted.earlier());
+        takeOver(step, wanted.earlier(), session);
       }
     }
   }
 
-  private void takeOver(Step step, Marks.Earlier earlier) {
+  private void takeOver(Step step, Marks.Earlier earlier, TenantSession session) {
     if (outcomes.containsKey(step.id())) {
       return;
     }
     switch (standings.getOrDefault(step.id(), new Standing.Unbegun())) {
       case Standing.Done(var rows) -> {
+        runner.tidy(step.node(), session);
         end(step, StepOutcome.alreadyDone(step.node(), rows, clock.instant()));
         dependents
             .getOrDefault(step.id(), List.of())
@@ -225,6 +227,7 @@ final class TenantRun {
       case Standing.Uncertain(String why) -> {
         if (earlier == Marks.Earlier.KEPT_BUT_UNCERTAIN) {
           standings.remove(step.id());
+          session.forgetMarks(step.id());
           return;
         }
         StepOutcome outcome = StepOutcome.uncertain(step.node(), why, clock.instant());

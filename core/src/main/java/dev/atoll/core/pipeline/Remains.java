@@ -114,7 +114,45 @@ final class Remains {
   }
 
   private static boolean isStopped(Reason reason) {
-    return reason == Reason.NOT_STARTED || reason == Reason.CANCELLED;
+    return switch (reason) {
+      case NOT_STARTED, CANCELLED, UNCERTAIN -> true;
+      case BUILT,
+          BUILT_EMPTY,
+          NO_NEW_ROWS,
+          PASSED,
+          INLINED,
+          ALREADY_DONE,
+          WARNED,
+          TEST_FAILED,
+          COMPILE_FAILED,
+          SQL_FAILED,
+          ISOLATION_REFUSED,
+          DATABASE_LOCKED,
+          DISK_FULL,
+          PERMISSION_DENIED,
+          ENGINE_UNAVAILABLE,
+          SETTINGS_INVALID,
+          INPUT_MISSING,
+          INPUT_EMPTY,
+          SOURCE_ABSENT,
+          UPSTREAM_FAILED,
+          FAIL_FAST,
+          UNCHANGED ->
+          false;
+    };
+  }
+
+  /** Whether nobody could tell of some steps whether they were done; now the markers may. */
+  boolean hasUncertain() {
+    return ended.values().stream().anyMatch(steps -> steps.containsValue(Reason.UNCERTAIN));
+  }
+
+  /** Whether a step was skipped only because nobody could tell of one before it. */
+  private boolean waitsForUncertain(TenantId tenant, Reason reason) {
+    return reason == Reason.UPSTREAM_FAILED
+        && ended.getOrDefault(tenant, Map.of()).values().stream()
+            .filter(other -> other.kind() == Reason.Kind.FAILED)
+            .allMatch(other -> other == Reason.UNCERTAIN);
   }
 
   /**
@@ -127,6 +165,7 @@ final class Remains {
         node ->
             end(tenant, node)
                 .filter(reason -> !isStopped(reason))
+                .filter(reason -> !waitsForUncertain(tenant, reason))
                 .filter(reason -> isForGood(node, reason))
                 .isPresent());
     return Ordered.set(left);

@@ -38,8 +38,8 @@ final class ResumeUseCase {
     List<TenantId> unfinished;
     try (Ledger ledger = LedgerRuns.opened(root, word)) {
       run = LedgerRuns.record(ledger, word);
-      refuseUnlessStopped(run);
       remains = new Remains(run, ledger);
+      refuseUnlessStopped(run, remains);
       unfinished = remains.unfinished();
       refuseIfOvertaken(run, unfinished, ledger);
     }
@@ -69,7 +69,7 @@ final class ResumeUseCase {
         .run();
   }
 
-  private static void refuseUnlessStopped(RunRecord run) {
+  private static void refuseUnlessStopped(RunRecord run, Remains remains) {
     String id = run.id().value();
     switch (run.state()) {
       case INTERRUPTED, LOST -> {}
@@ -83,11 +83,14 @@ final class ResumeUseCase {
               "run " + id + " was not interrupted",
               "it came to its end, and all is done",
               "name another one; see 'atoll runs'");
-      case FAILED, REFUSED ->
+      case FAILED, REFUSED -> {
+        if (!remains.hasUncertain()) {
           throw refused(
               "run " + id + " was not interrupted",
               "it came to its end; some of its steps failed",
               "repeat what failed: atoll rerun " + id);
+        }
+      }
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 
 /**
  * A tenant's open database, from opening to closing: opened once, run to completion, closed.
@@ -69,22 +68,8 @@ public final class Lease implements AutoCloseable {
   /** Where the commits of a run are marked. */
   record Marking(MarkerTable table, String run) {}
 
-  /**
-   * From now on the commits of steps are marked in the tenant's database.
-   *
-   * @param run the id they are marked with
-   * @param forgotten whether the markers of another run are of no use any more
-   * @return the markers that were there
-   */
-  public List<Marker> mark(MarkerTable table, String run, Predicate<String> forgotten) {
-    TenantSession session = session();
-    try {
-      List<Marker> found = session.prepare(table, forgotten);
-      marking = Optional.of(new Marking(table, run));
-      return found;
-    } finally {
-      release(session);
-    }
+  void mark(MarkerTable table, String run) {
+    marking = Optional.of(new Marking(table, run));
   }
 
   Optional<Marking> marking() {

@@ -217,8 +217,7 @@ final class MarkedSession implements Session {
 
   /** Marked before and after, since it cannot be marked while it runs. */
   private <T> T marked(SqlStatement statement, Supplier<T> send) {
-    String first = statement.text().strip().split("[\\s(;]", 2)[0];
-    boolean repeatable = REPEATABLE.stream().anyMatch(first::equalsIgnoreCase);
+    boolean repeatable = REPEATABLE.contains(statement.firstWord());
     Marker begun = marks.next(repeatable ? State.BEGUN_REPEATABLE : State.BEGUN);
     if (!marks.isKnown(begun)) {
       session.execute(marks.table().insertion(begun));

@@ -119,6 +119,10 @@ public final class MarkerTable {
         + ")";
   }
 
+  String deletion(String run, String step) {
+    return "delete from " + name + " where run_id = " + text(run) + " and step = " + text(step);
+  }
+
   /** How a commit ended whose answer was lost. */
   enum Settled {
     COMMITTED,

@@ -68,8 +68,15 @@ public final class TenantSession implements AutoCloseable {
     remark = UnaryOperator.identity();
   }
 
-  /** Makes the table of markers if it is not there, and reads it; what is forgotten is removed. */
-  List<Marker> prepare(MarkerTable table, Predicate<String> forgotten) {
+  /**
+   * From now on the commits of the lease's steps are marked in the tenant's database; the table for
+   * that is made if it is not there.
+   *
+   * @param run the id they are marked with
+   * @param forgotten whether the markers of another run are of no use any more
+   * @return the markers that were there
+   */
+  public List<Marker> beginMarks(MarkerTable table, String run, Predicate<String> forgotten) {
     return call(
         () -> {
           session.execute(table.creation());
@@ -83,8 +90,17 @@ public final class TenantSession implements AutoCloseable {
             session.execute(table.deletion(old));
           }
           lease.countStatements(old.isEmpty() ? 1 : 2);
+          lease.mark(table, run);
           return found;
         });
+  }
+
+  /** Removes what is marked of a step that is to begin anew. */
+  public void forgetMarks(String step) {
+    lease
+        .marking()
+        .ifPresent(
+            marking -> call(() -> session.execute(marking.table().deletion(marking.run(), step))));
   }
 
   /**
