@@ -124,7 +124,7 @@ final class SourcesTest {
   void anEmptyRequiredInputEndsItsTenantBeforeAnythingIsTouched() throws Exception {
     shore.sql("beta", "delete from raw_beta.orders_eu");
 
-    Shore.Said said = build(1);
+    Shore.Said said = build(3);
 
     assertThat(said.all())
         .contains("A737")
@@ -152,7 +152,7 @@ final class SourcesTest {
         .file("fleet.yml", fleet("policies: {empty_inputs: {max_share: 0.4, by: [region]}}\n"))
         .sql("beta", "delete from raw_beta.orders_eu");
 
-    assertThat(build(1).all()).contains("empty for 1 of 2 tenants with region=eu");
+    assertThat(build(3).all()).contains("empty for 1 of 2 tenants with region=eu");
   }
 
   @Test

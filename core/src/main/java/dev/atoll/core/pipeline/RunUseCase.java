@@ -93,6 +93,10 @@ final class RunUseCase {
                 Flags.of(request, invocation),
                 tenant -> new ListenerNotes(listener, tenant, invocation.clock()))
             .load(dev.atoll.core.resolve.SecretUse.READ);
+    boolean again = given.isPresent() || request.only().isPresent();
+    if (request.has(BuildRequest.Option.FULL_REFRESH) && !again) {
+      TenantsSaid.require(loaded, invocation, "--full-refresh", "what they hold is built anew");
+    }
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
     Optional<Planned> planned = planned(loaded, problems);
@@ -305,6 +309,16 @@ final class RunUseCase {
     return tenant.builder();
   }
 
+  private RunResult.Outcome outcome(List<TenantResult> tenants, List<Problem> refused) {
+    if (cancellation.isRequested()) {
+      return RunResult.Outcome.INTERRUPTED;
+    }
+    if (tenants.stream().anyMatch(TenantResult::failed)) {
+      return RunResult.Outcome.FAILED;
+    }
+    return refused.isEmpty() ? RunResult.Outcome.DONE : RunResult.Outcome.REFUSED;
+  }
+
   private RunResult result(
       Loaded loaded, List<TenantOutcome> outcomes, RunRecorder recorder, List<Problem> warnings) {
     List<TenantResult> tenants = new ArrayList<>(recorder.results(outcomes));
@@ -313,11 +327,7 @@ final class RunUseCase {
     tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));
     List<Problem> tooEmpty =
         EmptyInputs.check(loaded.fleet().policies().emptyInputs(), outcomes, labels);
-    boolean failed = !tooEmpty.isEmpty() || tenants.stream().anyMatch(TenantResult::failed);
-    RunResult.Outcome outcome =
-        cancellation.isRequested()
-            ? RunResult.Outcome.INTERRUPTED
-            : failed ? RunResult.Outcome.FAILED : RunResult.Outcome.DONE;
+    RunResult.Outcome outcome = outcome(tenants, tooEmpty);
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
     problems.addAll(loaded.further());
