@@ -41,6 +41,8 @@ import java.util.Set;
 /**
  * Carries out {@code build}, {@code run}, {@code test}, {@code seed}, {@code snapshot} and {@code
  * compile}.
+ *
+ * <p>Longer than most files: what is planned, entered, carried out and judged stands in its order.
  */
 final class RunUseCase {
   private static final List<ResourceType> FOUND_ORDER =
@@ -264,6 +266,7 @@ final class RunUseCase {
               new Execution.Bounds(
                   budget.threads(),
                   budget.openDatabases(),
+                  budget.memoryBytes(),
                   request.has(BuildRequest.Option.FAIL_FAST)
                       ? FleetRun.OnFailure.STOP
                       : FleetRun.OnFailure.GO_ON),
