@@ -90,6 +90,20 @@ final class SourcesTest {
   }
 
   @Test
+  void whereSourcesLieIsSaidWithItsOrigin() throws Exception {
+    shore.file("tenants/beta.yml", "sources: {crm: {optional: []}}\nschedule: '0 3 * * *'\n");
+
+    assertThat(shore.run("explain", "beta").out())
+        .containsPattern("source crm.schema +raw_beta +base, base.yml:3:13")
+        .containsPattern("source crm.orders required +true +base, base.yml:6:20")
+        .doesNotContain("crm.refunds optional");
+    assertThat(shore.run("diff", "acme", "beta").out())
+        .containsPattern("source crm.schema +raw_acme +base.yml:3:13 +raw_beta")
+        .containsPattern("source crm.refunds optional +true")
+        .containsPattern("routing schedule .*0 3");
+  }
+
+  @Test
   void anOptionalTableThatIsMissingSkipsWhatReadsItAndIsNoFailure() throws Exception {
     shore.sql("beta", "drop table raw_beta.refunds");
 
