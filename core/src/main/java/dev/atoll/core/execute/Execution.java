@@ -34,8 +34,10 @@ public final class Execution {
    *
    * @param threads at least 1
    * @param openDatabases at least 1
+   * @param memoryBytes of all open databases together
    */
-  public record Bounds(int threads, int openDatabases, FleetRun.OnFailure onFailure) {}
+  public record Bounds(
+      int threads, int openDatabases, long memoryBytes, FleetRun.OnFailure onFailure) {}
 
   /** Where artifacts go. */
   public record Target(Path folder, Layout layout) {}
@@ -75,8 +77,7 @@ public final class Execution {
           new NodeRunner(builders.apply(plan), plan, files, extent, () -> stop.requested);
       tenants.add(new TenantRun(plan, runner, observer, clock, extent, marks));
     }
-    FleetRun run =
-        new FleetRun(bounds.threads(), bounds.openDatabases(), bounds.onFailure(), opener, tenants);
+    FleetRun run = new FleetRun(bounds, opener, tenants);
     return new Handle() {
       @Override
       public List<TenantOutcome> run() {

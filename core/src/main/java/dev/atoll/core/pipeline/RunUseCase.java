@@ -43,6 +43,8 @@ import java.util.Set;
 /**
  * Carries out {@code build}, {@code run}, {@code test}, {@code seed}, {@code snapshot} and {@code
  * compile}.
+ *
+ * <p>Longer than most files: what is planned, entered, carried out and judged stands in its order.
  */
 final class RunUseCase {
   private static final List<ResourceType> FOUND_ORDER =
@@ -98,6 +100,10 @@ final class RunUseCase {
                 Flags.of(request, invocation),
                 tenant -> new ListenerNotes(listener, tenant, invocation.clock()))
             .load(dev.atoll.core.resolve.SecretUse.READ);
+    boolean again = given.isPresent() || request.only().isPresent();
+    if (request.has(BuildRequest.Option.FULL_REFRESH) && !again) {
+      TenantsSaid.require(loaded, invocation, "--full-refresh", "what they hold is built anew");
+    }
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
     Optional<Planned> planned = planned(loaded, problems);
@@ -267,6 +273,7 @@ final class RunUseCase {
               new Execution.Bounds(
                   budget.threads(),
                   budget.openDatabases(),
+                  budget.memoryBytes(),
                   request.has(BuildRequest.Option.FAIL_FAST)
                       ? FleetRun.OnFailure.STOP
                       : FleetRun.OnFailure.GO_ON),
@@ -332,6 +339,16 @@ final class RunUseCase {
     return tenant.builder();
   }
 
+  private RunResult.Outcome outcome(List<TenantResult> tenants, List<Problem> refused) {
+    if (cancellation.isRequested()) {
+      return RunResult.Outcome.INTERRUPTED;
+    }
+    if (tenants.stream().anyMatch(TenantResult::failed)) {
+      return RunResult.Outcome.FAILED;
+    }
+    return refused.isEmpty() ? RunResult.Outcome.DONE : RunResult.Outcome.REFUSED;
+  }
+
   private RunResult result(
       Loaded loaded, List<TenantOutcome> outcomes, RunRecorder recorder, List<Problem> warnings) {
     List<TenantResult> tenants = new ArrayList<>(recorder.results(outcomes));
@@ -340,11 +357,7 @@ final class RunUseCase {
     tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));
     List<Problem> tooEmpty =
         EmptyInputs.check(loaded.fleet().policies().emptyInputs(), outcomes, labels);
-    boolean failed = !tooEmpty.isEmpty() || tenants.stream().anyMatch(TenantResult::failed);
-    RunResult.Outcome outcome =
-        cancellation.isRequested()
-            ? RunResult.Outcome.INTERRUPTED
-            : failed ? RunResult.Outcome.FAILED : RunResult.Outcome.DONE;
+    RunResult.Outcome outcome = outcome(tenants, tooEmpty);
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
     problems.addAll(loaded.further());
