@@ -35,6 +35,8 @@ class CliReferenceTest {
           "clean",
           "plan",
           "apply",
+          "resume",
+          "rerun",
           "tenants",
           "explain",
           "variants",
