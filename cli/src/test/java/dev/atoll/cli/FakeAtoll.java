@@ -13,6 +13,7 @@ import dev.atoll.core.pipeline.Explanation;
 import dev.atoll.core.pipeline.IdenticalReport;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
+import dev.atoll.core.pipeline.OrphanReport;
 import dev.atoll.core.pipeline.OverlayAcceptance;
 import dev.atoll.core.pipeline.OverlayRebase;
 import dev.atoll.core.pipeline.OverlayReport;
@@ -280,6 +281,12 @@ final class FakeAtoll implements Atoll {
         List.of(
             Problem.error("A130", "tenant bolt has no region", "", "add it to the CSV")
                 .forTenants(List.of(new TenantId("bolt")))));
+  }
+
+  @Override
+  public OrphanReport orphans(Invocation invocation) {
+    refuse();
+    return FakeOrphans.of(scenario);
   }
 
   @Override

@@ -118,6 +118,12 @@ public interface Atoll {
   /** The selected tenants, with labels and route. */
   TenantListing tenants(Invocation invocation);
 
+  /**
+   * What tenants that are gone or have moved have left behind, and the relations of the selected
+   * ones that no node makes any more. Removes nothing.
+   */
+  OrphanReport orphans(Invocation invocation);
+
   /** Who deviates from the shared project, and where. */
   OverlayReport overlayReport(Invocation invocation);
 

@@ -109,6 +109,11 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public OrphanReport orphans(Invocation invocation) {
+    return new OrphanUseCase(invocation).report();
+  }
+
+  @Override
   public OverlayReport overlayReport(Invocation invocation) {
     return new OverlayUseCases(invocation).report();
   }
