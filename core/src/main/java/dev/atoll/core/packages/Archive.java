@@ -81,6 +81,9 @@ final class Archive {
 
   private void unpack(TarArchiveEntry entry, InputStream bytes) throws IOException {
     Path path = inside(folder, entry.getName(), entry.getName());
+    if (entry.isFIFO() || entry.isBlockDevice() || entry.isCharacterDevice()) {
+      throw new Unsafe("'" + entry.getName() + "' is neither a file, a folder nor a link");
+    }
     if (entry.isDirectory()) {
       Files.createDirectories(path);
     } else if (entry.isSymbolicLink()) {
@@ -91,14 +94,12 @@ final class Archive {
       Path target = inside(folder, entry.getLinkName(), entry.getName());
       prepare(path);
       Files.copy(target, path);
-    } else if (entry.isFile()) {
+    } else {
       prepare(path);
       write(path, bytes);
       if ((entry.getMode() & EXECUTABLE) != 0) {
         path.toFile().setExecutable(true);
       }
-    } else {
-      throw new Unsafe("'" + entry.getName() + "' is neither a file, a folder nor a link");
     }
   }
 

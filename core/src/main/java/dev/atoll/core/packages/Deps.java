@@ -167,8 +167,10 @@ public final class Deps {
     stopOnErrors();
     pinned.forEach(one -> warn(one, warnings));
     problems.addAll(warnings.sorted());
+    boolean nothingToLock =
+        pinned.isEmpty() && !Files.exists(project.folder().resolve(LockFile.NAME));
     Optional<String> lockText =
-        lock.isPresent()
+        lock.isPresent() || nothingToLock
             ? Optional.empty()
             : Optional.of(LockFile.text(locked(pinned, sources), hash));
     List<Outcome.Installed> outcome = installed(pinned, sources);

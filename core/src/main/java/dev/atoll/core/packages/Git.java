@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +69,7 @@ final class Git {
     if (known) {
       return;
     }
-    Optional<Said> said = Optional.empty();
-    try {
-      said = Optional.of(run(Path.of("").toAbsolutePath(), Map.of(), List.of("git", "--version")));
-    } catch (IOException e) {
-      // Said below: there is none.
-    }
-    Matcher version = VERSION.matcher(said.map(Said::out).orElse(""));
+    Matcher version = VERSION.matcher(version());
     if (!version.find()) {
       throw new ProblemException(
           Problem.error(
@@ -97,6 +90,25 @@ final class Git {
               "install a newer git"));
     }
     known = true;
+  }
+
+  /** What git says of itself; nothing when there is none. */
+  private String version() {
+    try {
+      return run(Path.of("").toAbsolutePath(), Map.of(), List.of("--version")).out;
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Where git is, by the PATH of this environment, not by that of the process. */
+  private Optional<String> program() {
+    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .flatMap(folder -> Stream.of(new File(folder, "git"), new File(folder, "git.exe")))
+        .filter(file -> file.isFile() && file.canExecute())
+        .map(File::getPath)
+        .findFirst();
   }
 
   /** What a command printed. */
@@ -193,12 +205,11 @@ final class Git {
     }
 
     private Said tried(String... arguments) {
-      List<String> line = new ArrayList<>(List.of("git"));
-      line.addAll(Arrays.asList(arguments));
+      List<String> words = List.of(arguments);
       try {
-        Said said = run(folder, remote(), line);
+        Said said = run(folder, remote(), words);
         for (int i = 1; i < TRIES && said.exit != 0 && OUTAGE.matcher(said.err).find(); i++) {
-          said = run(folder, remote(), line);
+          said = run(folder, remote(), words);
         }
         return said;
       } catch (IOException e) {
@@ -217,8 +228,12 @@ final class Git {
     }
   }
 
-  private Said run(Path folder, Map<String, String> more, List<String> line) throws IOException {
+  private Said run(Path folder, Map<String, String> more, List<String> arguments)
+      throws IOException {
     stop.check();
+    List<String> line = new ArrayList<>();
+    line.add(program().orElseThrow(() -> new IOException("there is no git on the PATH")));
+    line.addAll(arguments);
     Path out = Files.createTempFile("atoll-git", ".out");
     Path err = Files.createTempFile("atoll-git", ".err");
     try {

@@ -196,6 +196,13 @@ final class ItemReader {
           "a folder is named after it",
           "take letters, digits and underscores");
     }
+    if (!url.matches("https?://.+")) {
+      wrong(
+          "tarball",
+          "a tarball's address begins with http:// or https://",
+          "this one is fetched from nowhere",
+          "mend the address; a folder is a 'local' package");
+    }
     return name.map(folder -> new Tarball(url, folder));
   }
 
