@@ -60,7 +60,10 @@ final class FakePackages {
         Path.of("/shop/dbt_packages"),
         packages,
         packages.isEmpty() ? List.of() : List.of("package-lock.yml"),
-        request.addition().map(added -> List.of("https://git.example/" + added.name())).orElse(List.of()),
+        request
+            .addition()
+            .map(added -> List.of("https://git.example/" + added.name()))
+            .orElse(List.of()),
         packages.isEmpty()
             ? List.of()
             : List.of(

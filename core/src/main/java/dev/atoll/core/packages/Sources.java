@@ -182,7 +182,7 @@ final class Sources {
             PackageCodes.NO_LOCAL,
             place,
             "there is no folder '" + local.path() + "'",
-            "looked in " + root,
+            "nothing is there, seen from the project's folder",
             "mend the path; it is relative to the root project's folder, whichever package asks"));
   }
 
