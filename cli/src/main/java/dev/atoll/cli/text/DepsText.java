@@ -28,7 +28,8 @@ public final class DepsText {
             .map(DepsReport.Entry::address)
             .collect(Collectors.joining(", "));
     if (!behind.isEmpty()) {
-      lines.add("there are newer versions of " + behind + "; --upgrade takes those the list allows");
+      lines.add(
+          "there are newer versions of " + behind + "; --upgrade takes those the list allows");
     }
     return lines;
   }
