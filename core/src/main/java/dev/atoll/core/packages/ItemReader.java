@@ -48,7 +48,23 @@ final class ItemReader {
     this.problems = problems;
     for (YamlEntry entry : item.entries()) {
       values.put(entry.key(), rendering.value(entry.value()));
+      if (rendering == Rendering.NONE && hasJinja(entry)) {
+        problems.add(unrendered(entry));
+      }
     }
+  }
+
+  private static boolean hasJinja(YamlEntry entry) {
+    return entry.value() instanceof YamlScalar scalar && scalar.text().contains("{{");
+  }
+
+  private static Problem unrendered(YamlEntry entry) {
+    return Problem.error(
+        PackageCodes.WRONG_FILE,
+        entry.value().place(),
+        "there is no Jinja in dependencies.yml",
+        "'" + entry.key() + "' would be taken as it is written",
+        "move all packages to packages.yml");
   }
 
   /**
@@ -140,6 +156,9 @@ final class ItemReader {
           "a package of the hub without a version",
           "which one is meant is never guessed",
           "write a version such as 1.3.0, or a range such as [\">=1.3.0\", \"<2.0.0\"]");
+      return List.of();
+    }
+    if (problems.hasErrors()) {
       return List.of();
     }
     List<Bound> bounds = new ArrayList<>();
