@@ -149,7 +149,7 @@ public final class Deps {
             project.folder(),
             staging.scratch(),
             outside.web(),
-            new Git(outside.environment(), outside.stop()),
+            new Git(staging.scratch(), outside.environment(), outside.stop()),
             outside.rendering(),
             outside.stop(),
             address -> outside.listener().accept(mask.shown(address)));

@@ -37,11 +37,18 @@ final class Git {
               + "|early EOF|RPC failed|unexpected disconnect|returned error: (5\\d\\d|429)",
           Pattern.CASE_INSENSITIVE);
 
+  private final Path scratch;
   private final Map<String, String> environment;
   private final Stop stop;
   private boolean known;
 
-  Git(Map<String, String> environment, Stop stop) {
+  /**
+   * Prepares a git.
+   *
+   * @param scratch a folder that is thrown away
+   */
+  Git(Path scratch, Map<String, String> environment, Stop stop) {
+    this.scratch = scratch;
     this.environment = Map.copyOf(environment);
     this.stop = stop;
   }
@@ -95,7 +102,7 @@ final class Git {
   /** What git says of itself; nothing when there is none. */
   private String version() {
     try {
-      return run(Path.of("").toAbsolutePath(), Map.of(), List.of("--version")).out;
+      return run(scratch, Map.of(), List.of("--version")).out;
     } catch (IOException e) {
       return "";
     }
@@ -234,8 +241,8 @@ final class Git {
     List<String> line = new ArrayList<>();
     line.add(program().orElseThrow(() -> new IOException("there is no git on the PATH")));
     line.addAll(arguments);
-    Path out = Files.createTempFile("atoll-git", ".out");
-    Path err = Files.createTempFile("atoll-git", ".err");
+    Path out = Files.createTempFile(scratch, "git-", ".out");
+    Path err = Files.createTempFile(scratch, "git-", ".err");
     try {
       ProcessBuilder builder =
           new ProcessBuilder(line)

@@ -13,6 +13,11 @@ record Request(Listed listed, String who, Place place) {
     return new Request(listed, "the project (" + listed.place() + ")", listed.place());
   }
 
+  /** Whether the project itself asks. */
+  boolean isOfRoot() {
+    return place.equals(listed.place());
+  }
+
   Wanted wanted() {
     return listed.wanted();
   }

@@ -113,10 +113,28 @@ final class Resolver {
         }
         settled.add(pinned);
       } catch (ProblemException e) {
-        problems.addAll(e.problems());
+        e.problems().forEach(problem -> problems.add(asked(problem, requests.getFirst())));
       }
     }
     return settled;
+  }
+
+  /** What nobody finds in the root's list needs to be said where it comes from. */
+  private static Problem asked(Problem problem, Request request) {
+    boolean said =
+        request.isOfRoot()
+            || List.of(PackageCodes.CONFLICT, PackageCodes.NO_VERSION).contains(problem.code());
+    return said
+        ? problem
+        : new Problem(
+            problem.code(),
+            problem.severity(),
+            problem.place(),
+            problem.message(),
+            request.who() + " asks for it; " + problem.cause(),
+            problem.mend(),
+            problem.tenants(),
+            problem.trace());
   }
 
   private static Problem sameName(Pinned pinned, String name, String cause) {

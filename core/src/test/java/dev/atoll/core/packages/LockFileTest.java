@@ -106,7 +106,7 @@ class LockFileTest {
             "da39a3ee5e6b4b0d3255bfef95601890afd80709");
     Path file = Files.writeString(folder.resolve("lock"), text);
     Problems problems = new Problems();
-    LockFile read = LockFile.read(file, "lock", Rendering.NONE, problems).orElseThrow();
+    LockFile read = LockFile.read(file, "lock", node -> node.toJava(), problems).orElseThrow();
     assertThat(problems.sorted()).isEmpty();
     assertThat(read.hash()).isEqualTo("da39a3ee5e6b4b0d3255bfef95601890afd80709");
     assertThat(read.packages().stream().map(Listed::written))

@@ -130,6 +130,8 @@ class PackagesGoldenTest {
         .file("../beside/dbt_project.yml", "name: beside\n")
         .file("../beside/packages.yml", "packages: [{local: ../inner}]\n")
         .file("../inner/dbt_project.yml", "name: inner\n")
+        .file("../asking/dbt_project.yml", "name: asking\n")
+        .file("../asking/packages.yml", "packages: [{package: acme/leters, version: 1.0.0}]\n")
         .file("../nameless/dbt_project.yml", "version: 1\n")
         .file("../no_project/readme.md", "");
   }
