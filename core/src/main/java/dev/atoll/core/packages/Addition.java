@@ -157,7 +157,7 @@ public record Addition(Source source, String name, Optional<String> version) {
       String line = lines.get(item.place().line() - 1);
       int dash = line.length() - line.stripLeading().length();
       boolean block =
-          line.stripLeading().startsWith("- ") && line.substring(dash + 1).isBlank() == false;
+          line.stripLeading().startsWith("- ") && !line.substring(dash + 1).isBlank();
       if (!block || (indent >= 0 && dash != indent)) {
         throw notWritten(list.place());
       }
