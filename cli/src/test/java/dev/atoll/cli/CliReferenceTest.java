@@ -36,6 +36,8 @@ class CliReferenceTest {
           "clean",
           "plan",
           "apply",
+          "resume",
+          "rerun",
           "tenants",
           "explain",
           "variants",
