@@ -156,8 +156,7 @@ public record Addition(Source source, String name, Optional<String> version) {
     for (YamlNode item : items) {
       String line = lines.get(item.place().line() - 1);
       int dash = line.length() - line.stripLeading().length();
-      boolean block =
-          line.stripLeading().startsWith("- ") && !line.substring(dash + 1).isBlank();
+      boolean block = line.stripLeading().startsWith("- ") && !line.substring(dash + 1).isBlank();
       if (!block || (indent >= 0 && dash != indent)) {
         throw notWritten(list.place());
       }
