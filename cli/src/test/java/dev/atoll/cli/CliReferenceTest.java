@@ -32,6 +32,7 @@ class CliReferenceTest {
           "ls",
           "parse",
           "debug",
+          "deps",
           "clean",
           "plan",
           "apply",
