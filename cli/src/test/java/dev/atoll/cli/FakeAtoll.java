@@ -6,6 +6,8 @@ import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
+import dev.atoll.core.pipeline.DepsReport;
+import dev.atoll.core.pipeline.DepsRequest;
 import dev.atoll.core.pipeline.Difference;
 import dev.atoll.core.pipeline.DifferenceRequest;
 import dev.atoll.core.pipeline.ExplainRequest;
@@ -48,6 +50,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases that answer from a script. */
@@ -246,6 +249,16 @@ final class FakeAtoll implements Atoll {
                 Optional.of(
                     Problem.error(
                         "A505", "the database cannot be opened", "no such folder", "make it")))));
+  }
+
+  @Override
+  public DepsReport deps(
+      Invocation invocation,
+      DepsRequest request,
+      Consumer<String> listener,
+      Cancellation cancellation) {
+    refuse();
+    return FakePackages.answer(scenario, request, listener);
   }
 
   @Override

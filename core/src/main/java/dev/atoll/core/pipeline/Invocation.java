@@ -91,23 +91,6 @@ public record Invocation(
         arguments);
   }
 
-  /** The same for some tenants in another environment; for all where none is named. */
-  Invocation in(String environment, List<String> ids) {
-    Invocation some = forTenants(ids);
-    return new Invocation(
-        workingDir,
-        location,
-        Optional.of(environment),
-        vars,
-        some.tenants,
-        budget,
-        strictness,
-        sharing,
-        this.environment,
-        clock,
-        arguments);
-  }
-
   /** The same for some tenants of an earlier run; a plain project has but one. */
   Invocation forTenants(Collection<TenantId> ids, RunRecord run) {
     return run.request().shape().equals("plain")
@@ -129,6 +112,23 @@ public record Invocation(
         strictness,
         sharing,
         environment,
+        clock,
+        arguments);
+  }
+
+  /** The same for some tenants in another environment; for all where none is named. */
+  Invocation in(String environment, List<String> ids) {
+    Invocation some = forTenants(ids);
+    return new Invocation(
+        workingDir,
+        location,
+        Optional.of(environment),
+        vars,
+        some.tenants,
+        budget,
+        strictness,
+        sharing,
+        this.environment,
         clock,
         arguments);
   }

@@ -6,6 +6,7 @@ import dev.atoll.domain.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Hands each use case to the class that carries it out. */
 final class StandardAtoll implements Atoll {
@@ -96,6 +97,15 @@ final class StandardAtoll implements Atoll {
   @Override
   public DebugReport debug(Invocation invocation) {
     return new DebugUseCase(invocation).report();
+  }
+
+  @Override
+  public DepsReport deps(
+      Invocation invocation,
+      DepsRequest request,
+      Consumer<String> listener,
+      Cancellation cancellation) {
+    return new DepsUseCase(invocation, request, listener, cancellation).install();
   }
 
   @Override
