@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a tenant's database holds of its nodes and sources, as {@code docs generate} shows it.
  *
- * @param nodes of models, seeds and snapshots
+ * @param nodes of models, seeds and snapshots, and of tests that keep what they find
  * @param errors why something could not be looked at
  */
 public record Catalog(List<Entry> nodes, List<Entry> sources, List<Problem> errors) {

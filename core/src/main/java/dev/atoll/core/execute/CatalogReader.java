@@ -102,13 +102,13 @@ final class CatalogReader {
     return session.lease().namespace().database();
   }
 
-  private static boolean isInDatabase(Node node) {
+  private boolean isInDatabase(Node node) {
     return switch (node) {
       case Node.Model model -> !model.ephemeral();
       case Node.Seed seed -> true;
       case Node.Snapshot snapshot -> true;
       case Node.Source source -> true;
-      case Node.Test test -> false;
+      case Node.Test test -> EndNames.storesFailures(graph, test);
       case Node.UnitTest test -> false;
       case Node.Analysis analysis -> false;
       case Node.Operation operation -> false;
