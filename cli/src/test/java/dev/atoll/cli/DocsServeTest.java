@@ -97,7 +97,8 @@ final class DocsServeTest {
   void theDocumentIsWrittenOnceSomebodyListens() throws Exception {
     CompletableFuture<Integer> code = serve("--output", "json");
     assertThat(said.get(30, TimeUnit.SECONDS))
-        .contains("\"command\": \"docs serve\"", "\"exit_code\": 0", "\"url\": \"http://127.0.0.1:");
+        .contains(
+            "\"command\": \"docs serve\"", "\"exit_code\": 0", "\"url\": \"http://127.0.0.1:");
     interrupt.get(30, TimeUnit.SECONDS).run();
     assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(130);
   }

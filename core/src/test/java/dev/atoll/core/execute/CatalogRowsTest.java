@@ -93,9 +93,16 @@ final class CatalogRowsTest {
 
   @Test
   void aTableWithoutWhatIsNeededIsAProblem() {
-    assertThat(cause(() -> read("table_schema table_name", List.of(row("main", "orders"))))).contains("column_index");
-    assertThat(cause(() -> read(NAMES, List.of(row("shop", "main", "orders", null, "id", 1L, "INT"))))).contains("table_type");
-    assertThat(cause(() -> read(NAMES, List.of(row("shop", "main", "orders", "VIEW", "id", "x", "INT"))))).contains("no whole number");
+    assertThat(cause(() -> read("table_schema table_name", List.of(row("main", "orders")))))
+        .contains("column_index");
+    assertThat(
+            cause(() -> read(NAMES, List.of(row("shop", "main", "orders", null, "id", 1L, "INT")))))
+        .contains("table_type");
+    assertThat(
+            cause(
+                () ->
+                    read(NAMES, List.of(row("shop", "main", "orders", "VIEW", "id", "x", "INT")))))
+        .contains("no whole number");
   }
 
   private static String cause(ThrowingCallable reading) {

@@ -128,7 +128,8 @@ final class DocsServerTest {
   @Test
   void aPortThatIsTakenIsAProblem() {
     int port = server.uri().getPort();
-    assertThat(code(() -> DocsServer.start(target, new DocsServer.Address("127.0.0.1", port)))).isEqualTo("A761");
+    assertThat(code(() -> DocsServer.start(target, new DocsServer.Address("127.0.0.1", port))))
+        .isEqualTo("A761");
   }
 
   @Test
@@ -140,7 +141,9 @@ final class DocsServerTest {
           new DocsServer.Address("127.0.0.1", -1),
           new DocsServer.Address("203.0.113.1", 0)
         }) {
-      assertThat(code(() -> DocsServer.start(target, wrong))).as(wrong.toString()).isEqualTo("A761");
+      assertThat(code(() -> DocsServer.start(target, wrong)))
+          .as(wrong.toString())
+          .isEqualTo("A761");
     }
   }
 
