@@ -29,7 +29,7 @@ final class DocsGenerateCommand implements Command {
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
 
-  @CommandLine.Option(names = "--compile", hidden = true, description = "As when it is left out.")
+  @CommandLine.Option(names = "--compile", hidden = true, description = "What happens anyway.")
   boolean compile;
 
   @CommandLine.Option(
@@ -48,6 +48,11 @@ final class DocsGenerateCommand implements Command {
           "Also write static_index.html, a page that holds all it shows; in a fleet one for each"
               + " tenant.")
   boolean single;
+
+  @CommandLine.Option(
+      names = {"-x", "--fail-fast"},
+      description = "Start nothing new after the first failure.")
+  boolean failFast;
 
   @Override
   public SharedOptions common() {
@@ -95,6 +100,9 @@ final class DocsGenerateCommand implements Command {
     }
     if (emptyCatalog) {
       chosen.add(Option.EMPTY_CATALOG);
+    }
+    if (failFast) {
+      chosen.add(Option.FAIL_FAST);
     }
     if (single) {
       chosen.add(Option.STATIC);

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.atoll.core.compile.TenantInputs;
 import dev.atoll.domain.Problem;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code catalog.json} of one tenant, in dbt's format
@@ -106,20 +103,8 @@ public final class CatalogFile {
     json.writeStringField("id", one.id());
     json.writeStringField("label", one.label());
     json.writeFieldName("value");
-    value(one.value(), json);
+    ManifestFile.value(one.value(), json);
     json.writeStringField("description", one.description());
-  }
-
-  private static void value(@Nullable Object value, JsonGenerator json) throws IOException {
-    switch (value) {
-      case null -> json.writeNull();
-      case Boolean truth -> json.writeBoolean(truth);
-      case Long number -> json.writeNumber(number);
-      case BigInteger number -> json.writeNumber(number);
-      case BigDecimal number -> json.writeNumber(number);
-      case Double number -> json.writeNumber(number);
-      case Object other -> json.writeString(other.toString());
-    }
   }
 
   private static void errors(List<Problem> errors, JsonGenerator json) throws IOException {

@@ -76,7 +76,8 @@ public final class ManifestFile {
     return (base == null ? file : base.relativize(file)).toString().replace('\\', '/');
   }
 
-  private static void value(@Nullable Object value, JsonGenerator json) throws IOException {
+  /** Plain data: maps, lists, texts, numbers, truth values, null. */
+  static void value(@Nullable Object value, JsonGenerator json) throws IOException {
     switch (value) {
       case null -> json.writeNull();
       case Map<?, ?> map -> {
