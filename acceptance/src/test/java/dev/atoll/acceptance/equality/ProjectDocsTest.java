@@ -116,6 +116,22 @@ final class ProjectDocsTest {
   }
 
   @Test
+  void beyondAHundredRelationsTheirSchemasAreAskedForInOneQuery() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      Files.writeString(folder.resolve("models/many_" + i + ".sql"), "select " + i + " as id");
+    }
+    tool.build("--select", "many_*");
+    Files.writeString(
+        folder.resolve("macros/catalog.sql"),
+        "{% macro get_catalog_relations(information_schema, relations) %}none{% endmacro %}");
+    Tool.Said said = generate("--no-compile", "--output", "json");
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    assertThat(JSON.readTree(said.out()).path("totals").path("statements").asLong()).isEqualTo(1);
+    assertThat(keys(read("catalog.json").path("nodes")))
+        .contains("model.bookshop.many_99", "model.bookshop.author_income");
+  }
+
+  @Test
   void aPageThatHoldsEverythingEscapesWhatTheProjectSays() throws Exception {
     Files.writeString(
         folder.resolve("models/hostile.yml"),

@@ -46,6 +46,13 @@ async function start() {
   document.getElementById("search").addEventListener("input", showFound);
   document.querySelector("form").addEventListener("submit", event => event.preventDefault());
   addEventListener("hashchange", () => show(true));
+  // A hit of a search may be the address that is there already.
+  document.addEventListener("click", event => {
+    const target = event.target.closest("a")?.getAttribute("href");
+    if (target === (location.hash || "#")) {
+      show(true);
+    }
+  });
   await show(false);
 }
 
