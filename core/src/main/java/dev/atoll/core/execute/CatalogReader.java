@@ -7,7 +7,6 @@ import dev.atoll.core.compile.NodeCompiler;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.dbt.TableValue;
-import dev.atoll.core.execute.CatalogRows.Key;
 import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Problem;
@@ -50,7 +49,7 @@ final class CatalogReader {
   private final NodeCompiler compiler;
   private final TenantSession session;
   private final SequencedMap<String, Node> wanted = new LinkedHashMap<>();
-  private final Map<Key, List<String>> ids = new LinkedHashMap<>();
+  private final Map<CatalogRows.Key, List<String>> ids = new LinkedHashMap<>();
   private final Map<String, List<Asked>> databases = new TreeMap<>();
 
   private record Asked(Relation relation, RelationValue value) {}
@@ -89,7 +88,8 @@ final class CatalogReader {
     String database = found.database().orElseGet(this::ownDatabase);
     wanted.put(id, node);
     ids.computeIfAbsent(
-            Key.of(database, found.schema(), found.identifier()), key -> new ArrayList<>())
+            CatalogRows.Key.of(database, found.schema(), found.identifier()),
+            key -> new ArrayList<>())
         .add(id);
     Relation.Quoting quoting =
         node instanceof Node.Source source ? source.quoting() : graph.scopes().quoting();

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class Documentation {
   /** For each tenant what is compiled, and what its database is asked for afterwards. */
   List<TenantPlan> plans(Loaded loaded, Problems problems) {
     Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
-    Map<Graph, TenantPlan> known = new IdentityHashMap<>();
+    IdentityHashMap<Graph, TenantPlan> known = new IdentityHashMap<>();
     List<TenantPlan> plans = new ArrayList<>();
     for (Loaded.Ready ready : loaded.tenants()) {
       Set<String> chosen = choices.in(ready.graph(), problems);

@@ -3,7 +3,6 @@ package dev.atoll.core.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.atoll.core.execute.CatalogRows.Key;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.engine.Column;
@@ -20,8 +19,10 @@ import org.junit.jupiter.api.Test;
 final class CatalogRowsTest {
   private static final String NAMES =
       "table_database table_schema table_name table_type column_name column_index column_type";
-  private static final Map<Key, List<String>> WANTED =
-      Map.of(Key.of("shop", "main", "orders"), List.of("model.shop.orders", "source.shop.raw.o"));
+  private static final Map<CatalogRows.Key, List<String>> WANTED =
+      Map.of(
+          CatalogRows.Key.of("shop", "main", "orders"),
+          List.of("model.shop.orders", "source.shop.raw.o"));
 
   private static Map<String, Catalog.Entry> read(String names, List<List<@Nullable Object>> rows) {
     List<Column> columns =

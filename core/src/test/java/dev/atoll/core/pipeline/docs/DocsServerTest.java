@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.atoll.domain.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class DocsServerTest {
 
   /** As it comes over the wire: a client of Java would tidy the path up first. */
   private String answer(String line, String host) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", server.uri().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
       socket
           .getOutputStream()
           .write(
