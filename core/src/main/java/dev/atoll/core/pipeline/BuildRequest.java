@@ -3,6 +3,7 @@ package dev.atoll.core.pipeline;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.TenantId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -73,7 +74,12 @@ public record BuildRequest(
     /** Documentation that says nothing of the database. */
     EMPTY_CATALOG,
     /** Also a page that holds all it shows. */
-    STATIC
+    STATIC;
+
+    /** As it stands in the ledger and in JSON. */
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public BuildRequest {
