@@ -115,8 +115,7 @@ final class Commands {
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET =
-      List.of("deps", "clone", "init", "freeze", "compare");
+  private static final List<String> NOT_YET = List.of("deps", "clone", "init", "freeze", "compare");
 
   private Commands() {}
 
