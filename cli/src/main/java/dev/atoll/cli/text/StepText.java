@@ -30,8 +30,8 @@ public final class StepText {
   public String finished(StepResult step, int index, int of) {
     boolean compiled = compiles && step.reason().kind() == Reason.Kind.DONE;
     String word = compiled ? "OK" : word(step);
-    String deed = compiled ? "compiled " + subject(step.node()) : deed(step);
-    String text = index + " of " + of + " " + word + " " + deed;
+    String text =
+        index + " of " + of + " " + word + " " + (compiles ? compiling(step) : deed(step));
     Ink.Tone tone = tone(step.reason());
     return dotted(text) + " [" + ink.paint(tone, ending(step, word)) + "]";
   }
@@ -61,6 +61,14 @@ public final class StepText {
 
   private static boolean isTest(NodeRef node) {
     return node.resourceType().equals("test") || node.resourceType().equals("unit_test");
+  }
+
+  private static String compiling(StepResult step) {
+    return switch (step.reason().kind()) {
+      case DONE, WARNED -> "compiled " + subject(step.node());
+      case FAILED -> "compiling " + subject(step.node());
+      case SKIPPED -> deed(step);
+    };
   }
 
   private static String deed(StepResult step) {
