@@ -26,6 +26,8 @@ class CliReferenceTest {
           "snapshot",
           "compile",
           "source freshness",
+          "docs generate",
+          "docs serve",
           "run-operation",
           "retry",
           "show",

@@ -10,6 +10,7 @@ import dev.atoll.core.pipeline.DepsReport;
 import dev.atoll.core.pipeline.DepsRequest;
 import dev.atoll.core.pipeline.Difference;
 import dev.atoll.core.pipeline.DifferenceRequest;
+import dev.atoll.core.pipeline.DocsReport;
 import dev.atoll.core.pipeline.ExplainRequest;
 import dev.atoll.core.pipeline.Explanation;
 import dev.atoll.core.pipeline.IdenticalReport;
@@ -35,6 +36,7 @@ import dev.atoll.core.pipeline.ShownRows;
 import dev.atoll.core.pipeline.TenantListing;
 import dev.atoll.core.pipeline.Tidiness;
 import dev.atoll.core.pipeline.VariantReport;
+import dev.atoll.core.pipeline.docs.DocsServer;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -95,6 +97,27 @@ final class FakeAtoll implements Atoll {
   public RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation) {
     refuse();
     return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
+  }
+
+  @Override
+  public DocsReport documentation(
+      Invocation invocation,
+      BuildRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    refuse();
+    Path target = root.resolve("target");
+    return new DocsReport(
+        new FakeRuns(root, listener).run(scenario, request.verb()),
+        Optional.of(target.resolve("index.html")),
+        request.has(BuildRequest.Option.STATIC)
+            ? List.of(target.resolve("static_index.html"))
+            : List.of());
+  }
+
+  @Override
+  public DocsServer serveDocumentation(Invocation invocation, DocsServer.Address address) {
+    return DocsServer.start(invocation.start().resolve("target"), address);
   }
 
   @Override

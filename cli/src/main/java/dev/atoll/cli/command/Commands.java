@@ -39,6 +39,12 @@ final class Commands {
           dbt("snapshot", "snapshots", Verb.SNAPSHOT),
           new Entry(Family.DBT, "compile", "write compiled SQL, run nothing", CompileCommand::new),
           dbt("source freshness", "how old sources are", Verb.FRESHNESS),
+          new Entry(
+              Family.DBT,
+              "docs generate",
+              "manifest, catalog, and the page that shows them",
+              DocsGenerateCommand::new),
+          new Entry(Family.DBT, "docs serve", "show that page on the web", DocsServeCommand::new),
           new Entry(Family.DBT, "run-operation", "call a macro", RunOperationCommand::new),
           new Entry(
               Family.DBT, "retry", "what failed or was skipped in the last run", RetryCommand::new),
@@ -111,7 +117,7 @@ final class Commands {
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET = List.of("docs", "clone", "init", "freeze", "compare");
+  private static final List<String> NOT_YET = List.of("clone", "init", "freeze", "compare");
 
   private Commands() {}
 

@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -473,6 +474,11 @@ final class NodeRunner {
         + name.substring(0, dash)
         + "."
         + name.substring(dash + 1);
+  }
+
+  /** What the database holds of some nodes and sources. */
+  Catalog catalog(Collection<String> documented, TenantSession session) {
+    return CatalogReader.read(documented, builder, graph, compiler, session);
   }
 
   /** How SQL names a source table. */

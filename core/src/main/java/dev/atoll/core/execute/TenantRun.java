@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,6 +63,7 @@ final class TenantRun {
   private final boolean looks;
   private @Nullable Lease lease;
   private @Nullable Problem problem;
+  private Optional<Catalog> catalog = Optional.empty();
   private TenantOutcome.Inputs inputs = TenantOutcome.Inputs.NONE;
   private Instant started;
   private long begun;
@@ -559,7 +561,7 @@ final class TenantRun {
       statements = open.statements();
     }
     TenantOutcome outcome = outcome(statements);
-    observer.tenantFinished(outcome);
+    observer.tenantFinished(outcome.with(catalog));
     return outcome;
   }
 
@@ -567,6 +569,9 @@ final class TenantRun {
     try {
       if (hooks && !stopped && problem == null && !plan.graph().onRunEnd().isEmpty()) {
         runEndHooks(open);
+      }
+      if (!stopped && problem == null && plan.documented().isPresent()) {
+        readCatalog(open, plan.documented().get());
       }
     } catch (ProblemException e) {
       synchronized (this) {
@@ -580,6 +585,21 @@ final class TenantRun {
       }
     } finally {
       open.close();
+    }
+  }
+
+  /** What does not compile is not documented, as in dbt. */
+  private void readCatalog(Lease open, Collection<String> documented) {
+    if (!outcomes.values().stream().allMatch(StepOutcome::letsOthersBegin)) {
+      return;
+    }
+    TenantSession session = open.session();
+    try {
+      Catalog read = runner.catalog(documented, session);
+      catalog = Optional.of(read);
+      read.errors().stream().findFirst().ifPresent(error -> problem = error);
+    } finally {
+      giveBack(open, session);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.pipeline.docs.DocsServer;
 import dev.atoll.core.resolve.FleetCodes;
 import dev.atoll.domain.ProblemException;
 import java.nio.file.Path;
@@ -74,6 +75,23 @@ public interface Atoll {
    */
   RunResult apply(
       Invocation invocation, Path plan, RunListener listener, Cancellation cancellation);
+
+  /**
+   * Compiles the selected nodes, looks at the tenants' databases, and writes manifests, catalogs
+   * and the pages that show them.
+   *
+   * @param request of the verb {@link BuildRequest.Verb#DOCS}
+   * @param listener told from worker threads, see {@link RunListener}
+   */
+  DocsReport documentation(
+      Invocation invocation, BuildRequest request, RunListener listener, Cancellation cancellation);
+
+  /**
+   * Shows on the web what {@link #documentation} wrote; the caller closes it.
+   *
+   * @throws ProblemException when nothing was written yet, or nobody can listen there
+   */
+  DocsServer serveDocumentation(Invocation invocation, DocsServer.Address address);
 
   /** The selected nodes, in the order in which dbt lists them. */
   NodeListing list(Invocation invocation, Selection selection);

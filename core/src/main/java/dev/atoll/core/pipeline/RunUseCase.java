@@ -29,8 +29,10 @@ import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.Setting;
 import dev.atoll.domain.TenantId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,7 @@ final class RunUseCase {
   private final Cancellation cancellation;
   private final Started begun;
   private final Optional<PlanFile> given;
+  private final Documentation documentation;
   private final Optional<Resumed> resumed;
 
   /** Carries out a request, planning it first. */
@@ -90,6 +93,12 @@ final class RunUseCase {
     this.begun = Started.of(invocation);
     this.given = given;
     this.resumed = resumed;
+    this.documentation = new Documentation(request);
+  }
+
+  /** What {@code docs generate} has made beside the run. */
+  Documentation documentation() {
+    return documentation;
   }
 
   RunResult run() {
@@ -181,6 +190,9 @@ final class RunUseCase {
     }
     if (request.operation().isPresent()) {
       return Operations.plans(loaded, request.operation().get(), invocation, problems);
+    }
+    if (request.verb() == BuildRequest.Verb.DOCS) {
+      return documentation.plans(loaded, problems);
     }
     Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
     return request.verb() == BuildRequest.Verb.FRESHNESS
@@ -332,7 +344,7 @@ final class RunUseCase {
 
   private Execution.Extent extent() {
     return switch (request.verb()) {
-      case COMPILE -> Execution.Extent.COMPILE;
+      case COMPILE, DOCS -> Execution.Extent.COMPILE;
       case BUILD, RUN, TEST, SEED, SNAPSHOT -> Execution.Extent.RUN;
       case FRESHNESS, RUN_OPERATION -> Execution.Extent.CALL;
     };
@@ -346,11 +358,12 @@ final class RunUseCase {
     return tenant.builder();
   }
 
-  private RunResult.Outcome outcome(List<TenantResult> tenants, List<Problem> refused) {
+  private RunResult.Outcome outcome(
+      List<TenantResult> tenants, List<Problem> refused, List<Problem> unwritten) {
     if (cancellation.isRequested()) {
       return RunResult.Outcome.INTERRUPTED;
     }
-    if (tenants.stream().anyMatch(TenantResult::failed)) {
+    if (!unwritten.isEmpty() || tenants.stream().anyMatch(TenantResult::failed)) {
       return RunResult.Outcome.FAILED;
     }
     return refused.isEmpty() ? RunResult.Outcome.DONE : RunResult.Outcome.REFUSED;
@@ -364,12 +377,15 @@ final class RunUseCase {
     tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));
     List<Problem> tooEmpty =
         EmptyInputs.check(loaded.fleet().policies().emptyInputs(), outcomes, labels);
-    RunResult.Outcome outcome = outcome(tenants, tooEmpty);
+    List<Problem> documented =
+        request.verb() == BuildRequest.Verb.DOCS ? documentation.site(loaded) : List.of();
+    RunResult.Outcome outcome = outcome(tenants, tooEmpty, documented);
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
     problems.addAll(loaded.further());
     problems.addAll(tooEmpty);
     recorder.trouble().ifPresent(problems::add);
+    problems.addAll(documented);
     return new RunResult(
         begun.runId().value(),
         request.verb(),
@@ -385,17 +401,30 @@ final class RunUseCase {
   }
 
   private void writeArtifacts(Loaded loaded, Path folder, TenantOutcome outcome) {
+    Instant now = invocation.clock().instant();
+    boolean docs = request.verb() == BuildRequest.Verb.DOCS;
+    boolean kept =
+        request.has(BuildRequest.Option.NO_COMPILE)
+            && Files.isRegularFile(folder.resolve("manifest.json"));
     // For hundreds of tenants that would be as many megabytes with every run; they ask for it.
-    if (loaded.fleet().isPlain() || request.verb() == BuildRequest.Verb.COMPILE) {
-      ManifestFile.write(
-          folder, loaded.project(), outcome.plan().graph(), invocation.clock().instant());
+    boolean wanted =
+        loaded.fleet().isPlain() || docs || request.verb() == BuildRequest.Verb.COMPILE;
+    if (wanted && !kept) {
+      ManifestFile.write(folder, loaded.project(), outcome.plan().graph(), outcome.steps(), now);
     }
     if (request.verb() == BuildRequest.Verb.FRESHNESS) {
-      SourcesFile.write(folder, outcome, invocation.clock().instant());
+      SourcesFile.write(folder, outcome, now);
       return;
     }
+    documentation.write(folder, outcome, now);
+    if (!request.has(BuildRequest.Option.NO_COMPILE)) {
+      writeResults(folder, outcome, now);
+    }
+  }
+
+  private void writeResults(Path folder, TenantOutcome outcome, Instant now) {
     Map<String, Object> arguments = new LinkedHashMap<>();
-    arguments.put("which", request.verb().command());
+    arguments.put("which", request.verb().which());
     arguments.put("select", request.selection().select());
     arguments.put("exclude", request.selection().exclude());
     arguments.put("full_refresh", request.has(BuildRequest.Option.FULL_REFRESH));
@@ -403,7 +432,7 @@ final class RunUseCase {
     arguments.put("store_failures", request.has(BuildRequest.Option.STORE_FAILURES));
     arguments.put("fail_fast", request.has(BuildRequest.Option.FAIL_FAST));
     arguments.put("invocation_command", "atoll " + String.join(" ", invocation.arguments()));
-    RunResultsFile.write(folder, outcome, arguments, invocation.clock().instant());
+    RunResultsFile.write(folder, outcome, arguments, now);
   }
 
   private RunRecord.Request ledgerRequest(Loaded loaded) {

@@ -1,5 +1,7 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.dbt.Notes;
+import dev.atoll.core.pipeline.docs.DocsServer;
 import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
@@ -51,6 +53,28 @@ final class StandardAtoll implements Atoll {
   public RunResult apply(
       Invocation invocation, Path plan, RunListener listener, Cancellation cancellation) {
     return new PlanUseCases(invocation).apply(plan, listener, cancellation);
+  }
+
+  @Override
+  public DocsReport documentation(
+      Invocation invocation,
+      BuildRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    RunUseCase run = new RunUseCase(invocation, request, listener, cancellation);
+    return run.documentation().report(run.run());
+  }
+
+  @Override
+  public DocsServer serveDocumentation(Invocation invocation, DocsServer.Address address) {
+    return DocsServer.start(
+        new Loader(
+                invocation,
+                Started.of(invocation).invoked(),
+                Flags.of("serve"),
+                tenant -> Notes.SILENT)
+            .targetPath(),
+        address);
   }
 
   @Override
