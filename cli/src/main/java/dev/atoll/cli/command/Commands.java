@@ -70,6 +70,16 @@ final class Commands {
               Family.FLEET, "diff", "two tenants, or two runs, side by side", DiffCommand::new),
           new Entry(
               Family.FLEET,
+              "freeze",
+              "keep what stands in databases, as hashes",
+              FreezeCommand::new),
+          new Entry(
+              Family.FLEET,
+              "compare",
+              "what stands in databases, against what was frozen",
+              CompareCommand::new),
+          new Entry(
+              Family.FLEET,
               "check",
               "what is wrong, found without a database: settings, separation, names",
               CheckCommand::new),
@@ -100,7 +110,7 @@ final class Commands {
 
   /** What design and dbt have and Atoll has not yet. */
   private static final List<String> NOT_YET =
-      List.of("deps", "docs", "clone", "init", "rerun", "resume", "freeze", "compare");
+      List.of("deps", "docs", "clone", "init", "rerun", "resume");
 
   private Commands() {}
 

@@ -60,6 +60,17 @@ public interface Atoll {
   /** Rows of a node or of an inline query, for each selected tenant. */
   List<ShownRows> show(Invocation invocation, ShowRequest request, Cancellation cancellation);
 
+  /**
+   * Keeps what stands in the databases of the selected tenants, as hashes.
+   *
+   * @param out the file, written as a whole or not at all
+   */
+  FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation);
+
+  /** Holds what stands in the databases, or a second file, against frozen data. */
+  DataDifference compare(Invocation invocation, CompareRequest request, Cancellation cancellation);
+
   /** Reads the project and the fleet, and reports what is wrong with them. */
   ParseReport parse(Invocation invocation);
 

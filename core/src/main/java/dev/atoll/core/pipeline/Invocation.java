@@ -88,6 +88,22 @@ public record Invocation(
         arguments);
   }
 
+  /** The same in another environment. */
+  Invocation withTarget(Optional<String> other) {
+    return new Invocation(
+        workingDir,
+        location,
+        other,
+        vars,
+        tenants,
+        budget,
+        strictness,
+        sharing,
+        environment,
+        clock,
+        arguments);
+  }
+
   /** An invocation that leaves everything else to its default. */
   public static Invocation in(Path workingDir, Map<String, String> environment) {
     return new Invocation(

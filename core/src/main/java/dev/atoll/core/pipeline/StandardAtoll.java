@@ -46,6 +46,18 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation) {
+    return new FreezeUseCase(invocation, request, cancellation).freeze(out);
+  }
+
+  @Override
+  public DataDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation) {
+    return new CompareUseCase(invocation, request, cancellation).compare();
+  }
+
+  @Override
   public ParseReport parse(Invocation invocation) {
     return new LookUseCases(invocation).parse();
   }
