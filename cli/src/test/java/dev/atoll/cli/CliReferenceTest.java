@@ -39,6 +39,8 @@ class CliReferenceTest {
           "explain",
           "variants",
           "diff",
+          "freeze",
+          "compare",
           "check",
           "overlay report",
           "overlay new",

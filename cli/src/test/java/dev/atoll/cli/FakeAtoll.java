@@ -5,11 +5,15 @@ import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
+import dev.atoll.core.pipeline.CompareRequest;
+import dev.atoll.core.pipeline.DataDifference;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.Difference;
 import dev.atoll.core.pipeline.DifferenceRequest;
 import dev.atoll.core.pipeline.ExplainRequest;
 import dev.atoll.core.pipeline.Explanation;
+import dev.atoll.core.pipeline.FreezeReport;
+import dev.atoll.core.pipeline.FreezeRequest;
 import dev.atoll.core.pipeline.IdenticalReport;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
@@ -158,6 +162,20 @@ final class FakeAtoll implements Atoll {
             List.of("id", "name", "total"),
             rows,
             Optional.empty()));
+  }
+
+  @Override
+  public FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation) {
+    refuse();
+    return FakeData.frozen(scenario, out);
+  }
+
+  @Override
+  public DataDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation) {
+    refuse();
+    return FakeData.difference(scenario);
   }
 
   @Override

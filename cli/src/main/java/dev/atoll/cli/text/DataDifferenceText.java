@@ -131,7 +131,7 @@ public final class DataDifferenceText {
       for (int j = 0; j < node.changes().size(); j++) {
         words.add(words(node.changes().get(j), others(tenants, i, j)));
       }
-      rows.add(List.of("  " + node.name(), String.join("; ", words), logic(node.logic())));
+      rows.add(List.of("  " + node.name(), String.join("; ", words), logic(node)));
     }
     Columns.Side left = Columns.Side.LEFT;
     lines.addAll(Columns.table(rows, List.of(left, left, left)));
@@ -176,15 +176,38 @@ public final class DataDifferenceText {
     };
   }
 
-  private String logic(Logic logic) {
+  private String logic(Node node) {
     return ink.paint(
         Ink.Tone.FAINT,
-        switch (logic) {
-          case SAME -> "same logic: its input moved";
+        switch (node.logic()) {
+          case SAME -> hasOtherData(node) ? "same logic: its input moved" : "";
           case CHANGED -> "its logic has changed";
           case CHANGED_UPSTREAM -> "logic has changed upstream";
           case UNKNOWN -> "";
         });
+  }
+
+  /** Whether both sides have data, so that something must have moved them. */
+  private static boolean hasOtherData(Node node) {
+    return node.changes().stream()
+        .allMatch(
+            change ->
+                switch (change) {
+                  case DataDifference.NodeGone _,
+                      DataDifference.NodeNew _,
+                      DataDifference.RelationGone _,
+                      DataDifference.RelationNew _,
+                      DataDifference.NotRead _ ->
+                      false;
+                  case DataDifference.Rows _,
+                      DataDifference.ColumnGone _,
+                      DataDifference.ColumnNew _,
+                      DataDifference.ColumnType _,
+                      DataDifference.ColumnOrder _,
+                      DataDifference.Values _,
+                      DataDifference.Wholes _ ->
+                      true;
+                });
   }
 
   private void fate(DataDifference difference, Fate fate, String what, List<String> lines) {
