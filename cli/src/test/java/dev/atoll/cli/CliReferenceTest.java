@@ -31,6 +31,7 @@ class CliReferenceTest {
           "show",
           "ls",
           "parse",
+          "init",
           "debug",
           "clean",
           "plan",

@@ -6,7 +6,7 @@ import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.CompareRequest;
-import dev.atoll.core.pipeline.DataDifference;
+import dev.atoll.core.pipeline.ContentDifference;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.Difference;
 import dev.atoll.core.pipeline.DifferenceRequest;
@@ -15,6 +15,8 @@ import dev.atoll.core.pipeline.Explanation;
 import dev.atoll.core.pipeline.FreezeReport;
 import dev.atoll.core.pipeline.FreezeRequest;
 import dev.atoll.core.pipeline.IdenticalReport;
+import dev.atoll.core.pipeline.InitReport;
+import dev.atoll.core.pipeline.InitRequest;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
 import dev.atoll.core.pipeline.OverlayAcceptance;
@@ -25,6 +27,7 @@ import dev.atoll.core.pipeline.ParseReport;
 import dev.atoll.core.pipeline.PlanReport;
 import dev.atoll.core.pipeline.ProvisionOrder;
 import dev.atoll.core.pipeline.ProvisionReport;
+import dev.atoll.core.pipeline.Questions;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
@@ -168,14 +171,14 @@ final class FakeAtoll implements Atoll {
   public FreezeReport freeze(
       Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation) {
     refuse();
-    return FakeData.frozen(scenario, out);
+    return FakeContents.frozen(scenario, out);
   }
 
   @Override
-  public DataDifference compare(
+  public ContentDifference compare(
       Invocation invocation, CompareRequest request, Cancellation cancellation) {
     refuse();
-    return FakeData.difference(scenario);
+    return FakeContents.difference(scenario);
   }
 
   @Override
@@ -248,6 +251,12 @@ final class FakeAtoll implements Atoll {
   @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanReport(List.of(Path.of("target"), Path.of("dbt_packages")), List.of());
+  }
+
+  @Override
+  public InitReport init(Invocation invocation, InitRequest request, Questions questions) {
+    refuse();
+    return FakeBeginnings.of(request, root);
   }
 
   @Override

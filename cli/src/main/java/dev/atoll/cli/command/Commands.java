@@ -46,6 +46,7 @@ final class Commands {
           new Entry(Family.DBT, "ls", "list nodes", ListCommand::new),
           new Entry(
               Family.DBT, "parse", "read project and fleet, report problems", ParseCommand::new),
+          new Entry(Family.DBT, "init", "a new project, its profile, or a fleet", InitCommand::new),
           new Entry(Family.DBT, "debug", "check files, profile and connection", DebugCommand::new),
           new Entry(Family.DBT, "clean", "remove what clean-targets names", CleanCommand::new),
           new Entry(
@@ -109,8 +110,7 @@ final class Commands {
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET =
-      List.of("deps", "docs", "clone", "init", "rerun", "resume");
+  private static final List<String> NOT_YET = List.of("deps", "docs", "clone", "rerun", "resume");
 
   private Commands() {}
 

@@ -1,13 +1,13 @@
 package dev.atoll.cli.command;
 
-import dev.atoll.cli.json.DataDifferenceJson;
+import dev.atoll.cli.json.ContentDifferenceJson;
 import dev.atoll.cli.json.JsonDocument;
 import dev.atoll.cli.shell.ExitCode;
 import dev.atoll.cli.shell.Screen;
-import dev.atoll.cli.text.DataDifferenceText;
+import dev.atoll.cli.text.ContentDifferenceText;
 import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CompareRequest;
-import dev.atoll.core.pipeline.DataDifference;
+import dev.atoll.core.pipeline.ContentDifference;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.Selection;
 import dev.atoll.domain.Problem;
@@ -72,19 +72,21 @@ final class CompareCommand implements Command {
             ignored);
     refuseSelectionOfFiles(request, invocation);
     Cancellation cancellation = new Cancellation();
-    DataDifference difference =
+    ContentDifference difference =
         call.interruptible(
             cancellation, () -> call.atoll().compare(invocation, request, cancellation));
     ExitCode code = code(difference, cancellation);
     if (format.isJson()) {
       JsonDocument.write(
-          call.out(), "compare", json -> DataDifferenceJson.write(json, difference, code.number()));
+          call.out(),
+          "compare",
+          json -> ContentDifferenceJson.write(json, difference, code.number()));
     } else {
       call.complain(difference.problems());
       call.print(
-          new DataDifferenceText(
+          new ContentDifferenceText(
                   call.ink(Screen.Stream.OUT),
-                  details ? DataDifferenceText.Detail.ALL : DataDifferenceText.Detail.FOLDED)
+                  details ? ContentDifferenceText.Detail.ALL : ContentDifferenceText.Detail.FOLDED)
               .lines(difference));
     }
     return code;
@@ -100,7 +102,7 @@ final class CompareCommand implements Command {
     }
   }
 
-  private static ExitCode code(DataDifference difference, Cancellation cancellation) {
+  private static ExitCode code(ContentDifference difference, Cancellation cancellation) {
     if (cancellation.isRequested()) {
       return ExitCode.INTERRUPTED;
     }

@@ -69,7 +69,8 @@ public interface Atoll {
       Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation);
 
   /** Holds what stands in the databases, or a second file, against frozen data. */
-  DataDifference compare(Invocation invocation, CompareRequest request, Cancellation cancellation);
+  ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation);
 
   /** Reads the project and the fleet, and reports what is wrong with them. */
   ParseReport parse(Invocation invocation);
@@ -105,6 +106,13 @@ public interface Atoll {
 
   /** Removes what {@code clean-targets} names. */
   CleanReport clean(Invocation invocation);
+
+  /**
+   * Makes a project, a profile, or the files of a fleet; nothing that is there is overwritten.
+   *
+   * @param questions asked for what the request leaves open
+   */
+  InitReport init(Invocation invocation, InitRequest request, Questions questions);
 
   /** The selected tenants, with labels and route. */
   TenantListing tenants(Invocation invocation);

@@ -41,7 +41,7 @@ final class CompareUseCase {
     this.cancellation = cancellation;
   }
 
-  DataDifference compare() {
+  ContentDifference compare() {
     FrozenFile before = read(request.before());
     return request.after().isPresent()
         ? withFile(before.frozen(), request.after().get())
@@ -59,7 +59,7 @@ final class CompareUseCase {
     }
   }
 
-  private DataDifference withFile(Frozen before, Path path) {
+  private ContentDifference withFile(Frozen before, Path path) {
     Frozen after = read(path).frozen();
     if (!before.header().fleet().equals(after.header().fleet())) {
       throw otherFleet(before, after.header().fleet());
@@ -81,7 +81,7 @@ final class CompareUseCase {
             "call compare in the folder of that fleet, or give a file of this one"));
   }
 
-  private DataDifference withDatabases(Frozen file) {
+  private ContentDifference withDatabases(Frozen file) {
     Problems reading = new Problems();
     Fleet fleet =
         FleetReader.read(invocation.start(), reading)
@@ -228,7 +228,7 @@ final class CompareUseCase {
     return new Frozen(file.header(), tenants);
   }
 
-  private DataDifference difference(
+  private ContentDifference difference(
       Frozen before,
       Frozen after,
       Optional<String> afterFile,
@@ -243,11 +243,11 @@ final class CompareUseCase {
       problems.add(problem);
     }
     Comparing comparing = new Comparing(ignored);
-    List<DataDifference.Tenant> tenants =
+    List<ContentDifference.Tenant> tenants =
         comparing.tenants(before, after).stream()
             .filter(tenant -> !cancellation.isRequested() || isRead(tenant, after))
             .toList();
-    return new DataDifference(
+    return new ContentDifference(
         side(before, Optional.of(request.before().toString())),
         side(after, afterFile),
         tenants,
@@ -256,7 +256,7 @@ final class CompareUseCase {
   }
 
   /** After a stop, those that were not read any more are no difference. */
-  private static boolean isRead(DataDifference.Tenant tenant, Frozen after) {
+  private static boolean isRead(ContentDifference.Tenant tenant, Frozen after) {
     return after.tenants().stream().anyMatch(known -> known.tenant().equals(tenant.tenant()));
   }
 
@@ -279,8 +279,8 @@ final class CompareUseCase {
         .orElse("");
   }
 
-  private static DataDifference.Side side(Frozen frozen, Optional<String> file) {
+  private static ContentDifference.Side side(Frozen frozen, Optional<String> file) {
     Frozen.Header header = frozen.header();
-    return new DataDifference.Side(file, header.fleet(), header.environment(), header.release());
+    return new ContentDifference.Side(file, header.fleet(), header.environment(), header.release());
   }
 }

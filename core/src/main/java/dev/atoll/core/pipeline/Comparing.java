@@ -4,10 +4,10 @@ import dev.atoll.core.freeze.Frozen;
 import dev.atoll.core.freeze.FrozenNode;
 import dev.atoll.core.freeze.FrozenTenant;
 import dev.atoll.core.freeze.IgnoredColumns;
-import dev.atoll.core.pipeline.DataDifference.Change;
-import dev.atoll.core.pipeline.DataDifference.Fate;
-import dev.atoll.core.pipeline.DataDifference.Logic;
-import dev.atoll.core.pipeline.DataDifference.When;
+import dev.atoll.core.pipeline.ContentDifference.Change;
+import dev.atoll.core.pipeline.ContentDifference.Fate;
+import dev.atoll.core.pipeline.ContentDifference.Logic;
+import dev.atoll.core.pipeline.ContentDifference.When;
 import dev.atoll.domain.TenantId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,12 +35,12 @@ final class Comparing {
   }
 
   /** All tenants of either side, sorted by their ids. */
-  List<DataDifference.Tenant> tenants(Frozen before, Frozen after) {
+  List<ContentDifference.Tenant> tenants(Frozen before, Frozen after) {
     Map<String, FrozenTenant> now = byId(after);
     Map<String, FrozenTenant> then = byId(before);
     Set<String> ids = new TreeSet<>(then.keySet());
     ids.addAll(now.keySet());
-    List<DataDifference.Tenant> compared = new ArrayList<>();
+    List<ContentDifference.Tenant> compared = new ArrayList<>();
     for (String id : ids) {
       FrozenTenant left = then.get(id);
       FrozenTenant right = now.get(id);
@@ -61,8 +61,8 @@ final class Comparing {
     return tenants;
   }
 
-  private static DataDifference.Tenant alone(FrozenTenant tenant, Fate fate) {
-    return new DataDifference.Tenant(tenant.tenant(), fate, 0, List.of());
+  private static ContentDifference.Tenant alone(FrozenTenant tenant, Fate fate) {
+    return new ContentDifference.Tenant(tenant.tenant(), fate, 0, List.of());
   }
 
   /** Whether two engines made the hashes, which then say nothing about each other. */
@@ -72,7 +72,7 @@ final class Comparing {
         && !before.engine().equals(after.engine());
   }
 
-  private DataDifference.Tenant tenant(FrozenTenant before, FrozenTenant after) {
+  private ContentDifference.Tenant tenant(FrozenTenant before, FrozenTenant after) {
     if (before.failure().isPresent()) {
       return alone(before, Fate.NOT_READ_BEFORE);
     }
@@ -84,27 +84,28 @@ final class Comparing {
     }
     Set<String> ids = new TreeSet<>(before.nodes().keySet());
     ids.addAll(after.nodes().keySet());
-    List<DataDifference.Node> differing = new ArrayList<>();
+    List<ContentDifference.Node> differing = new ArrayList<>();
     for (String id : ids) {
-      DataDifference.Node node = node(before.nodes().get(id), after.nodes().get(id));
+      ContentDifference.Node node = node(before.nodes().get(id), after.nodes().get(id));
       if (!node.changes().isEmpty()) {
         differing.add(node);
       }
     }
-    return new DataDifference.Tenant(before.tenant(), Fate.COMPARED, ids.size(), differing);
+    return new ContentDifference.Tenant(before.tenant(), Fate.COMPARED, ids.size(), differing);
   }
 
-  private DataDifference.Node node(@Nullable FrozenNode before, @Nullable FrozenNode after) {
+  private ContentDifference.Node node(@Nullable FrozenNode before, @Nullable FrozenNode after) {
     if (before == null || after == null) {
       FrozenNode only = before == null ? Objects.requireNonNull(after) : before;
-      Change change = before == null ? new DataDifference.NodeNew() : new DataDifference.NodeGone();
+      Change change =
+          before == null ? new ContentDifference.NodeNew() : new ContentDifference.NodeGone();
       return named(only, Logic.UNKNOWN, List.of(change));
     }
     return named(after, logic(before, after), changes(before, after));
   }
 
-  private static DataDifference.Node named(FrozenNode node, Logic logic, List<Change> changes) {
-    return new DataDifference.Node(node.id(), node.name(), node.type(), logic, changes);
+  private static ContentDifference.Node named(FrozenNode node, Logic logic, List<Change> changes) {
+    return new ContentDifference.Node(node.id(), node.name(), node.type(), logic, changes);
   }
 
   private static Logic logic(FrozenNode before, FrozenNode after) {
@@ -119,10 +120,10 @@ final class Comparing {
     FrozenNode.Reading now = after.reading();
     List<Change> changes = new ArrayList<>();
     if (then instanceof FrozenNode.Unread(String code)) {
-      changes.add(new DataDifference.NotRead(When.BEFORE, code));
+      changes.add(new ContentDifference.NotRead(When.BEFORE, code));
     }
     if (now instanceof FrozenNode.Unread(String code)) {
-      changes.add(new DataDifference.NotRead(When.AFTER, code));
+      changes.add(new ContentDifference.NotRead(When.AFTER, code));
     }
     if (!changes.isEmpty()) {
       return changes;
@@ -131,9 +132,9 @@ final class Comparing {
       return contents(after.name(), left, right);
     }
     if (then instanceof FrozenNode.Content) {
-      changes.add(new DataDifference.RelationGone());
+      changes.add(new ContentDifference.RelationGone());
     } else if (now instanceof FrozenNode.Content) {
-      changes.add(new DataDifference.RelationNew());
+      changes.add(new ContentDifference.RelationNew());
     }
     return changes;
   }
@@ -141,7 +142,7 @@ final class Comparing {
   private List<Change> contents(String node, FrozenNode.Content before, FrozenNode.Content after) {
     List<Change> changes = new ArrayList<>();
     if (before.rows() != after.rows()) {
-      changes.add(new DataDifference.Rows(before.rows(), after.rows()));
+      changes.add(new ContentDifference.Rows(before.rows(), after.rows()));
     }
     SequencedMap<String, FrozenNode.Column> then = columns(node, before);
     SequencedMap<String, FrozenNode.Column> now = columns(node, after);
@@ -157,7 +158,7 @@ final class Comparing {
       }
     }
     if (!values.isEmpty()) {
-      changes.add(new DataDifference.Values(values));
+      changes.add(new ContentDifference.Values(values));
     }
     boolean sameSoFar = values.isEmpty() && before.rows() == after.rows();
     if (!before.hashed().equals(after.hashed())) {
@@ -167,7 +168,7 @@ final class Comparing {
         // It may be one of those that do not count.
         withoutRows++;
       } else {
-        changes.add(new DataDifference.Wholes());
+        changes.add(new ContentDifference.Wholes());
       }
     }
     return changes;
@@ -189,21 +190,21 @@ final class Comparing {
     for (FrozenNode.Column column : before.values()) {
       FrozenNode.Column other = after.get(column.name());
       if (other == null) {
-        changes.add(new DataDifference.ColumnGone(column.name(), column.type()));
+        changes.add(new ContentDifference.ColumnGone(column.name(), column.type()));
       } else {
         stayed.add(column.name());
         if (!other.type().equals(column.type())) {
-          changes.add(new DataDifference.ColumnType(column.name(), column.type(), other.type()));
+          changes.add(new ContentDifference.ColumnType(column.name(), column.type(), other.type()));
         }
       }
     }
     for (FrozenNode.Column column : after.values()) {
       if (!before.containsKey(column.name())) {
-        changes.add(new DataDifference.ColumnNew(column.name(), column.type()));
+        changes.add(new ContentDifference.ColumnNew(column.name(), column.type()));
       }
     }
     if (!after.keySet().stream().filter(before::containsKey).toList().equals(stayed)) {
-      changes.add(new DataDifference.ColumnOrder());
+      changes.add(new ContentDifference.ColumnOrder());
     }
   }
 

@@ -52,7 +52,7 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
-  public DataDifference compare(
+  public ContentDifference compare(
       Invocation invocation, CompareRequest request, Cancellation cancellation) {
     return new CompareUseCase(invocation, request, cancellation).compare();
   }
@@ -95,6 +95,11 @@ final class StandardAtoll implements Atoll {
   @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanUseCase(invocation).clean();
+  }
+
+  @Override
+  public InitReport init(Invocation invocation, InitRequest request, Questions questions) {
+    return new InitUseCase(invocation, questions).run(request);
   }
 
   @Override

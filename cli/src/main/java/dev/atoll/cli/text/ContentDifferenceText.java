@@ -1,13 +1,13 @@
 package dev.atoll.cli.text;
 
-import dev.atoll.core.pipeline.DataDifference;
-import dev.atoll.core.pipeline.DataDifference.Change;
-import dev.atoll.core.pipeline.DataDifference.Fate;
-import dev.atoll.core.pipeline.DataDifference.Logic;
-import dev.atoll.core.pipeline.DataDifference.Node;
-import dev.atoll.core.pipeline.DataDifference.Side;
-import dev.atoll.core.pipeline.DataDifference.Tenant;
-import dev.atoll.core.pipeline.DataDifference.When;
+import dev.atoll.core.pipeline.ContentDifference;
+import dev.atoll.core.pipeline.ContentDifference.Change;
+import dev.atoll.core.pipeline.ContentDifference.Fate;
+import dev.atoll.core.pipeline.ContentDifference.Logic;
+import dev.atoll.core.pipeline.ContentDifference.Node;
+import dev.atoll.core.pipeline.ContentDifference.Side;
+import dev.atoll.core.pipeline.ContentDifference.Tenant;
+import dev.atoll.core.pipeline.ContentDifference.When;
 import dev.atoll.domain.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What stands in databases against what stood there: tenants with the same differences once. */
-public final class DataDifferenceText {
+public final class ContentDifferenceText {
   private static final int SHOWN_GROUPS = 20;
   private static final int SHOWN_NODES = 12;
 
@@ -29,12 +29,12 @@ public final class DataDifferenceText {
   private final Ink ink;
   private final Detail detail;
 
-  public DataDifferenceText(Ink ink, Detail detail) {
+  public ContentDifferenceText(Ink ink, Detail detail) {
     this.ink = ink;
     this.detail = detail;
   }
 
-  public List<String> lines(DataDifference difference) {
+  public List<String> lines(ContentDifference difference) {
     List<String> lines = new ArrayList<>();
     lines.add(heading(difference));
     same(difference, lines);
@@ -44,7 +44,9 @@ public final class DataDifferenceText {
     if (groups.size() > shown) {
       lines.add(
           TenantNames.further(
-              groups.subList(shown, groups.size()).stream().map(DataDifferenceText::ids).toList(),
+              groups.subList(shown, groups.size()).stream()
+                  .map(ContentDifferenceText::ids)
+                  .toList(),
               "--details lists them all"));
     }
     fate(difference, Fate.ONLY_BEFORE, "not in the fleet any more", lines);
@@ -62,7 +64,7 @@ public final class DataDifferenceText {
     return lines;
   }
 
-  private String heading(DataDifference difference) {
+  private String heading(ContentDifference difference) {
     Side before = difference.before();
     Side after = difference.after();
     String now = after.file().map(file -> file + where(before, after)).orElse("now");
@@ -82,7 +84,7 @@ public final class DataDifferenceText {
     return before.environment().equals(after.environment()) ? "" : " (" + after.environment() + ")";
   }
 
-  private void same(DataDifference difference, List<String> lines) {
+  private void same(ContentDifference difference, List<String> lines) {
     List<Tenant> same = difference.tenants().stream().filter(Tenant::isSame).toList();
     if (!same.isEmpty()) {
       lines.add(ink.paint(Ink.Tone.GOOD, TenantNames.who(ids(same)) + ": the same"));
@@ -96,13 +98,13 @@ public final class DataDifferenceText {
   /** What differs, numbers of rows left aside: tenants never have the same. */
   private record Outline(String node, Logic logic, List<Object> changes) {}
 
-  private static List<List<Tenant>> groups(DataDifference difference) {
+  private static List<List<Tenant>> groups(ContentDifference difference) {
     Map<List<Outline>, List<Tenant>> groups = new LinkedHashMap<>();
     for (Tenant tenant : difference.tenants()) {
       if (!tenant.differing().isEmpty()) {
         groups
             .computeIfAbsent(
-                tenant.differing().stream().map(DataDifferenceText::outline).toList(),
+                tenant.differing().stream().map(ContentDifferenceText::outline).toList(),
                 key -> new ArrayList<>())
             .add(tenant);
       }
@@ -115,7 +117,7 @@ public final class DataDifferenceText {
   private static Outline outline(Node node) {
     List<Object> changes = new ArrayList<>();
     for (Change change : node.changes()) {
-      changes.add(change instanceof DataDifference.Rows ? "rows" : change);
+      changes.add(change instanceof ContentDifference.Rows ? "rows" : change);
     }
     return new Outline(node.id(), node.logic(), changes);
   }
@@ -150,25 +152,25 @@ public final class DataDifferenceText {
 
   private static String words(Change change, List<Change> ofAll) {
     return switch (change) {
-      case DataDifference.NodeGone() -> "the project does not have it any more";
-      case DataDifference.NodeNew() -> "the project did not have it";
-      case DataDifference.RelationGone() -> "not there any more";
-      case DataDifference.RelationNew() -> "was not there";
-      case DataDifference.Rows(long before, long after) ->
+      case ContentDifference.NodeGone() -> "the project does not have it any more";
+      case ContentDifference.NodeNew() -> "the project did not have it";
+      case ContentDifference.RelationGone() -> "not there any more";
+      case ContentDifference.RelationNew() -> "was not there";
+      case ContentDifference.Rows(long before, long after) ->
           "rows "
               + Amounts.count(before)
               + " → "
               + Amounts.count(after)
               + (ofAll.size() > 1 ? " and the like" : "");
-      case DataDifference.ColumnGone(String name, String type) -> "without " + name + " " + type;
-      case DataDifference.ColumnNew(String name, String type) -> "with " + name + " " + type;
-      case DataDifference.ColumnType(String name, String before, String after) ->
+      case ContentDifference.ColumnGone(String name, String type) -> "without " + name + " " + type;
+      case ContentDifference.ColumnNew(String name, String type) -> "with " + name + " " + type;
+      case ContentDifference.ColumnType(String name, String before, String after) ->
           name + " " + before + " → " + after;
-      case DataDifference.ColumnOrder() -> "columns in another order";
-      case DataDifference.Values(List<String> columns) ->
+      case ContentDifference.ColumnOrder() -> "columns in another order";
+      case ContentDifference.Values(List<String> columns) ->
           String.join(", ", columns) + (columns.size() == 1 ? " differs" : " differ");
-      case DataDifference.Wholes() -> "the same values in other rows";
-      case DataDifference.NotRead(When side, String code) ->
+      case ContentDifference.Wholes() -> "the same values in other rows";
+      case ContentDifference.NotRead(When side, String code) ->
           switch (side) {
             case BEFORE -> "could not be read when frozen (" + code + ")";
             case AFTER -> "cannot be read (" + code + ")";
@@ -193,24 +195,24 @@ public final class DataDifferenceText {
         .allMatch(
             change ->
                 switch (change) {
-                  case DataDifference.NodeGone _,
-                      DataDifference.NodeNew _,
-                      DataDifference.RelationGone _,
-                      DataDifference.RelationNew _,
-                      DataDifference.NotRead _ ->
+                  case ContentDifference.NodeGone _,
+                      ContentDifference.NodeNew _,
+                      ContentDifference.RelationGone _,
+                      ContentDifference.RelationNew _,
+                      ContentDifference.NotRead _ ->
                       false;
-                  case DataDifference.Rows _,
-                      DataDifference.ColumnGone _,
-                      DataDifference.ColumnNew _,
-                      DataDifference.ColumnType _,
-                      DataDifference.ColumnOrder _,
-                      DataDifference.Values _,
-                      DataDifference.Wholes _ ->
+                  case ContentDifference.Rows _,
+                      ContentDifference.ColumnGone _,
+                      ContentDifference.ColumnNew _,
+                      ContentDifference.ColumnType _,
+                      ContentDifference.ColumnOrder _,
+                      ContentDifference.Values _,
+                      ContentDifference.Wholes _ ->
                       true;
                 });
   }
 
-  private void fate(DataDifference difference, Fate fate, String what, List<String> lines) {
+  private void fate(ContentDifference difference, Fate fate, String what, List<String> lines) {
     List<Tenant> tenants =
         difference.tenants().stream().filter(tenant -> tenant.fate() == fate).toList();
     if (!tenants.isEmpty()) {
@@ -218,7 +220,7 @@ public final class DataDifferenceText {
     }
   }
 
-  private static String total(DataDifference difference) {
+  private static String total(ContentDifference difference) {
     long compared = difference.tenants().stream().mapToLong(Tenant::nodes).sum();
     long differing = difference.tenants().stream().mapToLong(t -> t.differing().size()).sum();
     return Amounts.of(compared, "relation")

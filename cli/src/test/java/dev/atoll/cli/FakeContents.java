@@ -1,13 +1,13 @@
 package dev.atoll.cli;
 
-import dev.atoll.core.pipeline.DataDifference;
-import dev.atoll.core.pipeline.DataDifference.Change;
-import dev.atoll.core.pipeline.DataDifference.Fate;
-import dev.atoll.core.pipeline.DataDifference.Logic;
-import dev.atoll.core.pipeline.DataDifference.Node;
-import dev.atoll.core.pipeline.DataDifference.Side;
-import dev.atoll.core.pipeline.DataDifference.Tenant;
-import dev.atoll.core.pipeline.DataDifference.When;
+import dev.atoll.core.pipeline.ContentDifference;
+import dev.atoll.core.pipeline.ContentDifference.Change;
+import dev.atoll.core.pipeline.ContentDifference.Fate;
+import dev.atoll.core.pipeline.ContentDifference.Logic;
+import dev.atoll.core.pipeline.ContentDifference.Node;
+import dev.atoll.core.pipeline.ContentDifference.Side;
+import dev.atoll.core.pipeline.ContentDifference.Tenant;
+import dev.atoll.core.pipeline.ContentDifference.When;
 import dev.atoll.core.pipeline.FleetShape;
 import dev.atoll.core.pipeline.FreezeReport;
 import dev.atoll.domain.Problem;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What stands in the databases of a fleet of 200, some of whom have other data than before. */
-final class FakeData {
-  private FakeData() {}
+final class FakeContents {
+  private FakeContents() {}
 
   static FreezeReport frozen(Scenario scenario, Path out) {
     boolean plain = scenario == Scenario.PLAIN_GOOD;
@@ -44,10 +44,10 @@ final class FakeData {
         .forTenants(List.of(new TenantId("shop_200")));
   }
 
-  static DataDifference difference(Scenario scenario) {
+  static ContentDifference difference(Scenario scenario) {
     Side before = new Side(Optional.of("before.json"), "retail", "dev", "aaaa");
     if (scenario == Scenario.FLEET_REFUSED) {
-      return new DataDifference(
+      return new ContentDifference(
           before,
           new Side(Optional.of("after.json"), "retail", "dev", "aaaa"),
           List.of(
@@ -58,7 +58,7 @@ final class FakeData {
           List.of());
     }
     if (scenario != Scenario.LARGE_FLEET_BAD) {
-      return new DataDifference(
+      return new ContentDifference(
           before, new Side(Optional.empty(), "retail", "dev", "aaaa"), same(1, 200), 0, List.of());
     }
     List<Tenant> tenants = new ArrayList<>(same(1, 180));
@@ -73,7 +73,7 @@ final class FakeData {
     tenants.add(tenant(197, Fate.NOT_READ_BEFORE, List.of()));
     tenants.add(tenant(198, Fate.OTHER_ENGINE, List.of()));
     tenants.add(tenant(200, Fate.NOT_READ_AFTER, List.of()));
-    return new DataDifference(
+    return new ContentDifference(
         before,
         new Side(Optional.empty(), "retail", "prod", "bbbb"),
         tenants,
@@ -102,30 +102,30 @@ final class FakeData {
         node(
             "orders",
             Logic.CHANGED,
-            new DataDifference.Rows(number * 10L, number * 10L + 2),
-            new DataDifference.Values(List.of("id", "total"))),
-        node("totals", Logic.CHANGED_UPSTREAM, new DataDifference.Values(List.of("total"))));
+            new ContentDifference.Rows(number * 10L, number * 10L + 2),
+            new ContentDifference.Values(List.of("id", "total"))),
+        node("totals", Logic.CHANGED_UPSTREAM, new ContentDifference.Values(List.of("total"))));
   }
 
   private static List<Node> everything() {
     List<Node> nodes = new ArrayList<>();
-    nodes.add(node("a_gone", Logic.UNKNOWN, new DataDifference.NodeGone()));
-    nodes.add(node("b_new", Logic.UNKNOWN, new DataDifference.NodeNew()));
-    nodes.add(node("c_dropped", Logic.SAME, new DataDifference.RelationGone()));
-    nodes.add(node("d_made", Logic.SAME, new DataDifference.RelationNew()));
+    nodes.add(node("a_gone", Logic.UNKNOWN, new ContentDifference.NodeGone()));
+    nodes.add(node("b_new", Logic.UNKNOWN, new ContentDifference.NodeNew()));
+    nodes.add(node("c_dropped", Logic.SAME, new ContentDifference.RelationGone()));
+    nodes.add(node("d_made", Logic.SAME, new ContentDifference.RelationNew()));
     nodes.add(
         node(
             "e_columns",
             Logic.CHANGED,
-            new DataDifference.ColumnGone("old", "INTEGER"),
-            new DataDifference.ColumnNew("fresh", "VARCHAR"),
-            new DataDifference.ColumnType("id", "INTEGER", "BIGINT"),
-            new DataDifference.ColumnOrder()));
-    nodes.add(node("f_swapped", Logic.SAME, new DataDifference.Wholes()));
-    nodes.add(node("g_unread", Logic.SAME, new DataDifference.NotRead(When.BEFORE, "A502")));
-    nodes.add(node("h_unread", Logic.SAME, new DataDifference.NotRead(When.AFTER, "A502")));
+            new ContentDifference.ColumnGone("old", "INTEGER"),
+            new ContentDifference.ColumnNew("fresh", "VARCHAR"),
+            new ContentDifference.ColumnType("id", "INTEGER", "BIGINT"),
+            new ContentDifference.ColumnOrder()));
+    nodes.add(node("f_swapped", Logic.SAME, new ContentDifference.Wholes()));
+    nodes.add(node("g_unread", Logic.SAME, new ContentDifference.NotRead(When.BEFORE, "A502")));
+    nodes.add(node("h_unread", Logic.SAME, new ContentDifference.NotRead(When.AFTER, "A502")));
     for (int i = 1; i <= 6; i++) {
-      nodes.add(node("mart_" + i, Logic.SAME, new DataDifference.Rows(100, 102)));
+      nodes.add(node("mart_" + i, Logic.SAME, new ContentDifference.Rows(100, 102)));
     }
     return nodes;
   }

@@ -1,30 +1,30 @@
 package dev.atoll.cli.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.atoll.core.pipeline.DataDifference;
-import dev.atoll.core.pipeline.DataDifference.Change;
-import dev.atoll.core.pipeline.DataDifference.Node;
-import dev.atoll.core.pipeline.DataDifference.Side;
-import dev.atoll.core.pipeline.DataDifference.Tenant;
+import dev.atoll.core.pipeline.ContentDifference;
+import dev.atoll.core.pipeline.ContentDifference.Change;
+import dev.atoll.core.pipeline.ContentDifference.Node;
+import dev.atoll.core.pipeline.ContentDifference.Side;
+import dev.atoll.core.pipeline.ContentDifference.Tenant;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
 /** What stands in databases against what stood there, as JSON. */
-public final class DataDifferenceJson {
+public final class ContentDifferenceJson {
   private final JsonGenerator json;
 
-  private DataDifferenceJson(JsonGenerator json) {
+  private ContentDifferenceJson(JsonGenerator json) {
     this.json = json;
   }
 
-  public static void write(JsonGenerator json, DataDifference difference, int exitCode)
+  public static void write(JsonGenerator json, ContentDifference difference, int exitCode)
       throws IOException {
     json.writeNumberField("exit_code", exitCode);
-    new DataDifferenceJson(json).write(difference);
+    new ContentDifferenceJson(json).write(difference);
   }
 
-  private void write(DataDifference difference) throws IOException {
+  private void write(ContentDifference difference) throws IOException {
     json.writeBooleanField("same", difference.isSame());
     side("before", difference.before());
     side("after", difference.after());
@@ -79,38 +79,38 @@ public final class DataDifferenceJson {
 
   private void change(Change change) throws IOException {
     switch (change) {
-      case DataDifference.NodeGone() -> what("node_gone");
-      case DataDifference.NodeNew() -> what("node_new");
-      case DataDifference.RelationGone() -> what("relation_gone");
-      case DataDifference.RelationNew() -> what("relation_new");
-      case DataDifference.Rows(long before, long after) -> {
+      case ContentDifference.NodeGone() -> what("node_gone");
+      case ContentDifference.NodeNew() -> what("node_new");
+      case ContentDifference.RelationGone() -> what("relation_gone");
+      case ContentDifference.RelationNew() -> what("relation_new");
+      case ContentDifference.Rows(long before, long after) -> {
         what("rows");
         json.writeNumberField("before", before);
         json.writeNumberField("after", after);
       }
-      case DataDifference.ColumnGone(String name, String type) -> {
+      case ContentDifference.ColumnGone(String name, String type) -> {
         what("column_gone");
         json.writeStringField("column", name);
         json.writeStringField("type", type);
       }
-      case DataDifference.ColumnNew(String name, String type) -> {
+      case ContentDifference.ColumnNew(String name, String type) -> {
         what("column_new");
         json.writeStringField("column", name);
         json.writeStringField("type", type);
       }
-      case DataDifference.ColumnType(String name, String before, String after) -> {
+      case ContentDifference.ColumnType(String name, String before, String after) -> {
         what("column_type");
         json.writeStringField("column", name);
         json.writeStringField("before", before);
         json.writeStringField("after", after);
       }
-      case DataDifference.ColumnOrder() -> what("column_order");
-      case DataDifference.Values(List<String> columns) -> {
+      case ContentDifference.ColumnOrder() -> what("column_order");
+      case ContentDifference.Values(List<String> columns) -> {
         what("values");
         DifferenceJson.texts(json, "columns", columns);
       }
-      case DataDifference.Wholes() -> what("rows_as_wholes");
-      case DataDifference.NotRead(DataDifference.When side, String code) -> {
+      case ContentDifference.Wholes() -> what("rows_as_wholes");
+      case ContentDifference.NotRead(ContentDifference.When side, String code) -> {
         what("not_read");
         json.writeStringField("side", word(side));
         json.writeStringField("code", code);

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     two sides left out different columns
  * @param problems what could not be read or compared, and warnings
  */
-public record DataDifference(
+public record ContentDifference(
     Side before, Side after, List<Tenant> tenants, int withoutRows, List<Problem> problems) {
 
   /**
@@ -119,7 +119,7 @@ public record DataDifference(
     AFTER
   }
 
-  public DataDifference {
+  public ContentDifference {
     tenants = List.copyOf(tenants);
     problems = List.copyOf(problems);
   }
