@@ -178,7 +178,7 @@ final class NewProfile {
 
   private static String entry(String name, SequencedMap<String, Object> output) {
     List<String> lines = new ArrayList<>();
-    lines.add(name + ":");
+    lines.add((name.matches("[A-Za-z_][A-Za-z0-9_-]*") ? name : JsonText.of(name)) + ":");
     lines.add("  target: dev");
     lines.add("  outputs:");
     lines.add("    dev:");
