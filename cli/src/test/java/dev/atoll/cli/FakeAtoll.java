@@ -28,6 +28,8 @@ import dev.atoll.core.pipeline.PlanReport;
 import dev.atoll.core.pipeline.ProvisionOrder;
 import dev.atoll.core.pipeline.ProvisionReport;
 import dev.atoll.core.pipeline.Questions;
+import dev.atoll.core.pipeline.RerunRequest;
+import dev.atoll.core.pipeline.ResumeRequest;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
@@ -72,6 +74,24 @@ final class FakeAtoll implements Atoll {
       Cancellation cancellation) {
     refuse();
     return new FakeRuns(root, listener).run(scenario, request.verb());
+  }
+
+  @Override
+  public RunResult resume(
+      Invocation invocation,
+      ResumeRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    return retry(invocation, listener, cancellation);
+  }
+
+  @Override
+  public RunResult rerun(
+      Invocation invocation,
+      RerunRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    return retry(invocation, listener, cancellation);
   }
 
   @Override

@@ -208,7 +208,7 @@ final class SourcesTest {
     assertThat(harbour.expect(0, "build").all()).contains("A737").doesNotContain("A736");
 
     harbour.sql("delete from raw_coral.orders");
-    assertThat(harbour.expect(1, "build").all()).contains("A736", "empty for 2 of 3 tenants");
+    assertThat(harbour.expect(3, "build").all()).contains("A736", "empty for 2 of 3 tenants");
   }
 
   @Test

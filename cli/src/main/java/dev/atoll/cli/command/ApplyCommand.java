@@ -1,7 +1,5 @@
 package dev.atoll.cli.command;
 
-import dev.atoll.cli.json.JsonDocument;
-import dev.atoll.cli.json.ProblemJson;
 import dev.atoll.cli.shell.ExitCode;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.StalePlan;
@@ -49,23 +47,7 @@ final class ApplyCommand implements Command {
               shown);
       return Runs.report(call, "apply", run, shown, Call.codeOf(run));
     } catch (StalePlan stale) {
-      return refused(call, stale);
+      return Runs.refused(call, "apply", stale, format);
     }
-  }
-
-  private ExitCode refused(Call call, StalePlan stale) {
-    ExitCode code = ExitCode.REFUSED;
-    if (format.isJson()) {
-      JsonDocument.write(
-          call.out(),
-          "apply",
-          json -> {
-            json.writeNumberField("exit_code", code.number());
-            ProblemJson.writeAll(json, stale.problems());
-          });
-    } else {
-      call.complain(stale.problems());
-    }
-    return code;
   }
 }

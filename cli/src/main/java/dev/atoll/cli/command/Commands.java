@@ -56,6 +56,16 @@ final class Commands {
               PlanCommand::new),
           new Entry(Family.FLEET, "apply", "carry out a plan, or refuse it", ApplyCommand::new),
           new Entry(
+              Family.FLEET,
+              "resume",
+              "go on with an interrupted run; nothing is done twice",
+              ResumeCommand::new),
+          new Entry(
+              Family.FLEET,
+              "rerun",
+              "what a run left undone, or chosen steps of it, once more",
+              RerunCommand::new),
+          new Entry(
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
           new Entry(
               Family.FLEET,
@@ -110,7 +120,7 @@ final class Commands {
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET = List.of("deps", "docs", "clone", "rerun", "resume");
+  private static final List<String> NOT_YET = List.of("deps", "docs", "clone");
 
   private Commands() {}
 

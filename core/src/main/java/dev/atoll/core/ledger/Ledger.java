@@ -122,6 +122,31 @@ public final class Ledger implements AutoCloseable {
     write(() -> writes.run(run));
   }
 
+  /** Enters how a run is to be done, for whoever resumes it or does it again. */
+  public void recordTerms(RunId run, RunTerms terms) {
+    write(() -> writes.terms(run, terms));
+  }
+
+  /** How a run was to be done. */
+  public RunTerms terms(RunId run) {
+    return read(() -> queries.terms(run));
+  }
+
+  /**
+   * Whether nobody will go on with a run: it is known, has ended, and no run that resumes it is
+   * running.
+   */
+  public boolean isOver(String run) {
+    List<RunRecord> family = read(() -> queries.family(run));
+    return !family.isEmpty()
+        && family.stream().noneMatch(record -> record.state() == RunState.RUNNING);
+  }
+
+  /** The first run after another one that had steps planned for a tenant. */
+  public Optional<RunRecord> firstAfter(RunRecord run, TenantId tenant) {
+    return read(() -> queries.after(run, tenant.value())).stream().findFirst();
+  }
+
   /** Enters a tenant that is done with all its steps, in one transaction. */
   public void recordTenant(TenantRecord tenant, List<StepRecord> steps) {
     write(

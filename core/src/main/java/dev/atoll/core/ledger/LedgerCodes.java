@@ -20,5 +20,14 @@ public final class LedgerCodes {
   /** No run has this id. */
   public static final String UNKNOWN_RUN = "A706";
 
+  /** A run that cannot be gone on with. */
+  public static final String NOT_RESUMABLE = "A707";
+
+  /** A run that left nothing to do. */
+  public static final String NOTHING_LEFT = "A708";
+
+  /** What an interrupted run was planned from has moved. */
+  public static final String MOVED = "A709";
+
   private LedgerCodes() {}
 }

@@ -57,6 +57,57 @@ final class LedgerQueries {
     }
   }
 
+  /** A ledger that cannot be written may be older than the table. */
+  RunTerms terms(RunId id) throws SQLException {
+    if (!exists("run_terms")) {
+      return RunTerms.UNKNOWN;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement("select options, resumes from run_terms where run = ?")) {
+      statement.setString(1, id.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next()
+            ? new RunTerms(
+                LedgerJson.texts(rows.getString(1)),
+                Optional.of(rows.getString(2)).filter(run -> !run.isEmpty()).map(RunId::new))
+            : RunTerms.UNKNOWN;
+      }
+    }
+  }
+
+  private boolean exists(String table) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select 1 from sqlite_master where name = ?")) {
+      select.setString(1, table);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** A run and those that resume it. */
+  List<RunRecord> family(String id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select * from run where id = ? or id in (select run from run_terms where resumes = ?)")) {
+      statement.setString(1, id);
+      statement.setString(2, id);
+      return runs(statement);
+    }
+  }
+
+  /** The runs that began after one and had steps planned for a tenant, oldest first. */
+  List<RunRecord> after(RunRecord run, String tenant) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select * from run where started > ? and id in"
+                + " (select run from run_steps where tenant = ?) order by started")) {
+      statement.setLong(1, Micros.of(run.started()));
+      statement.setString(2, tenant);
+      return runs(statement);
+    }
+  }
+
   List<StepRecord> steps(RunId id) throws SQLException {
     List<StepRecord> steps = new ArrayList<>();
     try (PreparedStatement statement =

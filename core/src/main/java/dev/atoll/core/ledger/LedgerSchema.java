@@ -97,6 +97,14 @@ final class LedgerSchema {
             hash text primary key,
             content text not null
           ) without rowid;
+          """,
+          """
+          create table run_terms (
+            run text primary key references run (id),
+            options text not null,
+            resumes text not null
+          ) without rowid;
+          create index run_terms_resumes on run_terms (resumes);
           """);
 
   private LedgerSchema() {}

@@ -76,6 +76,14 @@ final class LedgerWrites {
     }
   }
 
+  void terms(RunId run, RunTerms terms) throws SQLException {
+    insert(
+        "insert into run_terms values (?,?,?)",
+        run.value(),
+        LedgerJson.write(terms.options()),
+        terms.resumes().map(RunId::value).orElse(""));
+  }
+
   void plan(RunId run, String plan) throws SQLException {
     insert("insert into run_plan values (?,?)", run.value(), plan);
   }

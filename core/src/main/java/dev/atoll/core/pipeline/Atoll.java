@@ -38,6 +38,26 @@ public interface Atoll {
   RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation);
 
   /**
+   * Goes on with a run that was interrupted or killed, without doing twice what was committed.
+   *
+   * @param listener told from worker threads, see {@link RunListener}
+   * @throws StalePlan when what the run was planned from has moved; nothing was touched
+   */
+  RunResult resume(
+      Invocation invocation,
+      ResumeRequest request,
+      RunListener listener,
+      Cancellation cancellation);
+
+  /**
+   * Once more what a run of the ledger left undone, or chosen steps of it.
+   *
+   * @param listener told from worker threads, see {@link RunListener}
+   */
+  RunResult rerun(
+      Invocation invocation, RerunRequest request, RunListener listener, Cancellation cancellation);
+
+  /**
    * What a verb would do, and why, tenant by tenant. Looks at catalogs at most.
    *
    * @param out where to write the plan

@@ -3,6 +3,7 @@ package dev.atoll.core.pipeline;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.TenantId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -61,7 +62,12 @@ public record BuildRequest(
     STORE_FAILURES,
     FAIL_FAST,
     /** Leave out what is unchanged; not dbt's. */
-    CHANGED_ONLY
+    CHANGED_ONLY;
+
+    /** As it stands in the ledger and in JSON. */
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public BuildRequest {

@@ -1,6 +1,7 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.Node;
+import dev.atoll.core.session.ConnectionBudget;
 import dev.atoll.core.session.Lease;
 import dev.atoll.core.session.StatementCheck;
 import dev.atoll.core.session.TenantSession;
@@ -24,6 +25,7 @@ import java.util.concurrent.Semaphore;
 final class Catalogs {
   private final Budgets budget;
   private final Semaphore open;
+  private final ConnectionBudget connections = new ConnectionBudget();
 
   Catalogs(Budgets budget) {
     this.budget = budget;
@@ -43,7 +45,8 @@ final class Catalogs {
                     Targets.current(tenant.tenant(), tenant.target()),
                     new Access.ReadOnly(),
                     budget.limits(tenant)),
-            StatementCheck.NONE)) {
+            StatementCheck.NONE,
+            connections.share(tenant.engine().server(tenant.target())))) {
       TenantSession session = lease.session();
       try {
         return missing(expected, session);

@@ -110,6 +110,16 @@ final class LedgerRuns {
         .orElse(BuildRequest.Verb.BUILD);
   }
 
+  /** The ledger; one that is not there has no run. */
+  static Ledger opened(Path root, Optional<String> id) {
+    return Ledger.openExisting(root).orElseThrow(() -> unknown(id));
+  }
+
+  /** A run of the ledger, by id or the latest. */
+  static RunRecord record(Ledger ledger, Optional<String> id) {
+    return ledger.run(id.orElse("last")).orElseThrow(() -> unknown(id));
+  }
+
   /** One run, by id or the latest. */
   RunResult run(Optional<String> id) {
     Optional<Ledger> ledger = Ledger.openExisting(root);

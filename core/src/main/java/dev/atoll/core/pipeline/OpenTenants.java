@@ -58,12 +58,24 @@ final class OpenTenants implements Opener, AutoCloseable {
     }
   }
 
-  @Override
-  public Lease open(TenantPlan plan) {
+  private Loaded.Ready tenant(TenantPlan plan) {
     Loaded.Ready tenant = tenants.get(plan.graph().tenant().id());
     if (tenant == null) {
       throw new IllegalStateException("no such tenant: " + plan.graph().tenant().id());
     }
+    return tenant;
+  }
+
+  @Override
+  public long memory(TenantPlan plan) {
+    Loaded.Ready tenant = tenant(plan);
+    boolean elsewhere = tenant.engine().server(tenant.target()).isPresent();
+    return elsewhere ? 0 : budget.limits(tenant).memoryBytes();
+  }
+
+  @Override
+  public Lease open(TenantPlan plan) {
+    Loaded.Ready tenant = tenant(plan);
     SecretTexts secrets = plan.graph().tenant().layers().secrets();
     Database database;
     try {

@@ -101,7 +101,12 @@ final class PlanUseCases {
     }
     BuildRequest request = BuildRequest.planned(verb(header, plan), options(header), steps);
     return new RunUseCase(
-            forPlan(file.plan(), plan), request, listener, cancellation, Optional.of(file))
+            forPlan(file.plan(), plan),
+            request,
+            listener,
+            cancellation,
+            Optional.of(file),
+            Optional.empty())
         .run();
   }
 

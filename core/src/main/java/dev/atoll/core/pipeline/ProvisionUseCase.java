@@ -94,15 +94,7 @@ final class ProvisionUseCase {
               "a plain dbt project runs with the rights of its profile",
               "add a fleet.yml"));
     }
-    TenantSelection asked = invocation.tenants();
-    if (!asked.narrows() && asked.scope() != TenantSelection.Scope.ALL) {
-      throw new ProblemException(
-          Problem.error(
-              Operations.NO_TENANTS,
-              "provision wants to be told for which tenants",
-              "the fleet has " + loaded.tenants().size(),
-              "add --tenants, --where or --first, or --all-tenants"));
-    }
+    TenantsSaid.require(loaded, invocation, "provision", "it changes logins and rights");
   }
 
   private Provisioning plan(Engine engine, List<Provision> tenants) {

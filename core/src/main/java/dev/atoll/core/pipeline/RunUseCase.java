@@ -6,6 +6,7 @@ import dev.atoll.core.compile.Node;
 import dev.atoll.core.execute.Execution;
 import dev.atoll.core.execute.FleetRun;
 import dev.atoll.core.execute.ManifestFile;
+import dev.atoll.core.execute.Marks;
 import dev.atoll.core.execute.Materializations;
 import dev.atoll.core.execute.RunResultsFile;
 import dev.atoll.core.execute.SourcesFile;
@@ -14,6 +15,7 @@ import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.RunId;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.ledger.RunState;
+import dev.atoll.core.ledger.RunTerms;
 import dev.atoll.core.plan.Moves;
 import dev.atoll.core.plan.Plan;
 import dev.atoll.core.plan.PlanFile;
@@ -41,6 +43,8 @@ import java.util.Set;
 /**
  * Carries out {@code build}, {@code run}, {@code test}, {@code seed}, {@code snapshot} and {@code
  * compile}.
+ *
+ * <p>Longer than most files: what is planned, entered, carried out and judged stands in its order.
  */
 final class RunUseCase {
   private static final List<ResourceType> FOUND_ORDER =
@@ -60,6 +64,7 @@ final class RunUseCase {
   private final Cancellation cancellation;
   private final Started begun;
   private final Optional<PlanFile> given;
+  private final Optional<Resumed> resumed;
 
   /** Carries out a request, planning it first. */
   RunUseCase(
@@ -67,22 +72,24 @@ final class RunUseCase {
       BuildRequest request,
       RunListener listener,
       Cancellation cancellation) {
-    this(invocation, request, listener, cancellation, Optional.empty());
+    this(invocation, request, listener, cancellation, Optional.empty(), Optional.empty());
   }
 
-  /** Carries out a plan, or what a request asks for. */
+  /** Carries out a plan, goes on with a run, or does what a request asks for. */
   RunUseCase(
       Invocation invocation,
       BuildRequest request,
       RunListener listener,
       Cancellation cancellation,
-      Optional<PlanFile> given) {
+      Optional<PlanFile> given,
+      Optional<Resumed> resumed) {
     this.invocation = invocation;
     this.request = request;
     this.listener = listener;
     this.cancellation = cancellation;
     this.begun = Started.of(invocation);
     this.given = given;
+    this.resumed = resumed;
   }
 
   RunResult run() {
@@ -93,6 +100,10 @@ final class RunUseCase {
                 Flags.of(request, invocation),
                 tenant -> new ListenerNotes(listener, tenant, invocation.clock()))
             .load(dev.atoll.core.resolve.SecretUse.READ);
+    boolean again = given.isPresent() || request.only().isPresent();
+    if (request.has(BuildRequest.Option.FULL_REFRESH) && !again) {
+      TenantsSaid.require(loaded, invocation, "--full-refresh", "what they hold is built anew");
+    }
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
     Optional<Planned> planned = planned(loaded, problems);
@@ -117,6 +128,7 @@ final class RunUseCase {
     }
     Planning planning = new Planning(invocation, request, loaded, begun.runId().value());
     Planned now = planning.plan(selected);
+    resumed.ifPresent(earlier -> earlier.refuseIfMoved(now.logic()));
     return Optional.of(given.isPresent() ? asGiven(given.get(), now, planning) : now);
   }
 
@@ -205,6 +217,7 @@ final class RunUseCase {
     ledger.startRun(RunRecord.starting(id, ledgerRequest(loaded), begun.at()));
     RunState state = RunState.FAILED;
     try {
+      ledger.recordTerms(id, terms());
       planned.ifPresent(
           plan ->
               ledger.begin(id, plan.file().id(), plan.logic(), plan.environment(), plan.tried()));
@@ -260,6 +273,7 @@ final class RunUseCase {
               new Execution.Bounds(
                   budget.threads(),
                   budget.openDatabases(),
+                  budget.memoryBytes(),
                   request.has(BuildRequest.Option.FAIL_FAST)
                       ? FleetRun.OnFailure.STOP
                       : FleetRun.OnFailure.GO_ON),
@@ -267,6 +281,7 @@ final class RunUseCase {
                   loaded.targetPath(),
                   loaded.fleet().isPlain() ? Execution.Layout.PROJECT : Execution.Layout.FLEET),
               extent(),
+              marks(loaded, ledger),
               recorder,
               begun.invoked().clock());
       try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
@@ -274,6 +289,25 @@ final class RunUseCase {
       }
     }
     return result(loaded, outcomes, recorder, warnings);
+  }
+
+  private RunTerms terms() {
+    return new RunTerms(
+        request.options().stream().map(BuildRequest.Option::code).toList(),
+        resumed.map(Resumed::root));
+  }
+
+  /** Without a fleet nobody asked for a table in the database. */
+  private Optional<Marks> marks(Loaded loaded, Ledger ledger) {
+    if (loaded.fleet().isPlain() && invocation.strictness() != Strictness.STRICT) {
+      return Optional.empty();
+    }
+    String own = resumed.map(Resumed::root).orElse(begun.runId()).value();
+    return Optional.of(
+        new Marks(
+            own,
+            resumed.map(Resumed::markers).orElse(Marks.Earlier.NONE),
+            run -> !run.equals(own) && ledger.isOver(run)));
   }
 
   private void tellLeft(Planned planned) {
@@ -305,6 +339,16 @@ final class RunUseCase {
     return tenant.builder();
   }
 
+  private RunResult.Outcome outcome(List<TenantResult> tenants, List<Problem> refused) {
+    if (cancellation.isRequested()) {
+      return RunResult.Outcome.INTERRUPTED;
+    }
+    if (tenants.stream().anyMatch(TenantResult::failed)) {
+      return RunResult.Outcome.FAILED;
+    }
+    return refused.isEmpty() ? RunResult.Outcome.DONE : RunResult.Outcome.REFUSED;
+  }
+
   private RunResult result(
       Loaded loaded, List<TenantOutcome> outcomes, RunRecorder recorder, List<Problem> warnings) {
     List<TenantResult> tenants = new ArrayList<>(recorder.results(outcomes));
@@ -313,11 +357,7 @@ final class RunUseCase {
     tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));
     List<Problem> tooEmpty =
         EmptyInputs.check(loaded.fleet().policies().emptyInputs(), outcomes, labels);
-    boolean failed = !tooEmpty.isEmpty() || tenants.stream().anyMatch(TenantResult::failed);
-    RunResult.Outcome outcome =
-        cancellation.isRequested()
-            ? RunResult.Outcome.INTERRUPTED
-            : failed ? RunResult.Outcome.FAILED : RunResult.Outcome.DONE;
+    RunResult.Outcome outcome = outcome(tenants, tooEmpty);
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
     problems.addAll(loaded.further());

@@ -24,6 +24,24 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public RunResult resume(
+      Invocation invocation,
+      ResumeRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    return new ResumeUseCase(invocation, root(invocation)).run(request, listener, cancellation);
+  }
+
+  @Override
+  public RunResult rerun(
+      Invocation invocation,
+      RerunRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    return new RerunUseCase(invocation, root(invocation)).run(request, listener, cancellation);
+  }
+
+  @Override
   public PlanReport plan(Invocation invocation, BuildRequest request, Optional<Path> out) {
     return new PlanUseCases(invocation).plan(request, out);
   }
