@@ -44,6 +44,7 @@ final class Rooms {
               "core.project",
               "core.yaml",
               "core.session"),
+          core("core.packages", "core.project", "core.yaml"),
           core("core.check", "core.resolve", "core.project", "core.yaml"),
           core(
               "core.overlay",
@@ -79,6 +80,7 @@ final class Rooms {
               "core.pipeline",
               "core.overlay",
               "core.freeze",
+              "core.packages",
               "core.execute",
               "core.check",
               "core.plan",

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,13 +64,15 @@ final class LedgerQueries {
       return RunTerms.UNKNOWN;
     }
     try (PreparedStatement statement =
-        connection.prepareStatement("select options, resumes from run_terms where run = ?")) {
+        connection.prepareStatement(
+            "select marking, options, resumes from run_terms where run = ?")) {
       statement.setString(1, id.value());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next()
             ? new RunTerms(
-                LedgerJson.texts(rows.getString(1)),
-                Optional.of(rows.getString(2)).filter(run -> !run.isEmpty()).map(RunId::new))
+                RunTerms.Marking.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)),
+                LedgerJson.texts(rows.getString(2)),
+                Optional.of(rows.getString(3)).filter(run -> !run.isEmpty()).map(RunId::new))
             : RunTerms.UNKNOWN;
       }
     }

@@ -101,6 +101,7 @@ final class LedgerSchema {
           """
           create table run_terms (
             run text primary key references run (id),
+            marking text not null,
             options text not null,
             resumes text not null
           ) without rowid;

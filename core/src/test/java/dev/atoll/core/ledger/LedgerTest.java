@@ -132,6 +132,48 @@ final class LedgerTest {
   }
 
   @Test
+  void whoWasBuiltLastAndWhereIsRememberedOfTenants() {
+    RunRecord first = run(START);
+    RunRecord second = run(START.plusSeconds(60));
+    Environment prod = new Environment("retail", "prod");
+    try (Ledger ledger = Ledger.open(root)) {
+      assertThat(ledger.tenantMemory()).isEqualTo(TenantMemory.NONE);
+      ledger.startRun(first);
+      ledger.recordTenant(tenant(first, "acme"), List.of(), prod, change("postgres wh.t_old"));
+      ledger.recordTenant(tenant(first, "beta"), List.of(), prod, change("postgres wh.t_beta"));
+      ledger.startRun(second);
+      TenantRecord later =
+          new TenantRecord(
+              second.id(),
+              new TenantId("acme"),
+              Ordered.map(Map.of()),
+              START.plusSeconds(60),
+              START.plusSeconds(61),
+              Optional.empty());
+      ledger.recordTenant(later, List.of(), prod, change("postgres wh.t_acme"));
+
+      TenantMemory memory = ledger.tenantMemory();
+
+      assertThat(memory.builds())
+          .containsExactly(
+              new TenantMemory.LastBuild(
+                  new TenantId("acme"), "prod", second.id(), START.plusSeconds(61)),
+              new TenantMemory.LastBuild(
+                  new TenantId("beta"), "prod", first.id(), START.plusSeconds(4)));
+      assertThat(memory.homes())
+          .containsExactly(
+              new TenantMemory.Home(new TenantId("acme"), "postgres wh.t_old"),
+              new TenantMemory.Home(new TenantId("beta"), "postgres wh.t_beta"),
+              new TenantMemory.Home(new TenantId("acme"), "postgres wh.t_acme"));
+      assertThat(memory.environments()).containsExactly("prod");
+    }
+  }
+
+  private static StateChange change(String home) {
+    return new StateChange(home, Ordered.map(Map.of()), Ordered.set(List.of()));
+  }
+
+  @Test
   void runsComeLatestFirstAndAreFoundByABeginning() {
     RunRecord first = run(START);
     RunRecord second = run(START.plusSeconds(60));
