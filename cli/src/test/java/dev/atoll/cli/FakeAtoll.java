@@ -5,6 +5,8 @@ import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
+import dev.atoll.core.pipeline.CompareRequest;
+import dev.atoll.core.pipeline.ContentDifference;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.DepsReport;
 import dev.atoll.core.pipeline.DepsRequest;
@@ -13,7 +15,11 @@ import dev.atoll.core.pipeline.DifferenceRequest;
 import dev.atoll.core.pipeline.DocsReport;
 import dev.atoll.core.pipeline.ExplainRequest;
 import dev.atoll.core.pipeline.Explanation;
+import dev.atoll.core.pipeline.FreezeReport;
+import dev.atoll.core.pipeline.FreezeRequest;
 import dev.atoll.core.pipeline.IdenticalReport;
+import dev.atoll.core.pipeline.InitReport;
+import dev.atoll.core.pipeline.InitRequest;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
 import dev.atoll.core.pipeline.OrphanReport;
@@ -25,6 +31,7 @@ import dev.atoll.core.pipeline.ParseReport;
 import dev.atoll.core.pipeline.PlanReport;
 import dev.atoll.core.pipeline.ProvisionOrder;
 import dev.atoll.core.pipeline.ProvisionReport;
+import dev.atoll.core.pipeline.Questions;
 import dev.atoll.core.pipeline.RerunRequest;
 import dev.atoll.core.pipeline.ResumeRequest;
 import dev.atoll.core.pipeline.RunListener;
@@ -208,6 +215,20 @@ final class FakeAtoll implements Atoll {
   }
 
   @Override
+  public FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation) {
+    refuse();
+    return FakeContents.frozen(scenario, out);
+  }
+
+  @Override
+  public ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation) {
+    refuse();
+    return FakeContents.difference(scenario);
+  }
+
+  @Override
   public ParseReport parse(Invocation invocation) {
     refuse();
     SequencedMap<String, Integer> found = new LinkedHashMap<>();
@@ -287,6 +308,12 @@ final class FakeAtoll implements Atoll {
   @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanReport(List.of(Path.of("target"), Path.of("dbt_packages")), List.of());
+  }
+
+  @Override
+  public InitReport init(Invocation invocation, InitRequest request, Questions questions) {
+    refuse();
+    return FakeBeginnings.of(request, root);
   }
 
   @Override

@@ -52,6 +52,7 @@ final class Commands {
           new Entry(Family.DBT, "ls", "list nodes", ListCommand::new),
           new Entry(
               Family.DBT, "parse", "read project and fleet, report problems", ParseCommand::new),
+          new Entry(Family.DBT, "init", "a new project, its profile, or a fleet", InitCommand::new),
           new Entry(Family.DBT, "debug", "check files, profile and connection", DebugCommand::new),
           new Entry(
               Family.DBT, "deps", "install the packages that the project lists", DepsCommand::new),
@@ -88,6 +89,16 @@ final class Commands {
               Family.FLEET, "diff", "two tenants, or two runs, side by side", DiffCommand::new),
           new Entry(
               Family.FLEET,
+              "freeze",
+              "keep what stands in databases, as hashes",
+              FreezeCommand::new),
+          new Entry(
+              Family.FLEET,
+              "compare",
+              "what stands in databases, against what was frozen",
+              CompareCommand::new),
+          new Entry(
+              Family.FLEET,
               "check",
               "what is wrong, found without a database: settings, separation, names",
               CheckCommand::new),
@@ -117,7 +128,7 @@ final class Commands {
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET = List.of("clone", "init", "freeze", "compare");
+  private static final List<String> NOT_YET = List.of("clone");
 
   private Commands() {}
 

@@ -99,6 +99,18 @@ public interface Atoll {
   /** Rows of a node or of an inline query, for each selected tenant. */
   List<ShownRows> show(Invocation invocation, ShowRequest request, Cancellation cancellation);
 
+  /**
+   * Keeps what stands in the databases of the selected tenants, as hashes.
+   *
+   * @param out the file, written as a whole or not at all
+   */
+  FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation);
+
+  /** Holds what stands in the databases, or a second file, against frozen data. */
+  ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation);
+
   /** Reads the project and the fleet, and reports what is wrong with them. */
   ParseReport parse(Invocation invocation);
 
@@ -144,6 +156,13 @@ public interface Atoll {
 
   /** Removes what {@code clean-targets} names. */
   CleanReport clean(Invocation invocation);
+
+  /**
+   * Makes a project, a profile, or the files of a fleet; nothing that is there is overwritten.
+   *
+   * @param questions asked for what the request leaves open
+   */
+  InitReport init(Invocation invocation, InitRequest request, Questions questions);
 
   /** The selected tenants, with labels and route. */
   TenantListing tenants(Invocation invocation);

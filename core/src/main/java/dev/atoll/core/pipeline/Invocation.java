@@ -91,6 +91,22 @@ public record Invocation(
         arguments);
   }
 
+  /** The same in another environment. */
+  Invocation withTarget(Optional<String> other) {
+    return new Invocation(
+        workingDir,
+        location,
+        other,
+        vars,
+        tenants,
+        budget,
+        strictness,
+        sharing,
+        environment,
+        clock,
+        arguments);
+  }
+
   /** The same for some tenants of an earlier run; a plain project has but one. */
   Invocation forTenants(Collection<TenantId> ids, RunRecord run) {
     return run.request().shape().equals("plain")

@@ -182,13 +182,7 @@ final class PlanUseCases {
 
   /** Tenants that are gone are told as moved, so they are not asked for. */
   private TenantSelection stillThere(Plan planned, Invocation here) {
-    Set<TenantId> known = new LinkedHashSet<>();
-    TenantListing listing = new LookUseCases(here).tenants();
-    listing.entries().forEach(entry -> known.add(entry.tenant()));
-    // Those whose own files are wrong are no entries, but they are there.
-    listing.warnings().stream()
-        .filter(Problem::isError)
-        .forEach(problem -> known.addAll(problem.tenants()));
+    Set<TenantId> known = new LookUseCases(here).known();
     List<String> ids =
         planned.tenants().stream()
             .map(Plan.PlannedTenant::tenant)

@@ -89,6 +89,18 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation) {
+    return new FreezeUseCase(invocation, request, cancellation).freeze(out);
+  }
+
+  @Override
+  public ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation) {
+    return new CompareUseCase(invocation, request, cancellation).compare();
+  }
+
+  @Override
   public ParseReport parse(Invocation invocation) {
     return new LookUseCases(invocation).parse();
   }
@@ -135,6 +147,11 @@ final class StandardAtoll implements Atoll {
   @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanUseCase(invocation).clean();
+  }
+
+  @Override
+  public InitReport init(Invocation invocation, InitRequest request, Questions questions) {
+    return new InitUseCase(invocation, questions).run(request);
   }
 
   @Override
