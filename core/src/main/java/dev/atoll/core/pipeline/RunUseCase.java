@@ -220,7 +220,7 @@ final class RunUseCase {
       Ledger ledger,
       OpenTenants opener) {
     RunId id = begun.runId();
-    ledger.startRun(RunRecord.starting(id, ledgerRequest(loaded), begun.at()));
+    ledger.startRun(record(loaded));
     RunState state = RunState.FAILED;
     try {
       ledger.recordTerms(id, terms());
@@ -293,6 +293,10 @@ final class RunUseCase {
       outcomes = handle.run();
     }
     return result(loaded, outcomes, recorder, warnings);
+  }
+
+  private RunRecord record(Loaded loaded) {
+    return RunRecord.starting(begun.runId(), ledgerRequest(loaded), begun.at());
   }
 
   private RunTerms terms() {
@@ -372,6 +376,7 @@ final class RunUseCase {
         request.verb(),
         loaded.name(),
         loaded.shape(),
+        RunCall.of(record(loaded)),
         loaded.fleet().root(),
         begun.at(),
         Duration.between(begun.at(), invocation.clock().instant()),
