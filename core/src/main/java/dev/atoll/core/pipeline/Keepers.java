@@ -107,6 +107,7 @@ final class Keepers implements AutoCloseable {
           CONNECTION_LOST,
           UNAVAILABLE,
           NOT_TRANSACTIONAL,
+          TWO_DATABASES,
           UNCERTAIN,
           TIMED_OUT,
           OTHER ->
