@@ -34,6 +34,7 @@ import dev.atoll.core.pipeline.ProvisionReport;
 import dev.atoll.core.pipeline.Questions;
 import dev.atoll.core.pipeline.RerunRequest;
 import dev.atoll.core.pipeline.ResumeRequest;
+import dev.atoll.core.pipeline.RunCall;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
@@ -473,7 +474,7 @@ final class FakeAtoll implements Atoll {
             200,
             1,
             reasons,
-            List.of("build", "--vars", "{a: 1}")));
+            new RunCall("harbour", List.of("build", "--vars", "{a: 1}"), "{a: 1}")));
   }
 
   @Override

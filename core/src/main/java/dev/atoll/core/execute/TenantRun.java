@@ -402,6 +402,7 @@ final class TenantRun {
           CONNECTION_LOST,
           UNAVAILABLE,
           NOT_TRANSACTIONAL,
+          TWO_DATABASES,
           UNCERTAIN,
           OTHER ->
           Problem.error(

@@ -53,6 +53,9 @@ final class PlanUseCases {
             .load(looks ? SecretUse.READ : SecretUse.LEAVE_OUT);
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
+    if (looks && !loaded.fleet().isPlain()) {
+      problems.addAll(Keepers.warnings(loaded));
+    }
     Map<TenantId, Set<String>> selected = RunUseCase.selected(request, loaded, problems);
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());

@@ -121,8 +121,13 @@ final class RunUseCase {
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
     }
-    try (Ledger ledger = Ledger.open(loaded.fleet().root())) {
-      return run(loaded, plans, planned, problems.sorted(), ledger);
+    Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
+    loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
+    Budgets budget = Budgets.of(invocation, loaded, plans.size());
+    // What tenants share is held first: without it nothing has begun, and there was no run.
+    try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness());
+        Ledger ledger = Ledger.open(loaded.fleet().root())) {
+      return run(loaded, plans, planned, problems.sorted(), ledger, opener);
     }
   }
 
@@ -224,16 +229,17 @@ final class RunUseCase {
       List<TenantPlan> plans,
       Optional<Planned> planned,
       List<Problem> warnings,
-      Ledger ledger) {
+      Ledger ledger,
+      OpenTenants opener) {
     RunId id = begun.runId();
-    ledger.startRun(RunRecord.starting(id, ledgerRequest(loaded), begun.at()));
+    ledger.startRun(record(loaded));
     RunState state = RunState.FAILED;
     try {
       ledger.recordTerms(id, terms(loaded));
       planned.ifPresent(
           plan ->
               ledger.begin(id, plan.file().id(), plan.logic(), plan.environment(), plan.tried()));
-      RunResult result = carryOut(loaded, plans, planned, warnings, ledger);
+      RunResult result = carryOut(loaded, plans, planned, warnings, ledger, opener);
       state = LedgerRuns.state(result.outcome());
       return result;
     } finally {
@@ -246,10 +252,10 @@ final class RunUseCase {
       List<TenantPlan> plans,
       Optional<Planned> planned,
       List<Problem> warnings,
-      Ledger ledger) {
-    Budgets budget = Budgets.of(invocation, loaded, plans.size());
-    Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
-    loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
+      Ledger ledger,
+      OpenTenants opener) {
+    Budgets budget = opener.budget();
+    Map<TenantId, Loaded.Ready> ready = opener.tenants();
     RunId id = begun.runId();
     int steps = plans.stream().mapToInt(plan -> plan.steps().size()).sum();
     listener.on(
@@ -276,31 +282,33 @@ final class RunUseCase {
             invocation,
             planned);
     List<TenantOutcome> outcomes;
-    try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness())) {
-      Execution.Handle handle =
-          Execution.of(
-              plans,
-              plan -> builder(ready, plan),
-              opener,
-              new Execution.Bounds(
-                  budget.threads(),
-                  budget.openDatabases(),
-                  budget.memoryBytes(),
-                  request.has(BuildRequest.Option.FAIL_FAST)
-                      ? FleetRun.OnFailure.STOP
-                      : FleetRun.OnFailure.GO_ON),
-              new Execution.Target(
-                  loaded.targetPath(),
-                  loaded.fleet().isPlain() ? Execution.Layout.PROJECT : Execution.Layout.FLEET),
-              extent(),
-              marks(loaded, ledger),
-              recorder,
-              begun.invoked().clock());
-      try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
-        outcomes = handle.run();
-      }
+    Execution.Handle handle =
+        Execution.of(
+            plans,
+            plan -> builder(ready, plan),
+            opener,
+            new Execution.Bounds(
+                budget.threads(),
+                budget.openDatabases(),
+                budget.memoryBytes(),
+                request.has(BuildRequest.Option.FAIL_FAST)
+                    ? FleetRun.OnFailure.STOP
+                    : FleetRun.OnFailure.GO_ON),
+            new Execution.Target(
+                loaded.targetPath(),
+                loaded.fleet().isPlain() ? Execution.Layout.PROJECT : Execution.Layout.FLEET),
+            extent(),
+            marks(loaded, ledger),
+            recorder,
+            begun.invoked().clock());
+    try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
+      outcomes = handle.run();
     }
     return result(loaded, outcomes, recorder, warnings);
+  }
+
+  private RunRecord record(Loaded loaded) {
+    return RunRecord.starting(begun.runId(), ledgerRequest(loaded), begun.at());
   }
 
   private RunTerms terms(Loaded loaded) {
@@ -391,6 +399,7 @@ final class RunUseCase {
         request.verb(),
         loaded.name(),
         loaded.shape(),
+        RunCall.of(record(loaded)),
         loaded.fleet().root(),
         begun.at(),
         Duration.between(begun.at(), invocation.clock().instant()),
