@@ -112,7 +112,7 @@ final class RunUseCase {
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
     }
-    try (Ledger ledger = Ledger.open(loaded.fleet().root())) {
+    try (Ledger ledger = Ledger.open(LedgerPlaces.of(loaded.fleet(), invocation))) {
       return run(loaded, plans, planned, problems.sorted(), ledger);
     }
   }
