@@ -300,7 +300,16 @@ final class ServerStore implements Store {
     if (pulse != null) {
       pulse.stop();
     }
-    connection.close();
+    try {
+      // The server would see to it as well, a moment later.
+      run("select pg_advisory_unlock_all()");
+    } catch (SQLException e) {
+      if (!ServerErrors.isLost(e)) {
+        throw e;
+      }
+    } finally {
+      connection.close();
+    }
   }
 
   /** A number for a thing of this ledger that no other ledger of the database has. */
