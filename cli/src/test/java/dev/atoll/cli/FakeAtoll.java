@@ -6,6 +6,8 @@ import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
+import dev.atoll.core.pipeline.DepsReport;
+import dev.atoll.core.pipeline.DepsRequest;
 import dev.atoll.core.pipeline.Difference;
 import dev.atoll.core.pipeline.DifferenceRequest;
 import dev.atoll.core.pipeline.ExplainRequest;
@@ -13,6 +15,7 @@ import dev.atoll.core.pipeline.Explanation;
 import dev.atoll.core.pipeline.IdenticalReport;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
+import dev.atoll.core.pipeline.OrphanReport;
 import dev.atoll.core.pipeline.OverlayAcceptance;
 import dev.atoll.core.pipeline.OverlayRebase;
 import dev.atoll.core.pipeline.OverlayReport;
@@ -47,6 +50,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases that answer from a script. */
@@ -248,6 +252,16 @@ final class FakeAtoll implements Atoll {
   }
 
   @Override
+  public DepsReport deps(
+      Invocation invocation,
+      DepsRequest request,
+      Consumer<String> listener,
+      Cancellation cancellation) {
+    refuse();
+    return FakePackages.answer(scenario, request, listener);
+  }
+
+  @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanReport(List.of(Path.of("target"), Path.of("dbt_packages")), List.of());
   }
@@ -280,6 +294,12 @@ final class FakeAtoll implements Atoll {
         List.of(
             Problem.error("A130", "tenant bolt has no region", "", "add it to the CSV")
                 .forTenants(List.of(new TenantId("bolt")))));
+  }
+
+  @Override
+  public OrphanReport orphans(Invocation invocation) {
+    refuse();
+    return FakeOrphans.of(scenario);
   }
 
   @Override

@@ -43,6 +43,7 @@ final class Rooms {
               "core.project",
               "core.yaml",
               "core.session"),
+          core("core.packages", "core.project", "core.yaml"),
           core("core.check", "core.resolve", "core.project", "core.yaml"),
           core(
               "core.overlay",
@@ -77,6 +78,7 @@ final class Rooms {
           core(
               "core.pipeline",
               "core.overlay",
+              "core.packages",
               "core.execute",
               "core.check",
               "core.plan",

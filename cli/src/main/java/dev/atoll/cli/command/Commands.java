@@ -47,6 +47,8 @@ final class Commands {
           new Entry(
               Family.DBT, "parse", "read project and fleet, report problems", ParseCommand::new),
           new Entry(Family.DBT, "debug", "check files, profile and connection", DebugCommand::new),
+          new Entry(
+              Family.DBT, "deps", "install the packages that the project lists", DepsCommand::new),
           new Entry(Family.DBT, "clean", "remove what clean-targets names", CleanCommand::new),
           new Entry(
               Family.FLEET,
@@ -109,8 +111,7 @@ final class Commands {
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET =
-      List.of("deps", "docs", "clone", "init", "freeze", "compare");
+  private static final List<String> NOT_YET = List.of("docs", "clone", "init", "freeze", "compare");
 
   private Commands() {}
 

@@ -90,7 +90,7 @@ final class FileStore implements Store {
 
   @Override
   public Words words() {
-    return new Words("integer", " without rowid", "");
+    return new Words("text", "integer", " without rowid", "");
   }
 
   @Override

@@ -239,6 +239,11 @@ public final class Ledger implements AutoCloseable {
     return found.stream().findFirst();
   }
 
+  /** What is remembered of a fleet's tenants over all runs. */
+  public TenantMemory tenantMemory() {
+    return read(() -> new LedgerTenants(store).all());
+  }
+
   /** The tenants of a run that are done, in the order in which they were entered. */
   public List<TenantRecord> tenants(RunId id) {
     return read(() -> queries.tenants(id));

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,13 +61,14 @@ final class LedgerQueries {
       return RunTerms.UNKNOWN;
     }
     try (PreparedStatement statement =
-        store.prepare("select options, resumes from run_terms where run = ?")) {
+        store.prepare("select marking, options, resumes from run_terms where run = ?")) {
       statement.setString(1, id.value());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next()
             ? new RunTerms(
-                LedgerJson.texts(rows.getString(1)),
-                Optional.of(rows.getString(2)).filter(run -> !run.isEmpty()).map(RunId::new))
+                RunTerms.Marking.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)),
+                LedgerJson.texts(rows.getString(2)),
+                Optional.of(rows.getString(3)).filter(run -> !run.isEmpty()).map(RunId::new))
             : RunTerms.UNKNOWN;
       }
     }

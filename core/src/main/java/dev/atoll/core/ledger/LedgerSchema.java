@@ -12,94 +12,95 @@ final class LedgerSchema {
       List.of(
           """
           create table run (
-            id text primary key,
-            verb text not null,
-            arguments text not null,
-            fleet text not null,
-            shape text not null,
-            environment text not null,
+            id {text} primary key,
+            verb {text} not null,
+            arguments {text} not null,
+            fleet {text} not null,
+            shape {text} not null,
+            environment {text} not null,
             tenants {number} not null,
-            vars text not null,
-            target_path text not null,
-            started_by text not null,
-            host text not null,
+            vars {text} not null,
+            target_path {text} not null,
+            started_by {text} not null,
+            host {text} not null,
             pid {number} not null,
             process_started {number},
-            state text not null,
+            state {text} not null,
             started {number} not null,
             ended {number}
           ){keyed};
           create table tenant (
-            run text not null references run (id),
-            tenant text not null,
-            labels text not null,
+            run {text} not null references run (id),
+            tenant {text} not null,
+            labels {text} not null,
             started {number} not null,
             ended {number} not null,
-            problem text{ordered}
+            problem {text}{ordered}
           );
           create table step (
-            run text not null references run (id),
-            tenant text not null,
-            node text not null,
-            name text not null,
-            resource_type text not null,
-            materialized text not null,
-            relation text not null,
-            reason text not null,
+            run {text} not null references run (id),
+            tenant {text} not null,
+            node {text} not null,
+            name {text} not null,
+            resource_type {text} not null,
+            materialized {text} not null,
+            relation {text} not null,
+            reason {text} not null,
             started {number} not null,
             ended {number} not null,
             rows_in {number},
             rows_out {number},
             failures {number},
-            compiled text not null,
-            problem_code text not null,
-            problem text{ordered}
+            compiled {text} not null,
+            problem_code {text} not null,
+            problem {text}{ordered}
           );
           create index tenant_run on tenant (run);
           create index step_run on step (run, tenant, started);
           """,
           """
           create table state_content (
-            hash text primary key,
-            content text not null
+            hash {text} primary key,
+            content {text} not null
           ){keyed};
           create table state (
-            fleet text not null,
-            environment text not null,
-            tenant text not null,
-            run text not null,
-            kind text not null,
-            home text not null,
-            content text not null references state_content (hash){ordered}
+            fleet {text} not null,
+            environment {text} not null,
+            tenant {text} not null,
+            run {text} not null,
+            kind {text} not null,
+            home {text} not null,
+            content {text} not null references state_content (hash){ordered}
           );
           create index state_tenant on state (fleet, environment, tenant, kind);
           create table run_plan (
-            run text primary key references run (id),
-            plan text not null
+            run {text} primary key references run (id),
+            plan {text} not null
           ){keyed};
           """,
           """
           create table step_list (
-            hash text primary key,
-            content text not null
+            hash {text} primary key,
+            content {text} not null
           ){keyed};
           create table run_steps (
-            run text not null references run (id),
-            tenant text not null,
-            list text not null references step_list (hash),
+            run {text} not null references run (id),
+            tenant {text} not null,
+            list {text} not null references step_list (hash),
             left_out {number} not null{ordered}
           );
           create index run_steps_run on run_steps (run);
           create table setting_reads (
-            hash text primary key,
-            content text not null
+            hash {text} primary key,
+            content {text} not null
           ){keyed};
           """,
           """
           create table run_terms (
-            run text primary key references run (id),
-            options text not null,
-            resumes text not null
+            run {text} primary key references run (id),
+            marking {text} not null,
+            options {text} not null,
+            resumes {text} not null
           ){keyed};
           create index run_terms_resumes on run_terms (resumes);
           """);

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,9 @@ final class LedgerWrites {
 
   void terms(RunId run, RunTerms terms) throws SQLException {
     insert(
-        "insert into run_terms values (?,?,?)",
+        "insert into run_terms values (?,?,?,?)",
         run.value(),
+        terms.marking().name().toLowerCase(Locale.ROOT),
         LedgerJson.write(terms.options()),
         terms.resumes().map(RunId::value).orElse(""));
   }

@@ -154,7 +154,8 @@ final class ServerStore implements Store {
 
   @Override
   public Words words() {
-    return new Words("bigint", "", ",\n  rowid bigint generated always as identity");
+    return new Words(
+        "text collate \"C\"", "bigint", "", ",\n  rowid bigint generated always as identity");
   }
 
   @Override

@@ -25,14 +25,16 @@ sealed interface Store permits FileStore, ServerStore {
   /**
    * How a store declares what SQL has no common words for.
    *
+   * @param text the type of texts, which sort by their bytes
    * @param number the type of whole numbers of 64 bits
    * @param keyed ends a table that is found by its key alone
    * @param ordered the last column of a table whose rows have the order in which they came, as
    *     {@code rowid}
    */
-  record Words(String number, String keyed, String ordered) {
+  record Words(String text, String number, String keyed, String ordered) {
     String in(String sql) {
-      return sql.replace("{number}", number)
+      return sql.replace("{text}", text)
+          .replace("{number}", number)
           .replace("{keyed}", keyed)
           .replace("{ordered}", ordered);
     }

@@ -5,6 +5,7 @@ import dev.atoll.domain.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything Atoll can do for one invocation, as functions of requests to results.
@@ -112,11 +113,28 @@ public interface Atoll {
   /** Checks files, profile and connection, one check after another; never throws a problem. */
   DebugReport debug(Invocation invocation);
 
+  /**
+   * Installs the packages the project asks for, all of them or none.
+   *
+   * @param listener told what is being fetched, before it is
+   */
+  DepsReport deps(
+      Invocation invocation,
+      DepsRequest request,
+      Consumer<String> listener,
+      Cancellation cancellation);
+
   /** Removes what {@code clean-targets} names. */
   CleanReport clean(Invocation invocation);
 
   /** The selected tenants, with labels and route. */
   TenantListing tenants(Invocation invocation);
+
+  /**
+   * What tenants that are gone or have moved have left behind, and the relations of the selected
+   * ones that no node makes any more. Removes nothing.
+   */
+  OrphanReport orphans(Invocation invocation);
 
   /** Who deviates from the shared project, and where. */
   OverlayReport overlayReport(Invocation invocation);

@@ -116,6 +116,23 @@ public record Invocation(
         arguments);
   }
 
+  /** The same for some tenants in another environment; for all where none is named. */
+  Invocation in(String environment, List<String> ids) {
+    Invocation some = forTenants(ids);
+    return new Invocation(
+        workingDir,
+        location,
+        Optional.of(environment),
+        vars,
+        some.tenants,
+        budget,
+        strictness,
+        sharing,
+        this.environment,
+        clock,
+        arguments);
+  }
+
   /** An invocation that leaves everything else to its default. */
   public static Invocation in(Path workingDir, Map<String, String> environment) {
     return new Invocation(

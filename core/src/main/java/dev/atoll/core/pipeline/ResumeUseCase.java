@@ -54,19 +54,24 @@ final class ResumeUseCase {
     SequencedMap<TenantId, Set<String>> left = new LinkedHashMap<>();
     unfinished.forEach(tenant -> left.put(tenant, remains.toFinish(tenant)));
     RunId first = remains.terms().resumes().orElse(run.id());
-    Marks.Earlier markers =
-        switch (request.uncertain()) {
-          case LEFT_ALONE -> Marks.Earlier.KEPT;
-          case REPEATED -> Marks.Earlier.KEPT_BUT_UNCERTAIN;
-        };
     return new RunUseCase(
             invocation.asBefore(run).forTenants(unfinished, run),
             BuildRequest.retry(remains.verb(), remains.options(), Ordered.map(left)),
             listener,
             cancellation,
             Optional.empty(),
-            Optional.of(new Resumed(first, markers, remains.logic())))
+            Optional.of(new Resumed(first, markers(remains, request.uncertain()), remains.logic())))
         .run();
+  }
+
+  private static Marks.Earlier markers(Remains remains, ResumeRequest.Uncertain uncertain) {
+    if (!remains.isMarked()) {
+      return Marks.Earlier.NONE;
+    }
+    return switch (uncertain) {
+      case LEFT_ALONE -> Marks.Earlier.KEPT;
+      case REPEATED -> Marks.Earlier.KEPT_BUT_UNCERTAIN;
+    };
   }
 
   private static void refuseUnlessStopped(RunRecord run, Remains remains) {

@@ -217,7 +217,7 @@ final class RunUseCase {
     ledger.startRun(RunRecord.starting(id, ledgerRequest(loaded), begun.at()));
     RunState state = RunState.FAILED;
     try {
-      ledger.recordTerms(id, terms());
+      ledger.recordTerms(id, terms(loaded));
       planned.ifPresent(
           plan ->
               ledger.begin(id, plan.file().id(), plan.logic(), plan.environment(), plan.tried()));
@@ -291,15 +291,22 @@ final class RunUseCase {
     return result(loaded, outcomes, recorder, warnings);
   }
 
-  private RunTerms terms() {
+  private RunTerms terms(Loaded loaded) {
     return new RunTerms(
+        isMarked(loaded) ? RunTerms.Marking.MARKED : RunTerms.Marking.UNMARKED,
         request.options().stream().map(BuildRequest.Option::code).toList(),
         resumed.map(Resumed::root));
   }
 
-  /** Without a fleet nobody asked for a table in the database. */
+  /** Without a fleet nobody asked for a table in the database; who resumes goes on as it was. */
+  private boolean isMarked(Loaded loaded) {
+    return resumed
+        .map(earlier -> earlier.markers() != Marks.Earlier.NONE)
+        .orElse(!loaded.fleet().isPlain() || invocation.strictness() == Strictness.STRICT);
+  }
+
   private Optional<Marks> marks(Loaded loaded, Ledger ledger) {
-    if (loaded.fleet().isPlain() && invocation.strictness() != Strictness.STRICT) {
+    if (!isMarked(loaded)) {
       return Optional.empty();
     }
     String own = resumed.map(Resumed::root).orElse(begun.runId()).value();

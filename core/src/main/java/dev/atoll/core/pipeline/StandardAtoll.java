@@ -8,6 +8,7 @@ import dev.atoll.domain.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Hands each use case to the class that carries it out. */
 final class StandardAtoll implements Atoll {
@@ -101,6 +102,15 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public DepsReport deps(
+      Invocation invocation,
+      DepsRequest request,
+      Consumer<String> listener,
+      Cancellation cancellation) {
+    return new DepsUseCase(invocation, request, listener, cancellation).install();
+  }
+
+  @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanUseCase(invocation).clean();
   }
@@ -108,6 +118,11 @@ final class StandardAtoll implements Atoll {
   @Override
   public TenantListing tenants(Invocation invocation) {
     return new LookUseCases(invocation).tenants();
+  }
+
+  @Override
+  public OrphanReport orphans(Invocation invocation) {
+    return new OrphanUseCase(invocation).report();
   }
 
   @Override

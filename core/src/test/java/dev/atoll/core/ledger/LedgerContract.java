@@ -129,6 +129,47 @@ abstract class LedgerContract {
   }
 
   @Test
+  void whoWasBuiltLastAndWhereIsRememberedOfTenants() {
+    RunRecord first = run(START);
+    RunRecord second = run(START.plusSeconds(60));
+    try (Ledger ledger = Ledger.open(place())) {
+      assertThat(ledger.tenantMemory()).isEqualTo(TenantMemory.NONE);
+      ledger.startRun(first);
+      ledger.recordTenant(tenant(first, "acme"), List.of(), PROD, change("postgres wh.t_old"));
+      ledger.recordTenant(tenant(first, "beta"), List.of(), PROD, change("postgres wh.t_beta"));
+      ledger.startRun(second);
+      TenantRecord later =
+          new TenantRecord(
+              second.id(),
+              new TenantId("acme"),
+              Ordered.map(Map.of()),
+              START.plusSeconds(60),
+              START.plusSeconds(61),
+              Optional.empty());
+      ledger.recordTenant(later, List.of(), PROD, change("postgres wh.t_acme"));
+
+      TenantMemory memory = ledger.tenantMemory();
+
+      assertThat(memory.builds())
+          .containsExactly(
+              new TenantMemory.LastBuild(
+                  new TenantId("acme"), "prod", second.id(), START.plusSeconds(61)),
+              new TenantMemory.LastBuild(
+                  new TenantId("beta"), "prod", first.id(), START.plusSeconds(4)));
+      assertThat(memory.homes())
+          .containsExactly(
+              new TenantMemory.Home(new TenantId("acme"), "postgres wh.t_old"),
+              new TenantMemory.Home(new TenantId("beta"), "postgres wh.t_beta"),
+              new TenantMemory.Home(new TenantId("acme"), "postgres wh.t_acme"));
+      assertThat(memory.environments()).containsExactly("prod");
+    }
+  }
+
+  private static StateChange change(String home) {
+    return new StateChange(home, Ordered.map(Map.of()), Ordered.set(List.of()));
+  }
+
+  @Test
   void runsComeLatestFirstAndAreFoundByABeginning() {
     RunRecord first = run(START);
     RunRecord second = run(START.plusSeconds(60));
@@ -225,7 +266,9 @@ abstract class LedgerContract {
         new NodeState(NodeState.End.SUCCEEDED, first.id().value(), "c", "g", "s", "u", "q", "p");
     try (Ledger ledger = Ledger.open(place())) {
       ledger.startRun(first);
-      ledger.recordTerms(first.id(), new RunTerms(List.of("full_refresh"), Optional.empty()));
+      ledger.recordTerms(
+          first.id(),
+          new RunTerms(RunTerms.Marking.MARKED, List.of("full_refresh"), Optional.empty()));
       ledger.begin(
           first.id(),
           "plan",
@@ -240,7 +283,8 @@ abstract class LedgerContract {
               "home", Ordered.map(Map.of("model.a", built)), Ordered.set(new LinkedHashSet<>())));
       ledger.finishRun(first.id(), RunState.FAILED, START.plusSeconds(9));
       ledger.startRun(second);
-      ledger.recordTerms(second.id(), new RunTerms(List.of(), Optional.of(first.id())));
+      ledger.recordTerms(
+          second.id(), new RunTerms(RunTerms.Marking.MARKED, List.of(), Optional.of(first.id())));
       ledger.begin(second.id(), "plan", logic(acme), PROD, Map.of(acme, List.of("model.b")));
     }
     try (Ledger ledger = Ledger.openExisting(place()).orElseThrow()) {
