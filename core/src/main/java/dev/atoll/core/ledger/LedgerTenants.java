@@ -1,7 +1,6 @@
 package dev.atoll.core.ledger;
 
 import dev.atoll.domain.TenantId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,10 +9,10 @@ import java.util.List;
 
 /** Reads what is remembered of tenants over all runs. */
 final class LedgerTenants {
-  private final Connection connection;
+  private final Store store;
 
-  LedgerTenants(Connection connection) {
-    this.connection = connection;
+  LedgerTenants(Store store) {
+    this.store = store;
   }
 
   TenantMemory all() throws SQLException {
@@ -27,7 +26,7 @@ final class LedgerTenants {
 
   private <T> List<T> rows(String sql, Reading<T> reading) throws SQLException {
     List<T> all = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql);
+    try (PreparedStatement select = store.prepare(sql);
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         all.add(reading.of(rows));
@@ -37,13 +36,15 @@ final class LedgerTenants {
   }
 
   private List<TenantMemory.LastBuild> builds() throws SQLException {
-    // Beside max(), SQLite gives the other columns of the row that has it.
     return rows(
         """
-        select t.tenant, r.environment, t.run, max(t.ended) from tenant t
-        join run r on r.id = t.run
-        where r.shape <> 'plain' and r.verb in ('build', 'run', 'seed', 'snapshot')
-        group by t.tenant order by t.tenant
+        select tenant, environment, run, ended from (
+          select t.tenant, r.environment, t.run, t.ended,
+            row_number() over (partition by t.tenant order by t.ended desc, t.rowid desc) as place
+          from tenant t join run r on r.id = t.run
+          where r.shape <> 'plain' and r.verb in ('build', 'run', 'seed', 'snapshot')
+        ) as latest
+        where place = 1 order by tenant
         """,
         row ->
             new TenantMemory.LastBuild(
@@ -55,9 +56,7 @@ final class LedgerTenants {
 
   private List<TenantMemory.Home> homes() throws SQLException {
     // A ledger that cannot be written may be older than the table.
-    boolean known =
-        !rows("select 1 from sqlite_master where name = 'state'", row -> row.getInt(1)).isEmpty();
-    return known
+    return store.has("state")
         ? rows(
             """
             select s.tenant, s.home from state s join run r on r.id = s.run

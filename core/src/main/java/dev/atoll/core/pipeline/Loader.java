@@ -14,6 +14,7 @@ import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetCodes;
 import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.core.resolve.FleetResolver;
+import dev.atoll.core.resolve.LedgerTarget;
 import dev.atoll.core.resolve.ResolveRequest;
 import dev.atoll.core.resolve.ResolvedFleet;
 import dev.atoll.core.resolve.SecretUse;
@@ -320,18 +321,33 @@ final class Loader {
     Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
     TenantInputsMaker inputs =
         new TenantInputsMaker(fleet, invocation, invoked, flags, tenant -> Notes.SILENT);
-    return new FleetNamespaces(resolved, invocation.workingDir())
-        .of(
-            ready,
-            places,
-            others,
-            (tenant, found) -> {
-              GraphBuilder builder =
-                  overlaid.of(tenant).hasErrors()
-                      ? builders.base(found.engine())
-                      : builders.of(found.engine(), tenant, overlaid.of(tenant));
-              return workers.submit(() -> builder.known(inputs.of(tenant, found)));
-            });
+    LedgerApart ledger = new LedgerApart(ledger(fleet));
+    Namespaces all =
+        new FleetNamespaces(resolved, invocation.workingDir(), ledger)
+            .of(
+                ready,
+                places,
+                others,
+                (tenant, found) -> {
+                  GraphBuilder builder =
+                      overlaid.of(tenant).hasErrors()
+                          ? builders.base(found.engine())
+                          : builders.of(found.engine(), tenant, overlaid.of(tenant));
+                  return workers.submit(() -> builder.known(inputs.of(tenant, found)));
+                });
+    problems.addAll(ledger.problems());
+    return all;
+  }
+
+  /** A variable that is not set here matters to those who open the ledger, and to nobody else. */
+  private Optional<LedgerTarget> ledger(Fleet fleet) {
+    Problems own = new Problems();
+    Optional<LedgerTarget> ledger =
+        LedgerPlaces.shared(fleet, invocation, SecretUse.LEAVE_OUT, own);
+    own.sorted().stream()
+        .filter(problem -> !problem.code().equals(FleetCodes.EMPTY_PLACEHOLDER))
+        .forEach(problems::add);
+    return ledger;
   }
 
   private Path targetPath(Fleet fleet, Project project) {

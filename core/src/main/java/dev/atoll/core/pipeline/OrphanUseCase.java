@@ -58,7 +58,7 @@ final class OrphanUseCase {
       return TenantMemory.NONE;
     }
     try {
-      Optional<Ledger> ledger = Ledger.openExisting(loaded.fleet().root());
+      Optional<Ledger> ledger = Ledger.openExisting(LedgerPlaces.of(loaded.fleet(), invocation));
       if (ledger.isEmpty()) {
         return TenantMemory.NONE;
       }

@@ -160,7 +160,7 @@ final class Planning {
   }
 
   private Map<TenantId, TenantState> states(Environment environment) {
-    Optional<Ledger> ledger = Ledger.openExisting(loaded.fleet().root());
+    Optional<Ledger> ledger = Ledger.openExisting(LedgerPlaces.of(loaded.fleet(), invocation));
     if (ledger.isEmpty()) {
       return Map.of();
     }

@@ -126,7 +126,7 @@ final class RunUseCase {
     Budgets budget = Budgets.of(invocation, loaded, plans.size());
     // What tenants share is held first: without it nothing has begun, and there was no run.
     try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness());
-        Ledger ledger = Ledger.open(loaded.fleet().root())) {
+        Ledger ledger = Ledger.open(LedgerPlaces.of(loaded.fleet(), invocation))) {
       return run(loaded, plans, planned, problems.sorted(), ledger, opener);
     }
   }

@@ -1,7 +1,9 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.dbt.Notes;
+import dev.atoll.core.ledger.LedgerPlace;
 import dev.atoll.core.pipeline.docs.DocsServer;
+import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
@@ -32,7 +34,7 @@ final class StandardAtoll implements Atoll {
       ResumeRequest request,
       RunListener listener,
       Cancellation cancellation) {
-    return new ResumeUseCase(invocation, root(invocation)).run(request, listener, cancellation);
+    return new ResumeUseCase(invocation, ledger(invocation)).run(request, listener, cancellation);
   }
 
   @Override
@@ -41,7 +43,7 @@ final class StandardAtoll implements Atoll {
       RerunRequest request,
       RunListener listener,
       Cancellation cancellation) {
-    return new RerunUseCase(invocation, root(invocation)).run(request, listener, cancellation);
+    return new RerunUseCase(invocation, ledger(invocation)).run(request, listener, cancellation);
   }
 
   @Override
@@ -187,18 +189,21 @@ final class StandardAtoll implements Atoll {
 
   @Override
   public List<RunSummary> runs(Invocation invocation, int limit) {
-    return new LedgerRuns(root(invocation)).latest(limit);
+    return new LedgerRuns(fleet(invocation), invocation).latest(limit);
   }
 
   @Override
   public RunResult runOf(Invocation invocation, Optional<String> runId) {
-    return new LedgerRuns(root(invocation)).run(runId);
+    return new LedgerRuns(fleet(invocation), invocation).run(runId);
   }
 
-  private static Path root(Invocation invocation) {
+  private static LedgerPlace ledger(Invocation invocation) {
+    return LedgerPlaces.of(fleet(invocation), invocation);
+  }
+
+  private static Fleet fleet(Invocation invocation) {
     Problems problems = new Problems();
     return FleetReader.read(invocation.start(), problems)
-        .orElseThrow(() -> new ProblemException(problems.sorted()))
-        .root();
+        .orElseThrow(() -> new ProblemException(problems.sorted()));
   }
 }
