@@ -116,6 +116,11 @@ public record TenantGraph(
     }
   }
 
+  /** Where a table of a source is declared. */
+  Optional<Shape.Table> tableOf(String id) {
+    return shape.tables().stream().filter(table -> table.node().id().equals(id)).findFirst();
+  }
+
   /** What a node's template named. */
   public Said saidBy(String id) {
     return shape.said().getOrDefault(id, Said.NOTHING);
