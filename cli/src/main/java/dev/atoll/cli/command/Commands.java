@@ -41,6 +41,11 @@ final class Commands {
           dbt("source freshness", "how old sources are", Verb.FRESHNESS),
           new Entry(Family.DBT, "run-operation", "call a macro", RunOperationCommand::new),
           new Entry(
+              Family.DBT,
+              "clone",
+              "relations made of those of an earlier state",
+              CloneCommand::new),
+          new Entry(
               Family.DBT, "retry", "what failed or was skipped in the last run", RetryCommand::new),
           new Entry(Family.DBT, "show", "the first rows of a node or a query", ShowCommand::new),
           new Entry(Family.DBT, "ls", "list nodes", ListCommand::new),
@@ -100,7 +105,7 @@ final class Commands {
 
   /** What design and dbt have and Atoll has not yet. */
   private static final List<String> NOT_YET =
-      List.of("deps", "docs", "clone", "init", "rerun", "resume", "freeze", "compare");
+      List.of("deps", "docs", "init", "rerun", "resume", "freeze", "compare");
 
   private Commands() {}
 

@@ -39,6 +39,9 @@ final class PlanCommand implements Command {
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
 
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
+
   @CommandLine.Option(
       names = "--out",
       paramLabel = "FILE",
@@ -82,7 +85,8 @@ final class PlanCommand implements Command {
     }
     BuildRequest request =
         new BuildRequest(verb(), selection.selection(), chosen, Optional.empty());
-    PlanReport report = call.atoll().plan(options.invocation(call), request, path());
+    PlanReport report =
+        call.atoll().plan(state.with(call, options.invocation(call)), request, path());
     ExitCode code = report.invalid().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     if (format.isJson()) {
       JsonDocument.write(

@@ -27,6 +27,9 @@ final class ShowCommand implements Command {
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
 
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
+
   @Option(names = "--inline", paramLabel = "SQL", description = "SQL with Jinja to run.")
   @Nullable String inline;
 
@@ -50,7 +53,7 @@ final class ShowCommand implements Command {
             .listen(
                 cancellation::request,
                 () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
-      shown = call.atoll().show(options.invocation(call), request, cancellation);
+      shown = call.atoll().show(state.with(call, options.invocation(call)), request, cancellation);
     }
     ExitCode code = code(shown, cancellation);
     if (format.isJson()) {

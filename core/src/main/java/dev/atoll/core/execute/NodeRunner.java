@@ -139,6 +139,9 @@ final class NodeRunner {
   }
 
   private Attempt attempt(Node node, TenantSession session, Progress progress) {
+    if (extent == Execution.Extent.CLONE) {
+      return cloned(node, session);
+    }
     if (node instanceof Node.Seed seed) {
       return extent == Execution.Extent.COMPILE
           ? Attempt.done(Reason.BUILT, "", OptionalLong.empty())
@@ -182,20 +185,47 @@ final class NodeRunner {
         Reason.BUILT, Optional.empty(), "", OptionalLong.empty(), OptionalLong.of(0));
   }
 
-  private Attempt materialize(Node node, String sql, TenantSession session) {
-    String name = node instanceof Node.UnitTest ? "unit" : node.config().materialized();
-    MacroDefinition macro =
+  /** What stands in the earlier state, under the node's own name; what is there already stays. */
+  private Attempt cloned(Node node, TenantSession session) {
+    String sql =
         graph
-            .scopes()
-            .macros()
-            .materialization(name)
-            .orElseThrow(
-                () ->
-                    new ProblemException(Materializations.missing(node, graph.scopes().macros())));
+            .deferral()
+            .relation(node.id())
+            .map(other -> "select * from " + other.render(graph.scopes().dialect()))
+            .orElse("");
+    MacroDefinition macro = materialization("clone", node);
     NodeCompiler.Site site = compiler.site(node, session);
+    Value result = called(macro, node, sql, site, session);
+    MaterializationResult.checkRelations(result, macro, node);
+    keepRelations(result, site, session);
+    return Attempt.done(
+        Reason.BUILT,
+        site.statements().response("main").map(response -> response.message()).orElse("No-op"),
+        OptionalLong.empty());
+  }
+
+  private MacroDefinition materialization(String name, Node node) {
+    return graph
+        .scopes()
+        .macros()
+        .materialization(name)
+        .orElseThrow(
+            () -> new ProblemException(Materializations.missing(node, graph.scopes().macros())));
+  }
+
+  private Value called(
+      MacroDefinition macro, Node node, String sql, NodeCompiler.Site site, TenantSession session) {
     addRunNames(site, node, sql);
     Value result = site.scope().bound(macro).call(Arguments.NONE, site.render());
     session.rollback();
+    return result;
+  }
+
+  private Attempt materialize(Node node, String sql, TenantSession session) {
+    String name = node instanceof Node.UnitTest ? "unit" : node.config().materialized();
+    MacroDefinition macro = materialization(name, node);
+    NodeCompiler.Site site = compiler.site(node, session);
+    Value result = called(macro, node, sql, site, session);
     if (node instanceof Node.Model || node instanceof Node.Seed || node instanceof Node.Snapshot) {
       MaterializationResult.check(result, macro, node, site.statements());
     }

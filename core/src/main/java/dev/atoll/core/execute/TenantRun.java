@@ -54,6 +54,7 @@ final class TenantRun {
   private final Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
   private final List<StepOutcome> hookOutcomes = new ArrayList<>();
   private final boolean hooks;
+  private final boolean schemas;
   private final boolean looks;
   private @Nullable Lease lease;
   private @Nullable Problem problem;
@@ -81,7 +82,8 @@ final class TenantRun {
     this.clock = clock;
     this.started = clock.instant();
     this.hooks = extent == Execution.Extent.RUN;
-    this.looks = extent != Execution.Extent.COMPILE;
+    this.schemas = hooks || extent == Execution.Extent.CLONE;
+    this.looks = extent == Execution.Extent.RUN || extent == Execution.Extent.CALL;
     this.ready =
         new PriorityQueue<>(
             Comparator.comparingInt(Step::depth)
@@ -114,7 +116,7 @@ final class TenantRun {
       if (tooLate || !inputsAreThere(opened)) {
         return;
       }
-      if (hooks) {
+      if (schemas) {
         prepare(opened);
       }
       synchronized (this) {
@@ -172,8 +174,10 @@ final class TenantRun {
     TenantSession session = opened.session();
     try {
       makeSchemas(session);
-      for (Node.Operation hook : plan.graph().onRunStart()) {
-        around(hook, session, Map.of());
+      if (hooks) {
+        for (Node.Operation hook : plan.graph().onRunStart()) {
+          around(hook, session, Map.of());
+        }
       }
     } finally {
       opened.release(session);

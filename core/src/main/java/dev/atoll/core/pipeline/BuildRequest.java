@@ -41,6 +41,7 @@ public record BuildRequest(
     SNAPSHOT("snapshot"),
     COMPILE("compile"),
     FRESHNESS("source freshness"),
+    CLONE("clone"),
     RUN_OPERATION("run-operation");
 
     private final String command;

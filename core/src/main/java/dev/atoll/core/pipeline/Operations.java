@@ -31,16 +31,7 @@ final class Operations {
   /** One call for each tenant. */
   static List<TenantPlan> plans(
       Loaded loaded, BuildRequest.Operation call, Invocation invocation, Problems problems) {
-    TenantSelection asked = invocation.tenants();
-    boolean said = asked.narrows() || asked.scope() == TenantSelection.Scope.ALL;
-    if (!loaded.fleet().isPlain() && !said) {
-      throw new ProblemException(
-          Problem.error(
-              NO_TENANTS,
-              "run-operation wants to be told for which tenants",
-              "the fleet has " + loaded.tenants().size() + ", and a macro may do anything",
-              "add --tenants, --where or --first, or --all-tenants"));
-    }
+    wantTenants(loaded, invocation, "run-operation", "a macro may do anything");
     SequencedMap<String, @Nullable Object> arguments = arguments(call);
     List<TenantPlan> plans = new ArrayList<>();
     for (Loaded.Ready ready : loaded.tenants()) {
@@ -54,6 +45,20 @@ final class Operations {
       }
     }
     return plans;
+  }
+
+  /** A command that changes a whole fleet is told so. */
+  static void wantTenants(Loaded loaded, Invocation invocation, String command, String why) {
+    TenantSelection asked = invocation.tenants();
+    boolean said = asked.narrows() || asked.scope() == TenantSelection.Scope.ALL;
+    if (!loaded.fleet().isPlain() && !said) {
+      throw new ProblemException(
+          Problem.error(
+              NO_TENANTS,
+              command + " wants to be told for which tenants",
+              "the fleet has " + loaded.tenants().size() + ", and " + why,
+              "add --tenants, --where or --first, or --all-tenants"));
+    }
   }
 
   private static SequencedMap<String, @Nullable Object> arguments(BuildRequest.Operation call) {

@@ -42,6 +42,7 @@ final class PlanUseCases {
 
   /** Makes the plan of a request, and writes it where that is asked for. */
   PlanReport plan(BuildRequest request, Optional<Path> out) {
+    EarlierStates.refuseDeferral(invocation, "a plan", "'build --defer' plans and builds at once");
     Started begun = Started.of(invocation);
     boolean looks = request.has(BuildRequest.Option.CHANGED_ONLY);
     Loaded loaded =
@@ -53,7 +54,8 @@ final class PlanUseCases {
             .load(looks ? SecretUse.READ : SecretUse.LEAVE_OUT);
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
-    Map<TenantId, Set<String>> selected = RunUseCase.selected(request, loaded, problems);
+    Map<TenantId, Set<String>> selected =
+        RunUseCase.selected(request, loaded, invocation, problems);
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
     }
