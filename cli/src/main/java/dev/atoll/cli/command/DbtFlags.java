@@ -83,7 +83,7 @@ final class DbtFlags {
   }
 
   private static void add(CommandSpec command, String name, String arity) {
-    if (command.findOption(name) == null) {
+    if (command.findOption(name) == null && !command.negatedOptionsMap().containsKey(name)) {
       Class<?> type = arity.equals("0") ? boolean.class : String.class;
       command.addOption(OptionSpec.builder(name).hidden(true).arity(arity).type(type).build());
     }

@@ -70,9 +70,15 @@ final class Choices {
     };
   }
 
-  /** What {@code ls} covers. */
-  static Set<ResourceType> listed() {
-    return LISTED;
+  /** What {@code ls} covers: as in dbt, analyses only when they are asked for. */
+  static Set<ResourceType> listed(Selection said) {
+    return said.resourceTypes().isEmpty() ? usual() : LISTED;
+  }
+
+  private static Set<ResourceType> usual() {
+    Set<ResourceType> usual = EnumSet.copyOf(LISTED);
+    usual.remove(ResourceType.ANALYSIS);
+    return usual;
   }
 
   /**
@@ -118,7 +124,7 @@ final class Choices {
         Arrays.stream(ResourceType.values()).map(ResourceType::word).sorted().toList();
     for (String word : words) {
       if (word.equals("all") || word.equals("default")) {
-        types.addAll(LISTED);
+        types.addAll(word.equals("all") ? LISTED : usual());
         continue;
       }
       Optional<ResourceType> type =

@@ -123,7 +123,7 @@ final class Choosing {
                         : Methods.matches(node, criterion.method(), value));
     matched.retainAll(graph.nodes().keySet());
     // Tenants without the overlay have nothing to select, which is no mistake.
-    if (matched.isEmpty() && !byOverlay) {
+    if (matched.isEmpty() && !byOverlay && !problems.hasErrors()) {
       problems.add(noMatch(criterion, graph.nodes().values()));
     }
     return withRelatives(criterion, matched, graph);
