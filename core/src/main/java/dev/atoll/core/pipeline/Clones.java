@@ -22,10 +22,7 @@ final class Clones {
   private Clones() {}
 
   /** One clone for each chosen node, none waiting for another; ephemeral models make none. */
-  static List<TenantPlan> plans(
-      Loaded loaded, Map<TenantId, Set<String>> selected, Invocation invocation) {
-    Operations.wantTenants(
-        loaded, invocation, "clone", "each would get relations made of an earlier state");
+  static List<TenantPlan> plans(Loaded loaded, Map<TenantId, Set<String>> selected) {
     List<TenantPlan> plans = new ArrayList<>();
     for (Loaded.Ready ready : loaded.tenants()) {
       TenantPlan all =

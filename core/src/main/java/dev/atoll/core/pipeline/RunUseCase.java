@@ -97,6 +97,10 @@ final class RunUseCase {
             .load(dev.atoll.core.resolve.SecretUse.READ);
     Problems problems = new Problems();
     problems.addAll(read.warnings());
+    if (request.verb() == BuildRequest.Verb.CLONE) {
+      Operations.wantTenants(
+          read, invocation, "clone", "each would get relations made of an earlier state");
+    }
     Map<TenantId, Set<String>> selected =
         request.operation().isPresent() || request.inline().isPresent()
             ? Map.of()
@@ -194,7 +198,7 @@ final class RunUseCase {
       return Operations.plans(loaded, request.operation().get(), invocation, problems);
     }
     return switch (request.verb()) {
-      case CLONE -> Clones.plans(loaded, selected, invocation);
+      case CLONE -> Clones.plans(loaded, selected);
       case FRESHNESS ->
           loaded.tenants().stream()
               .map(ready -> Operations.freshness(ready.graph(), chosen(selected, ready)))
