@@ -40,12 +40,12 @@ final class ConfigResolver {
       Map<String, @Nullable Object> rendered, Map<String, @Nullable Object> written) {}
 
   /** Most nodes of a project have the config of others: one for all of them. */
-  private final Map<Written, NodeConfig> configs = new HashMap<>();
+  private final Map<Printed, NodeConfig> configs = new HashMap<>();
 
   /** A config as it is printed: equal maps may have their keys in another order. */
-  private record Written(NodeConfig config, String inOrder) {
-    static Written of(NodeConfig config) {
-      return new Written(config, config.values().toString());
+  private record Printed(NodeConfig config, String inOrder) {
+    static Printed of(NodeConfig config) {
+      return new Printed(config, config.values().toString());
     }
   }
 
@@ -86,16 +86,22 @@ final class ConfigResolver {
     return resolve(id, type, fqn, properties, inline, Optional.empty());
   }
 
-  /** The config of a source's table, whose properties dbt writes down in a form of their own. */
-  NodeConfig ofSource(String id, List<String> fqn, List<Map<String, @Nullable Object>> properties) {
-    return resolve(
-        id,
-        ResourceType.SOURCE,
-        fqn,
-        properties,
-        Map.of(),
-        Optional.of(SourceForm.unrendered(properties)));
+  /**
+   * The config of a resource whose properties dbt writes down in a form of their own.
+   *
+   * @param writtenDown what {@code unrendered_config} holds of them
+   */
+  NodeConfig resolve(
+      String id,
+      ResourceType type,
+      List<String> fqn,
+      List<Map<String, @Nullable Object>> properties,
+      Written writtenDown) {
+    return resolve(id, type, fqn, properties, Map.of(), Optional.of(writtenDown.down));
   }
+
+  /** What dbt's {@code unrendered_config} holds of properties. */
+  record Written(Map<String, @Nullable Object> down) {}
 
   private NodeConfig resolve(
       String id,
@@ -122,7 +128,7 @@ final class ConfigResolver {
       settleStoredFailures(result);
     }
     NodeConfig made = new NodeConfig(result, levels.unrendered);
-    return configs.computeIfAbsent(Written.of(made), written -> made);
+    return configs.computeIfAbsent(Printed.of(made), printed -> made);
   }
 
   /** The overlay that decides a config of a node. */

@@ -55,6 +55,9 @@ final class StateComparison {
           "store_failures",
           "store_failures_as");
 
+  private static final Set<String> SHORT_TESTS = Set.of("unique", "not_null");
+  private static final String NARROWING = ".get_where_subquery";
+
   private static final String UNRENDERED = "unrendered_config";
 
   private final TenantGraph graph;
@@ -289,7 +292,21 @@ final class StateComparison {
   }
 
   private boolean callsChanged(Node node) {
-    return !changedMacros.isEmpty() && reachesChanged(graph.macrosOf(node.id()), new HashSet<>());
+    if (changedMacros.isEmpty()) {
+      return false;
+    }
+    List<String> called = graph.macrosOf(node.id());
+    return reachesChanged(isShort(node) ? withoutNarrowing(called) : called, new HashSet<>());
+  }
+
+  /** Of these two tests dbt looks at no macro but the test's own. */
+  private static boolean isShort(Node node) {
+    return node instanceof Node.Test test
+        && test.generic().filter(generic -> SHORT_TESTS.contains(generic.name())).isPresent();
+  }
+
+  private static List<String> withoutNarrowing(List<String> called) {
+    return called.stream().filter(id -> !id.endsWith(NARROWING)).toList();
   }
 
   private boolean reachesChanged(List<String> called, Set<String> seen) {
