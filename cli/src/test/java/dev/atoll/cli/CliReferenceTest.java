@@ -27,6 +27,7 @@ class CliReferenceTest {
           "compile",
           "source freshness",
           "run-operation",
+          "clone",
           "retry",
           "show",
           "ls",

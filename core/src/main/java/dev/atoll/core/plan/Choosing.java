@@ -112,8 +112,9 @@ final class Choosing {
             ? selection.rootPackage()
             : criterion.value();
     boolean byOverlay = criterion.method().equals(Methods.OVERLAY);
+    boolean byState = StateMatches.METHODS.contains(criterion.method());
     Set<String> matched =
-        StateMatches.METHODS.contains(criterion.method())
+        byState
             ? state.of(criterion.method(), value, problems)
             : ids(
                 node ->
@@ -123,7 +124,7 @@ final class Choosing {
                         : Methods.matches(node, criterion.method(), value));
     matched.retainAll(graph.nodes().keySet());
     // Tenants without the overlay have nothing to select, which is no mistake.
-    if (matched.isEmpty() && !byOverlay && !problems.hasErrors()) {
+    if (matched.isEmpty() && !byOverlay && !(byState && problems.hasErrors())) {
       problems.add(noMatch(criterion, graph.nodes().values()));
     }
     return withRelatives(criterion, matched, graph);
