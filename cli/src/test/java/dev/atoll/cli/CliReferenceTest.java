@@ -29,6 +29,7 @@ class CliReferenceTest {
           "docs generate",
           "docs serve",
           "run-operation",
+          "clone",
           "retry",
           "show",
           "ls",

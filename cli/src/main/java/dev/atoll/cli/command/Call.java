@@ -67,15 +67,19 @@ record Call(World world, Atoll atoll, List<String> arguments, SharedOptions comm
   }
 
   /** dbt's environment variables count where the option was not given. */
-  private Optional<String> or(@Nullable String given, String variable) {
+  Optional<String> or(@Nullable String given, String variable) {
     return Optional.ofNullable(given)
         .or(
             () ->
                 Optional.ofNullable(world.environment().get(variable))
+                    .or(
+                        () ->
+                            Optional.ofNullable(
+                                world.environment().get(StateOptions.engine(variable))))
                     .filter(value -> !value.isBlank()));
   }
 
-  private static Optional<Path> path(String option, Optional<String> text) {
+  static Optional<Path> path(String option, Optional<String> text) {
     try {
       return text.map(Path::of);
     } catch (InvalidPathException e) {

@@ -47,6 +47,11 @@ final class Commands {
           new Entry(Family.DBT, "docs serve", "show that page on the web", DocsServeCommand::new),
           new Entry(Family.DBT, "run-operation", "call a macro", RunOperationCommand::new),
           new Entry(
+              Family.DBT,
+              "clone",
+              "relations made of those of an earlier state",
+              CloneCommand::new),
+          new Entry(
               Family.DBT, "retry", "what failed or was skipped in the last run", RetryCommand::new),
           new Entry(Family.DBT, "show", "the first rows of a node or a query", ShowCommand::new),
           new Entry(Family.DBT, "ls", "list nodes", ListCommand::new),
@@ -128,7 +133,7 @@ final class Commands {
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET = List.of("clone");
+  private static final List<String> NOT_YET = List.of();
 
   private Commands() {}
 

@@ -37,6 +37,9 @@ final class PlanCommand implements Command {
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
 
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
+
   @CommandLine.Option(
       names = "--out",
       paramLabel = "FILE",
@@ -83,7 +86,7 @@ final class PlanCommand implements Command {
     PlanReport report =
         call.atoll()
             .plan(
-                options.invocation(call),
+                state.with(call, options.invocation(call)),
                 request,
                 Optional.ofNullable(out).map(name -> call.file("--out", name)));
     ExitCode code = report.invalid().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

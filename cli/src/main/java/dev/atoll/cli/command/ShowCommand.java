@@ -26,6 +26,9 @@ final class ShowCommand implements Command {
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
 
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
+
   @Option(names = "--inline", paramLabel = "SQL", description = "SQL with Jinja to run.")
   @Nullable String inline;
 
@@ -44,7 +47,10 @@ final class ShowCommand implements Command {
         new ShowRequest(selection.selection(), Optional.ofNullable(inline), limit);
     List<ShownRows> shown =
         call.interruptible(
-            cancellation, () -> call.atoll().show(options.invocation(call), request, cancellation));
+            cancellation,
+            () ->
+                call.atoll()
+                    .show(state.with(call, options.invocation(call)), request, cancellation));
     ExitCode code = code(shown, cancellation);
     if (format.isJson()) {
       JsonDocument.write(

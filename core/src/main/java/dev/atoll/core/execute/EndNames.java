@@ -125,7 +125,8 @@ final class EndNames {
   static String status(StepOutcome outcome) {
     boolean test = outcome.node() instanceof Node.Test || outcome.node() instanceof Node.UnitTest;
     return switch (outcome.reason().kind()) {
-      case DONE -> test ? "pass" : "success";
+      // A test that was only compiled has not passed.
+      case DONE -> test && outcome.reason() == Reason.PASSED ? "pass" : "success";
       case WARNED -> "warn";
       case FAILED -> outcome.reason() == Reason.TEST_FAILED ? "fail" : "error";
       case SKIPPED -> "skipped";

@@ -60,6 +60,7 @@ final class TenantRun {
   private final boolean hooks;
   private final Optional<Marks> marks;
   private final Map<String, Standing> standings = new HashMap<>();
+  private final boolean schemas;
   private final boolean looks;
   private @Nullable Lease lease;
   private @Nullable Problem problem;
@@ -90,7 +91,8 @@ final class TenantRun {
     this.started = clock.instant();
     this.hooks = extent == Execution.Extent.RUN;
     this.marks = marks.filter(all -> hooks);
-    this.looks = extent != Execution.Extent.COMPILE;
+    this.schemas = hooks || extent == Execution.Extent.CLONE;
+    this.looks = extent == Execution.Extent.RUN || extent == Execution.Extent.CALL;
     this.ready =
         new PriorityQueue<>(
             Comparator.comparingInt(Step::depth)
@@ -123,7 +125,7 @@ final class TenantRun {
       if (tooLate || !inputsAreThere(opened)) {
         return;
       }
-      if (hooks) {
+      if (schemas) {
         prepare(opened);
       }
       synchronized (this) {
@@ -182,8 +184,10 @@ final class TenantRun {
     try {
       makeSchemas(session);
       marks.ifPresent(wanted -> mark(wanted, session));
-      for (Node.Operation hook : plan.graph().onRunStart()) {
-        around(hook, session, Map.of());
+      if (hooks) {
+        for (Node.Operation hook : plan.graph().onRunStart()) {
+          around(hook, session, Map.of());
+        }
       }
     } finally {
       opened.release(session);

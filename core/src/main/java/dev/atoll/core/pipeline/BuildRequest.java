@@ -42,6 +42,7 @@ public record BuildRequest(
     SNAPSHOT("snapshot"),
     COMPILE("compile"),
     FRESHNESS("source freshness"),
+    CLONE("clone"),
     RUN_OPERATION("run-operation"),
     DOCS("docs generate");
 

@@ -165,8 +165,8 @@ final class CompareUseCase {
       Frozen file, Map<TenantId, FrozenTenant> frozen, Loaded loaded, Problems problems) {
     Set<dev.atoll.core.project.ResourceType> types =
         Freezing.types(FreezeRequest.Sources.valueOf(file.header().sources().name()));
-    Choices then = Choices.of(Selections.of(file.header().selection()), types, loaded);
-    Choices own = Choices.of(request.selection(), types, loaded);
+    Choices then = Choices.of(Selections.of(file.header().selection()), types, loaded, invocation);
+    Choices own = Choices.of(request.selection(), types, loaded, invocation);
     SequencedMap<TenantId, Freezing.Wanted> wanted = new LinkedHashMap<>();
     for (Loaded.Ready tenant : loaded.tenants()) {
       FrozenTenant known = frozen.get(tenant.id());
@@ -174,12 +174,12 @@ final class CompareUseCase {
         continue;
       }
       // What the file's selection does not hit any more is told as gone, not as a mistake.
-      Set<String> ids = new LinkedHashSet<>(then.in(tenant.graph(), new Problems()));
+      Set<String> ids = new LinkedHashSet<>(then.in(tenant, new Problems()));
       Map<String, Set<String>> hashed = new TreeMap<>();
       if (known != null) {
         known.nodes().forEach((id, node) -> add(tenant, id, node, ids, hashed));
       }
-      ids.retainAll(own.in(tenant.graph(), problems));
+      ids.retainAll(own.in(tenant, problems));
       wanted.put(tenant.id(), new Freezing.Wanted(Freezing.withRelation(tenant, ids), hashed));
     }
     return wanted;

@@ -11,14 +11,15 @@ import dev.atoll.core.resolve.TenantEntry;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
-import dev.atoll.domain.Problems;
+import dev.atoll.domain.Same;
 import dev.atoll.domain.TenantId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -35,17 +36,20 @@ final class Documentation {
   }
 
   /** For each tenant what is compiled, and what its database is asked for afterwards. */
-  List<TenantPlan> plans(Loaded loaded, Problems problems) {
-    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
-    IdentityHashMap<Graph, TenantPlan> known = new IdentityHashMap<>();
+  List<TenantPlan> plans(Loaded loaded, Map<TenantId, Set<String>> selected) {
+    record Key(Same graph, Set<String> ids) {}
+    Map<Key, TenantPlan> known = new HashMap<>();
     List<TenantPlan> plans = new ArrayList<>();
     for (Loaded.Ready ready : loaded.tenants()) {
-      Set<String> chosen = choices.in(ready.graph(), problems);
+      Set<String> chosen = selected.getOrDefault(ready.id(), Set.of());
       TenantPlan same =
           known.computeIfAbsent(
-              ready.graph().graph(),
-              graph ->
-                  TenantPlan.of(ready.graph(), compiled(chosen, graph), TenantPlan.TestGates.NONE));
+              new Key(new Same(ready.graph().graph()), chosen),
+              key ->
+                  TenantPlan.of(
+                      ready.graph(),
+                      compiled(chosen, ready.graph().graph()),
+                      TenantPlan.TestGates.NONE));
       plans.add(new TenantPlan(ready.graph(), same.steps()).documenting(documented(chosen)));
     }
     return plans;

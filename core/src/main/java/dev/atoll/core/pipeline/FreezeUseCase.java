@@ -41,13 +41,14 @@ final class FreezeUseCase {
     Loaded loaded = load(invocation, "freeze");
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
-    Choices choices = Choices.of(request.selection(), Freezing.types(request.sources()), loaded);
+    Choices choices =
+        Choices.of(request.selection(), Freezing.types(request.sources()), loaded, invocation);
     SequencedMap<TenantId, Freezing.Wanted> wanted = new LinkedHashMap<>();
     for (Loaded.Ready tenant : loaded.tenants()) {
       wanted.put(
           tenant.id(),
           new Freezing.Wanted(
-              Freezing.withRelation(tenant, choices.in(tenant.graph(), problems)), Map.of()));
+              Freezing.withRelation(tenant, choices.in(tenant, problems)), Map.of()));
     }
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());

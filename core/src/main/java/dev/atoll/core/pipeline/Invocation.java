@@ -44,12 +44,23 @@ public record Invocation(
    * @param profilesDir {@code --profiles-dir}
    * @param profile {@code --profile}
    * @param targetPath {@code --target-path}
+   * @param earlier where an earlier state lies, and what is read there
    */
   public record Location(
       Optional<Path> projectDir,
       Optional<Path> profilesDir,
       Optional<String> profile,
-      Optional<Path> targetPath) {
+      Optional<Path> targetPath,
+      StateFlags earlier) {
+    /** Without an earlier state. */
+    public Location(
+        Optional<Path> projectDir,
+        Optional<Path> profilesDir,
+        Optional<String> profile,
+        Optional<Path> targetPath) {
+      this(projectDir, profilesDir, profile, targetPath, StateFlags.NONE);
+    }
+
     /** Nothing named: the current folder and its defaults. */
     public static final Location DEFAULT =
         new Location(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -72,6 +83,27 @@ public record Invocation(
   /** The folder where the search for a fleet or project begins. */
   public Path start() {
     return location.projectDir().map(workingDir::resolve).orElse(workingDir);
+  }
+
+  /** The same with an earlier state. */
+  public Invocation with(StateFlags earlier) {
+    return new Invocation(
+        workingDir,
+        new Location(
+            location.projectDir,
+            location.profilesDir,
+            location.profile,
+            location.targetPath,
+            earlier),
+        target,
+        vars,
+        tenants,
+        budget,
+        strictness,
+        sharing,
+        environment,
+        clock,
+        arguments);
   }
 
   /** The same for other tenants. */

@@ -48,12 +48,12 @@ final class LookUseCases {
   /** The nodes a selection hits for any of the selected tenants. */
   NodeListing list(Selection selection) {
     Loaded loaded = load("list");
-    Choices choices = Choices.of(selection, Choices.listed(), loaded);
+    Choices choices = Choices.of(selection, Choices.listed(selection), loaded, invocation);
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
     Map<String, NodeListing.Entry> entries = new LinkedHashMap<>();
     for (Loaded.Ready tenant : loaded.tenants()) {
-      for (String id : choices.in(tenant.graph(), problems)) {
+      for (String id : choices.in(tenant, problems)) {
         entries.computeIfAbsent(id, key -> entry(tenant.graph(), key));
       }
     }

@@ -42,6 +42,7 @@ final class PlanUseCases {
 
   /** Makes the plan of a request, and writes it where that is asked for. */
   PlanReport plan(BuildRequest request, Optional<Path> out) {
+    EarlierStates.refuseDeferral(invocation, "a plan", "'build --defer' plans and builds at once");
     Started begun = Started.of(invocation);
     boolean looks = request.has(BuildRequest.Option.CHANGED_ONLY);
     Loaded loaded =
@@ -56,7 +57,8 @@ final class PlanUseCases {
     if (looks && !loaded.fleet().isPlain()) {
       problems.addAll(Keepers.warnings(loaded));
     }
-    Map<TenantId, Set<String>> selected = RunUseCase.selected(request, loaded, problems);
+    Map<TenantId, Set<String>> selected =
+        RunUseCase.selected(request, loaded, invocation, problems);
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
     }

@@ -49,7 +49,7 @@ final class Planning {
   static boolean isPlanned(BuildRequest.Verb verb) {
     return switch (verb) {
       case BUILD, RUN, TEST, SEED, SNAPSHOT -> true;
-      case COMPILE, FRESHNESS, RUN_OPERATION, DOCS -> false;
+      case COMPILE, FRESHNESS, RUN_OPERATION, DOCS, CLONE -> false;
     };
   }
 

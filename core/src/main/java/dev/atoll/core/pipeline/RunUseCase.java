@@ -27,6 +27,7 @@ import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Same;
 import dev.atoll.domain.Setting;
 import dev.atoll.domain.TenantId;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +104,7 @@ final class RunUseCase {
   }
 
   RunResult run() {
-    Loaded loaded =
+    Loaded read =
         new Loader(
                 invocation,
                 begun.invoked(),
@@ -111,16 +113,25 @@ final class RunUseCase {
             .load(dev.atoll.core.resolve.SecretUse.READ);
     boolean again = given.isPresent() || request.only().isPresent();
     if (request.has(BuildRequest.Option.FULL_REFRESH) && !again) {
-      TenantsSaid.require(loaded, invocation, "--full-refresh", "what they hold is built anew");
+      TenantsSaid.require(read, invocation, "--full-refresh", "what they hold is built anew");
     }
     Problems problems = new Problems();
-    problems.addAll(loaded.warnings());
-    Optional<Planned> planned = planned(loaded, problems);
-    List<TenantPlan> plans =
-        planned.isPresent() ? work(planned.get(), problems) : plans(loaded, problems);
-    if (problems.hasErrors()) {
-      throw new ProblemException(problems.sorted());
+    problems.addAll(read.warnings());
+    if (request.verb() == BuildRequest.Verb.CLONE) {
+      TenantsSaid.require(
+          read, invocation, "clone", "each would get relations made of an earlier state");
     }
+    Map<TenantId, Set<String>> selected =
+        request.operation().isPresent() || request.inline().isPresent()
+            ? Map.of()
+            : selected(request, read, invocation, problems);
+    stopOnErrors(problems);
+    Loaded loaded = comparing(read, selected, problems);
+    stopOnErrors(problems);
+    Optional<Planned> planned = planned(loaded, selected);
+    List<TenantPlan> plans =
+        planned.isPresent() ? work(planned.get(), problems) : plans(loaded, selected, problems);
+    stopOnErrors(problems);
     Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
     loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
     Budgets budget = Budgets.of(invocation, loaded, plans.size());
@@ -131,14 +142,30 @@ final class RunUseCase {
     }
   }
 
-  /** What is to be done for nodes is planned first, whatever asks for it. */
-  private Optional<Planned> planned(Loaded loaded, Problems problems) {
-    if (!Planning.isPlanned(request.verb())) {
-      return Optional.empty();
-    }
-    Map<TenantId, Set<String>> selected = selected(request, loaded, problems);
+  private static void stopOnErrors(Problems problems) {
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
+    }
+  }
+
+  /** Deferring to an earlier state, or with what can be cloned of it. */
+  private Loaded comparing(Loaded read, Map<TenantId, Set<String>> selected, Problems problems) {
+    if (request.has(BuildRequest.Option.CHANGED_ONLY)) {
+      EarlierStates.refuseDeferral(
+          invocation, "--changed-only", "it compares with what was built here");
+    }
+    EarlierStates states = new EarlierStates(read, invocation);
+    return switch (request.verb()) {
+      case BUILD, RUN, TEST, SEED, SNAPSHOT, COMPILE, DOCS -> states.deferring(selected, problems);
+      case CLONE -> states.cloning(selected, problems);
+      case FRESHNESS, RUN_OPERATION -> read;
+    };
+  }
+
+  /** What is to be done for nodes is planned first, whatever asks for it. */
+  private Optional<Planned> planned(Loaded loaded, Map<TenantId, Set<String>> selected) {
+    if (!Planning.isPlanned(request.verb())) {
+      return Optional.empty();
     }
     Planning planning = new Planning(invocation, request, loaded, begun.runId().value());
     Planned now = planning.plan(selected);
@@ -148,15 +175,14 @@ final class RunUseCase {
 
   /** The ids of the chosen nodes, by tenant. */
   static Map<TenantId, Set<String>> selected(
-      BuildRequest request, Loaded loaded, Problems problems) {
+      BuildRequest request, Loaded loaded, Invocation invocation, Problems problems) {
     if (request.only().isPresent()) {
       return request.only().get();
     }
-    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
+    Choices choices =
+        Choices.of(request.selection(), Choices.types(request.verb()), loaded, invocation);
     Map<TenantId, Set<String>> selected = new LinkedHashMap<>();
-    loaded
-        .tenants()
-        .forEach(ready -> selected.put(ready.id(), choices.in(ready.graph(), problems)));
+    loaded.tenants().forEach(ready -> selected.put(ready.id(), choices.in(ready, problems)));
     return selected;
   }
 
@@ -189,24 +215,44 @@ final class RunUseCase {
     return plans;
   }
 
-  private List<TenantPlan> plans(Loaded loaded, Problems problems) {
+  private List<TenantPlan> plans(
+      Loaded loaded, Map<TenantId, Set<String>> selected, Problems problems) {
     if (request.inline().isPresent()) {
       return inline(loaded, request.inline().get(), problems);
     }
     if (request.operation().isPresent()) {
       return Operations.plans(loaded, request.operation().get(), invocation, problems);
     }
-    if (request.verb() == BuildRequest.Verb.DOCS) {
-      return documentation.plans(loaded, problems);
-    }
-    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
-    return request.verb() == BuildRequest.Verb.FRESHNESS
-        ? loaded.tenants().stream()
-            .map(ready -> Operations.freshness(ready.graph(), choices.in(ready.graph(), problems)))
-            .toList()
-        : loaded.tenants().stream()
-            .map(ready -> choices.plan(ready.graph(), TenantPlan.TestGates.NONE, problems))
-            .toList();
+    return switch (request.verb()) {
+      case DOCS -> documentation.plans(loaded, selected);
+      case CLONE -> Clones.plans(loaded, selected);
+      case FRESHNESS ->
+          loaded.tenants().stream()
+              .map(ready -> Operations.freshness(ready.graph(), chosen(selected, ready)))
+              .toList();
+      case BUILD, RUN, TEST, SEED, SNAPSHOT, COMPILE, RUN_OPERATION -> steps(loaded, selected);
+    };
+  }
+
+  /** Tenants who share a graph share what follows from a selection in it. */
+  private static List<TenantPlan> steps(Loaded loaded, Map<TenantId, Set<String>> selected) {
+    record Key(Same graph, Set<String> ids) {}
+    Map<Key, List<Step>> known = new HashMap<>();
+    return loaded.tenants().stream()
+        .map(
+            ready ->
+                new TenantPlan(
+                    ready.graph(),
+                    known.computeIfAbsent(
+                        new Key(new Same(ready.graph().graph()), chosen(selected, ready)),
+                        key ->
+                            TenantPlan.of(ready.graph(), key.ids, TenantPlan.TestGates.NONE)
+                                .steps())))
+        .toList();
+  }
+
+  private static Set<String> chosen(Map<TenantId, Set<String>> selected, Loaded.Ready tenant) {
+    return selected.getOrDefault(tenant.id(), Set.of());
   }
 
   /** One step for each tenant: the query, in place of the project's nodes. */
@@ -280,7 +326,8 @@ final class RunUseCase {
             (folder, outcome) -> writeArtifacts(loaded, folder, outcome),
             loaded,
             invocation,
-            planned);
+            planned,
+            request.verb());
     List<TenantOutcome> outcomes;
     Execution.Handle handle =
         Execution.of(
@@ -353,6 +400,7 @@ final class RunUseCase {
   private Execution.Extent extent() {
     return switch (request.verb()) {
       case COMPILE, DOCS -> Execution.Extent.COMPILE;
+      case CLONE -> Execution.Extent.CLONE;
       case BUILD, RUN, TEST, SEED, SNAPSHOT -> Execution.Extent.RUN;
       case FRESHNESS, RUN_OPERATION -> Execution.Extent.CALL;
     };
