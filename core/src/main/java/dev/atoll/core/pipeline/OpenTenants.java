@@ -2,6 +2,7 @@ package dev.atoll.core.pipeline;
 
 import dev.atoll.core.execute.Opener;
 import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.core.resolve.EngineTarget;
 import dev.atoll.core.session.ConnectionBudget;
 import dev.atoll.core.session.Lease;
 import dev.atoll.core.session.Namespaces;
@@ -15,6 +16,7 @@ import dev.atoll.engine.Database;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Target;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -80,7 +82,7 @@ final class OpenTenants implements Opener, AutoCloseable {
     return new Lease(
         tenant.engine(),
         secrets.around(database),
-        secrets.around(check(tenant.id())),
+        secrets.around(check(tenant)),
         connections.share(tenant.engine().server(tenant.target())));
   }
 
@@ -94,22 +96,29 @@ final class OpenTenants implements Opener, AutoCloseable {
   private Database database(Loaded.Ready tenant, Supplier<Target> current) {
     Engine engine = tenant.engine();
     Function<Target, Database> open =
-        target -> engine.open(target, access(engine), budget.limits(tenant));
+        target -> engine.open(target, access(tenant), budget.limits(tenant));
     return engine.server(tenant.target()).isPresent()
         ? new RenewedDatabase(engine.namespace(tenant.target()), current, open)
         : open.apply(current.get());
   }
 
-  private Access access(Engine engine) {
+  private Access access(Loaded.Ready tenant) {
     return keepers
-        .of(engine)
-        .<Access>map(keeper -> new Access.Locked(keeper, Optional.empty()))
+        .of(tenant.engine())
+        .<Access>map(keeper -> new Access.Locked(keeper, exportFolder(tenant)))
         .orElseGet(Access.Own::new);
   }
 
-  private StatementCheck check(TenantId tenant) {
+  private static Optional<Path> exportFolder(Loaded.Ready tenant) {
+    return tenant.target().text(EngineTarget.EXPORT).map(Path::of);
+  }
+
+  private StatementCheck check(Loaded.Ready tenant) {
     return locked
-        ? new TenantGuard(SqlGuard.FileReads.REFUSED, namespaces, tenant)
+        ? new TenantGuard(
+            exportFolder(tenant).map(SqlGuard.FileReads::in).orElse(SqlGuard.FileReads.REFUSED),
+            namespaces,
+            tenant.id())
         : StatementCheck.NONE;
   }
 
