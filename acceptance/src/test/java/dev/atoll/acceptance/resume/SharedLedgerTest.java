@@ -90,6 +90,7 @@ class SharedLedgerTest {
     Mill.Said killed = here.dying(12, BUILD);
     assertThat(killed.code()).as(killed.text()).isEqualTo(Dying.KILLED);
     awaitEndOf(there);
+    assertThat(there.run("runs", "--output", "json").text()).contains("\"unfinished\"");
 
     Mill.Said resumed = there.run("resume", "--threads", "1");
     assertThat(resumed.code()).as(resumed.text()).isEqualTo(0);
