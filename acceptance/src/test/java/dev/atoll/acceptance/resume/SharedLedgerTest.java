@@ -90,6 +90,7 @@ class SharedLedgerTest {
     Mill.Said killed = here.dying(12, BUILD);
     assertThat(killed.code()).as(killed.text()).isEqualTo(Dying.KILLED);
     awaitEndOf(there);
+    assertThat(there.run("runs", "--output", "json").text()).contains("\"unfinished\"");
 
     Mill.Said resumed = there.run("resume", "--threads", "1");
     assertThat(resumed.code()).as(resumed.text()).isEqualTo(0);
@@ -103,6 +104,32 @@ class SharedLedgerTest {
                 "select string_agg(n::text, ',') from (select distinct count(*) as n"
                     + " from t_acme.trace group by what) as counted"))
         .isEqualTo("1");
+  }
+
+  @Test
+  void whatGoesOnHereIsLeftAloneThereUntilItIsKilled()
+      throws IOException, InterruptedException, SQLException {
+    Mill here = here();
+    assertThat(here.run(BUILD)).returns(0, Mill.Said::code);
+    Mill there = here.copy(folder.resolve("there"));
+    Process process;
+    try (Connection reader = server.connection("postgres", "mill_shared");
+        Statement reading = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      reading.execute("lock table t_acme.trace in access exclusive mode");
+      process = here.start(Integer.MAX_VALUE, "run", "--select", "sacks", "--threads", "1");
+      while (!there.run("resume").text().contains("is still running")) {
+        assertThat(process.isAlive()).isTrue();
+        LockSupport.parkNanos(10_000_000);
+      }
+      assertThat(there.run("runs", "--output", "json").text()).contains("\"running\"");
+      process.destroyForcibly().waitFor();
+      reader.rollback();
+    }
+    awaitEndOf(there);
+    Mill.Said resumed = there.run("resume", "--threads", "1");
+    assertThat(resumed.code()).as(resumed.text()).isEqualTo(0);
+    assertThat(server.text("mill_shared", "select count(*) from t_acme.sacks")).isEqualTo("2");
   }
 
   /** The server has to notice that its client is gone. */

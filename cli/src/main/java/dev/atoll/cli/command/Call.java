@@ -180,7 +180,7 @@ record Call(World world, Atoll atoll, List<String> arguments, SharedOptions comm
   static ExitCode codeOf(RunResult run) {
     return switch (run.outcome()) {
       case DONE -> ExitCode.DONE;
-      case FAILED, UNFINISHED -> ExitCode.FAILED;
+      case FAILED, RUNNING, UNFINISHED -> ExitCode.FAILED;
       case REFUSED -> ExitCode.REFUSED;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
     };

@@ -49,7 +49,7 @@ public final class NextCommands {
 
   List<Command> after(RunResult run) {
     return switch (run.outcome()) {
-      case DONE, UNFINISHED -> List.of();
+      case DONE, RUNNING, UNFINISHED -> List.of();
       case FAILED, REFUSED, INTERRUPTED -> afterTrouble(run);
     };
   }

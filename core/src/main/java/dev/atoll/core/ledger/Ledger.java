@@ -249,6 +249,11 @@ public final class Ledger implements AutoCloseable {
     return read(() -> queries.tenants(id));
   }
 
+  /** The tenants with a step of a run that failed, sorted. */
+  public List<TenantId> tenantsWithFailures(RunId id) {
+    return read(() -> queries.tenantsWithFailures(id));
+  }
+
   /** The steps of a run, by tenant and start. */
   public List<StepRecord> steps(RunId id) {
     return read(() -> queries.steps(id));

@@ -139,6 +139,23 @@ final class LedgerQueries {
     return Ordered.map(counts);
   }
 
+  List<TenantId> tenantsWithFailures(RunId id) throws SQLException {
+    List<TenantId> failed = new ArrayList<>();
+    try (PreparedStatement statement =
+        store.prepare(
+            "select distinct tenant, reason from step where run = ? order by tenant, reason")) {
+      statement.setString(1, id.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          if (Reason.of(rows.getString(2)).kind() == Reason.Kind.FAILED) {
+            failed.add(new TenantId(rows.getString(1)));
+          }
+        }
+      }
+    }
+    return failed.stream().distinct().toList();
+  }
+
   List<FailureGroup> failures(RunId id) throws SQLException {
     record Same(Reason reason, String code, String message) {}
     Map<Same, List<StepRecord>> groups = new LinkedHashMap<>();

@@ -30,6 +30,7 @@ final class LedgerStates {
   private static final String WHOLE = "whole";
   private static final String BEGUN = "begun";
   private static final int KEPT = 64;
+  private static final String INSERT = "insert into state values (?,?,?,?,?,?,?)";
 
   private final Store store;
 
@@ -54,7 +55,11 @@ final class LedgerStates {
         new TreeMap<>(of(environment, "and tenant = ?", tenant.value()).nodes());
     change.unknown().forEach(nodes::remove);
     nodes.putAll(change.states());
-    add(run, environment, tenant, WHOLE, change.home(), content(write(nodes)));
+    String hash = content(write(nodes));
+    try (PreparedStatement insert = store.prepare(INSERT)) {
+      set(insert, run, environment, tenant, WHOLE, change.home(), hash);
+      insert.executeUpdate();
+    }
   }
 
   private TenantState of(Environment environment, String further, String tenant)
@@ -68,31 +73,38 @@ final class LedgerStates {
   void begin(RunId run, Environment environment, Map<TenantId, List<String>> nodes)
       throws SQLException {
     Map<List<String>, String> written = new HashMap<>();
-    for (Map.Entry<TenantId, List<String>> entry : nodes.entrySet()) {
-      String hash = written.get(entry.getValue());
-      if (hash == null) {
-        SequencedMap<String, NodeState> begun = new LinkedHashMap<>();
-        entry.getValue().forEach(node -> begun.put(node, NodeState.begun(run.value())));
-        hash = content(write(begun));
-        written.put(entry.getValue(), hash);
+    try (PreparedStatement insert = store.prepare(INSERT)) {
+      for (Map.Entry<TenantId, List<String>> entry : nodes.entrySet()) {
+        String hash = written.get(entry.getValue());
+        if (hash == null) {
+          SequencedMap<String, NodeState> begun = new LinkedHashMap<>();
+          entry.getValue().forEach(node -> begun.put(node, NodeState.begun(run.value())));
+          hash = content(write(begun));
+          written.put(entry.getValue(), hash);
+        }
+        set(insert, run, environment, entry.getKey(), BEGUN, "", hash);
+        insert.addBatch();
       }
-      add(run, environment, entry.getKey(), BEGUN, "", hash);
+      insert.executeBatch();
     }
   }
 
-  private void add(
-      RunId run, Environment environment, TenantId tenant, String kind, String home, String content)
+  private static void set(
+      PreparedStatement insert,
+      RunId run,
+      Environment environment,
+      TenantId tenant,
+      String kind,
+      String home,
+      String content)
       throws SQLException {
-    try (PreparedStatement insert = store.prepare("insert into state values (?,?,?,?,?,?,?)")) {
-      insert.setString(1, environment.fleet());
-      insert.setString(2, environment.name());
-      insert.setString(3, tenant.value());
-      insert.setString(4, run.value());
-      insert.setString(5, kind);
-      insert.setString(6, home);
-      insert.setString(7, content);
-      insert.executeUpdate();
-    }
+    insert.setString(1, environment.fleet());
+    insert.setString(2, environment.name());
+    insert.setString(3, tenant.value());
+    insert.setString(4, run.value());
+    insert.setString(5, kind);
+    insert.setString(6, home);
+    insert.setString(7, content);
   }
 
   /** Keeps a text unless it is there; its hash. */

@@ -48,7 +48,7 @@ final class LedgerRuns {
       case FAILED -> RunState.FAILED;
       case REFUSED -> RunState.REFUSED;
       case INTERRUPTED -> RunState.INTERRUPTED;
-      case UNFINISHED -> RunState.LOST;
+      case RUNNING, UNFINISHED -> RunState.LOST;
     };
   }
 
@@ -58,7 +58,8 @@ final class LedgerRuns {
       case FAILED -> RunResult.Outcome.FAILED;
       case REFUSED -> RunResult.Outcome.REFUSED;
       case INTERRUPTED -> RunResult.Outcome.INTERRUPTED;
-      case RUNNING, LOST -> RunResult.Outcome.UNFINISHED;
+      case RUNNING -> RunResult.Outcome.RUNNING;
+      case LOST -> RunResult.Outcome.UNFINISHED;
     };
   }
 
@@ -87,9 +88,7 @@ final class LedgerRuns {
     // A tenant that failed as a whole may have failed steps as well.
     long failed =
         Stream.concat(
-                ledger.steps(run.id()).stream()
-                    .filter(step -> step.reason().kind() == Reason.Kind.FAILED)
-                    .map(StepRecord::tenant),
+                ledger.tenantsWithFailures(run.id()).stream(),
                 ledger.tenants(run.id()).stream()
                     .filter(tenant -> tenant.problem().filter(Problem::isError).isPresent())
                     .map(TenantRecord::tenant))

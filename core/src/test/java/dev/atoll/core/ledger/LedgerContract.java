@@ -125,6 +125,9 @@ abstract class LedgerContract {
       assertThat(first.tenants()).extracting(TenantId::value).containsExactly("a", "b", "c");
       assertThat(first.problem().orElseThrow().place()).contains(Place.of("models/a.sql", 3, 7));
       assertThat(ledger.failures(run.id())).hasSize(2);
+      assertThat(ledger.tenantsWithFailures(run.id()))
+          .extracting(TenantId::value)
+          .containsExactly("a", "b", "c", "d");
     }
   }
 

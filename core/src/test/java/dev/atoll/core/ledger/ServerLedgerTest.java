@@ -292,6 +292,22 @@ final class ServerLedgerTest extends LedgerContract {
   }
 
   @Test
+  void aLedgerThatAnotherHoldsForLongIsLocked() throws SQLException {
+    try (Ledger ledger = Ledger.open(place());
+        Connection other =
+            DriverManager.getConnection(
+                "jdbc:postgresql://localhost:%d/postgres?user=postgres"
+                    .formatted(server.getPort()));
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table \"" + schema + "\".run in access exclusive mode");
+      assertProblem(LedgerCodes.LOCKED, () -> ledger.startRun(run(START)));
+      other.rollback();
+      ledger.startRun(run(START.plusSeconds(1)));
+    }
+  }
+
+  @Test
   void aPasswordIsNeverShown() {
     assertThat(place().toString()).doesNotContain("any").contains(schema);
   }
