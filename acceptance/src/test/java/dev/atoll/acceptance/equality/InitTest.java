@@ -63,7 +63,7 @@ final class InitTest {
     }
 
     @Override
-    public Optional<String> secret() {
+    public Optional<String> secret(String prompt) {
       return line();
     }
   }

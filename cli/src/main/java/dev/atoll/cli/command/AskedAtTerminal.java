@@ -48,8 +48,7 @@ final class AskedAtTerminal implements Questions {
 
   @Override
   public Optional<String> secret(String question) {
-    ask(question + ": ");
-    return world.keyboard().secret();
+    return world.keyboard().secret(question + ": ");
   }
 
   private void ask(String prompt) {

@@ -18,7 +18,7 @@ public interface Keyboard {
         }
 
         @Override
-        public Optional<String> secret() {
+        public Optional<String> secret(String prompt) {
           return Optional.empty();
         }
       };
@@ -29,6 +29,10 @@ public interface Keyboard {
   /** The next line; empty when there is none any more. */
   Optional<String> line();
 
-  /** The next line, which is not shown while it is typed. */
-  Optional<String> secret();
+  /**
+   * The next line, which is not shown while it is typed.
+   *
+   * @param prompt shown when nothing that is typed is shown any more, not before
+   */
+  Optional<String> secret(String prompt);
 }

@@ -26,7 +26,7 @@ final class TerminalKeyboard implements Keyboard {
   }
 
   @Override
-  public Optional<String> secret() {
-    return console().map(Console::readPassword).map(String::new);
+  public Optional<String> secret(String prompt) {
+    return console().map(console -> console.readPassword("%s", prompt)).map(String::new);
   }
 }
