@@ -46,8 +46,10 @@ final class ExportFolderTest {
     hook("copy {{ this }} to '{{ target.export }}/orders.csv' (format csv, header true)");
     reef.write(
         "transform/models/back.sql",
-        "-- depends_on: {{ ref('own') }}\n"
-            + "select * from read_csv('{{ target.export }}/orders.csv')\n");
+        """
+        -- depends_on: {{ ref('own') }}
+        select * from read_csv('{{ target.export }}/orders.csv')
+        """);
 
     Reef.Ended ended = reef.run("build");
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps tenants' SQL, which may write every file of its export folder, off the fleet itself. */
 final class ExportFolders {
@@ -24,8 +25,7 @@ final class ExportFolders {
             Routes.realPath(fleet.root().resolve(LEDGER), real));
     for (Tenant tenant : tenants) {
       if (tenant.engine() instanceof EngineTarget.Direct direct
-          && direct.settings().get(EngineTarget.EXPORT) instanceof Setting setting
-          && setting.value() instanceof String text
+          && text(direct.settings().get(EngineTarget.EXPORT)) instanceof String text
           && !text.contains("://")
           && Path.of(text).isAbsolute()) {
         Path folder = Routes.realPath(Path.of(text), real);
@@ -48,5 +48,9 @@ final class ExportFolders {
   static String shown(Path root, Path folder) {
     String shown = FleetFiles.shown(root, folder);
     return shown.isEmpty() ? "." : shown;
+  }
+
+  private static @Nullable Object text(@Nullable Setting setting) {
+    return setting == null ? null : setting.value();
   }
 }
