@@ -32,6 +32,9 @@ public final class EngineProblems {
   public static final String OPEN_TO_ALL = "A623";
   public static final String NOTHING_TO_SHARE = "A624";
   public static final String ADMIN_LACKS = "A626";
+  public static final String SEEN_WITHOUT_ADMIN = "A628";
+  public static final String NAMES_TELL_NOTHING = "A629";
+  public static final String OUT_OF_SIGHT = "A630";
 
   private EngineProblems() {}
 

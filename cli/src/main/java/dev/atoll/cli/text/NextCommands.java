@@ -49,7 +49,7 @@ public final class NextCommands {
 
   List<Command> after(RunResult run) {
     return switch (run.outcome()) {
-      case DONE, UNFINISHED -> List.of();
+      case DONE, RUNNING, UNFINISHED -> List.of();
       case FAILED, REFUSED, INTERRUPTED -> afterTrouble(run);
     };
   }
@@ -78,6 +78,11 @@ public final class NextCommands {
                         "the failed node and what follows from it")));
     commands.add(new Command(showRun(run.runId()), "this report again"));
     return commands;
+  }
+
+  /** What shows the documentation. */
+  String serveDocs() {
+    return program + " docs serve" + location;
   }
 
   private String again(RunResult run) {

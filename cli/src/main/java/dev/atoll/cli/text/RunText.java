@@ -98,6 +98,7 @@ public final class RunText {
           case FAILED -> ink.paint(Ink.Tone.BAD, "failed");
           case REFUSED -> ink.paint(Ink.Tone.BAD, "refused by policy");
           case INTERRUPTED -> ink.paint(Ink.Tone.WARN, "interrupted");
+          case RUNNING -> ink.paint(Ink.Tone.WARN, "still running");
           case UNFINISHED -> ink.paint(Ink.Tone.WARN, "not finished");
         };
     StringBuilder line = new StringBuilder(what).append(' ').append(how);

@@ -1,12 +1,14 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.ledger.Ledger;
+import dev.atoll.core.ledger.LedgerPlace;
 import dev.atoll.core.ledger.RunLogic;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.ledger.RunState;
 import dev.atoll.core.ledger.StepLogic;
 import dev.atoll.core.ledger.StepRecord;
 import dev.atoll.core.ledger.TenantRecord;
+import dev.atoll.core.resolve.Fleet;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -33,9 +35,11 @@ final class LedgerRuns {
   static final String UNKNOWN_RUN = "A725";
 
   private final Path root;
+  private final LedgerPlace place;
 
-  LedgerRuns(Path root) {
-    this.root = root;
+  LedgerRuns(Fleet fleet, Invocation invocation) {
+    this.root = fleet.root();
+    this.place = LedgerPlaces.of(fleet, invocation);
   }
 
   static RunState state(RunResult.Outcome outcome) {
@@ -44,7 +48,7 @@ final class LedgerRuns {
       case FAILED -> RunState.FAILED;
       case REFUSED -> RunState.REFUSED;
       case INTERRUPTED -> RunState.INTERRUPTED;
-      case UNFINISHED -> RunState.LOST;
+      case RUNNING, UNFINISHED -> RunState.LOST;
     };
   }
 
@@ -54,13 +58,14 @@ final class LedgerRuns {
       case FAILED -> RunResult.Outcome.FAILED;
       case REFUSED -> RunResult.Outcome.REFUSED;
       case INTERRUPTED -> RunResult.Outcome.INTERRUPTED;
-      case RUNNING, LOST -> RunResult.Outcome.UNFINISHED;
+      case RUNNING -> RunResult.Outcome.RUNNING;
+      case LOST -> RunResult.Outcome.UNFINISHED;
     };
   }
 
   /** The latest runs, latest first. */
   List<RunSummary> latest(int limit) {
-    Optional<Ledger> ledger = Ledger.openExisting(root);
+    Optional<Ledger> ledger = Ledger.openExisting(place);
     if (ledger.isEmpty()) {
       return List.of();
     }
@@ -83,9 +88,7 @@ final class LedgerRuns {
     // A tenant that failed as a whole may have failed steps as well.
     long failed =
         Stream.concat(
-                ledger.steps(run.id()).stream()
-                    .filter(step -> step.reason().kind() == Reason.Kind.FAILED)
-                    .map(StepRecord::tenant),
+                ledger.tenantsWithFailures(run.id()).stream(),
                 ledger.tenants(run.id()).stream()
                     .filter(tenant -> tenant.problem().filter(Problem::isError).isPresent())
                     .map(TenantRecord::tenant))
@@ -111,8 +114,8 @@ final class LedgerRuns {
   }
 
   /** The ledger; one that is not there has no run. */
-  static Ledger opened(Path root, Optional<String> id) {
-    return Ledger.openExisting(root).orElseThrow(() -> unknown(id));
+  static Ledger opened(LedgerPlace place, Optional<String> id) {
+    return Ledger.openExisting(place).orElseThrow(() -> unknown(id));
   }
 
   /** A run of the ledger, by id or the latest. */
@@ -122,7 +125,7 @@ final class LedgerRuns {
 
   /** One run, by id or the latest. */
   RunResult run(Optional<String> id) {
-    Optional<Ledger> ledger = Ledger.openExisting(root);
+    Optional<Ledger> ledger = Ledger.openExisting(place);
     if (ledger.isEmpty()) {
       throw unknown(id);
     }
@@ -134,7 +137,7 @@ final class LedgerRuns {
 
   /** Whether a word means a run; a beginning that several runs have throws. */
   boolean knows(String word) {
-    Optional<Ledger> ledger = Ledger.openExisting(root);
+    Optional<Ledger> ledger = Ledger.openExisting(place);
     if (ledger.isEmpty()) {
       return false;
     }
@@ -145,7 +148,7 @@ final class LedgerRuns {
 
   /** Two runs side by side, each by id, a beginning of one, {@code latest} or {@code previous}. */
   RunDifference difference(String left, String right) {
-    Optional<Ledger> ledger = Ledger.openExisting(root);
+    Optional<Ledger> ledger = Ledger.openExisting(place);
     if (ledger.isEmpty()) {
       throw unknown(Optional.of(left));
     }
@@ -187,7 +190,7 @@ final class LedgerRuns {
         Problem.error(
             UNKNOWN_RUN,
             id.map(text -> "there is no run '" + text + "'").orElse("there is no run yet"),
-            "the ledger of this folder does not have it",
+            "the ledger does not have it",
             id.isPresent() ? "see 'atoll runs' for what there is" : "run 'atoll build' first"));
   }
 

@@ -64,6 +64,10 @@ final class Remains {
     return logic;
   }
 
+  boolean isMarked() {
+    return terms.marking() == RunTerms.Marking.MARKED;
+  }
+
   RunTerms terms() {
     return terms;
   }
@@ -171,9 +175,12 @@ final class Remains {
     return Ordered.set(left);
   }
 
-  private static boolean isForGood(String node, Reason reason) {
+  private boolean isForGood(String node, Reason reason) {
     boolean marked =
-        node.startsWith("model.") || node.startsWith("seed.") || node.startsWith("snapshot.");
+        isMarked()
+            && (node.startsWith("model.")
+                || node.startsWith("seed.")
+                || node.startsWith("snapshot."));
     return !marked || reason.kind() != Reason.Kind.DONE;
   }
 

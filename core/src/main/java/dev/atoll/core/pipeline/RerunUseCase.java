@@ -2,6 +2,7 @@ package dev.atoll.core.pipeline;
 
 import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.LedgerCodes;
+import dev.atoll.core.ledger.LedgerPlace;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.resolve.SecretUse;
 import dev.atoll.domain.Ordered;
@@ -9,7 +10,6 @@ import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import dev.atoll.domain.TenantId;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,11 +24,11 @@ import java.util.Set;
  */
 final class RerunUseCase {
   private final Invocation invocation;
-  private final Path root;
+  private final LedgerPlace ledger;
 
-  RerunUseCase(Invocation invocation, Path root) {
+  RerunUseCase(Invocation invocation, LedgerPlace ledger) {
     this.invocation = invocation;
-    this.root = root;
+    this.ledger = ledger;
   }
 
   /** Does steps of a run again. */
@@ -37,9 +37,9 @@ final class RerunUseCase {
     Selection selection = request.selection();
     RunRecord run;
     Remains remains;
-    try (Ledger ledger = LedgerRuns.opened(root, word)) {
-      run = LedgerRuns.record(ledger, word);
-      remains = new Remains(run, ledger);
+    try (Ledger open = LedgerRuns.opened(ledger, word)) {
+      run = LedgerRuns.record(open, word);
+      remains = new Remains(run, open);
     }
     Invocation again = invocation.asBefore(run);
     SequencedMap<TenantId, Set<String>> chosen =
@@ -80,10 +80,10 @@ final class RerunUseCase {
                 tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()))
             .load(SecretUse.LEAVE_OUT);
     Problems problems = new Problems();
-    Choices choices = Choices.of(selection, Choices.types(verb), loaded);
+    Choices choices = Choices.of(selection, Choices.types(verb), loaded, invocation);
     SequencedMap<TenantId, Set<String>> chosen = new LinkedHashMap<>();
     for (Loaded.Ready ready : loaded.tenants()) {
-      Set<String> steps = new LinkedHashSet<>(choices.in(ready.graph(), problems));
+      Set<String> steps = new LinkedHashSet<>(choices.in(ready, problems));
       steps.retainAll(wanted.getOrDefault(ready.id(), Set.of()));
       if (!steps.isEmpty()) {
         chosen.put(ready.id(), Ordered.set(steps));

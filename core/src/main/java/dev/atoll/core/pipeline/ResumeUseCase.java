@@ -3,13 +3,13 @@ package dev.atoll.core.pipeline;
 import dev.atoll.core.execute.Marks;
 import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.LedgerCodes;
+import dev.atoll.core.ledger.LedgerPlace;
 import dev.atoll.core.ledger.RunId;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.TenantId;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +23,11 @@ import java.util.Set;
  */
 final class ResumeUseCase {
   private final Invocation invocation;
-  private final Path root;
+  private final LedgerPlace ledger;
 
-  ResumeUseCase(Invocation invocation, Path root) {
+  ResumeUseCase(Invocation invocation, LedgerPlace ledger) {
     this.invocation = invocation;
-    this.root = root;
+    this.ledger = ledger;
   }
 
   /** Goes on with a run. */
@@ -36,12 +36,12 @@ final class ResumeUseCase {
     RunRecord run;
     Remains remains;
     List<TenantId> unfinished;
-    try (Ledger ledger = LedgerRuns.opened(root, word)) {
-      run = LedgerRuns.record(ledger, word);
-      remains = new Remains(run, ledger);
+    try (Ledger open = LedgerRuns.opened(ledger, word)) {
+      run = LedgerRuns.record(open, word);
+      remains = new Remains(run, open);
       refuseUnlessStopped(run, remains);
       unfinished = remains.unfinished();
-      refuseIfOvertaken(run, unfinished, ledger);
+      refuseIfOvertaken(run, unfinished, open);
     }
     if (unfinished.isEmpty()) {
       throw new ProblemException(
@@ -54,19 +54,24 @@ final class ResumeUseCase {
     SequencedMap<TenantId, Set<String>> left = new LinkedHashMap<>();
     unfinished.forEach(tenant -> left.put(tenant, remains.toFinish(tenant)));
     RunId first = remains.terms().resumes().orElse(run.id());
-    Marks.Earlier markers =
-        switch (request.uncertain()) {
-          case LEFT_ALONE -> Marks.Earlier.KEPT;
-          case REPEATED -> Marks.Earlier.KEPT_BUT_UNCERTAIN;
-        };
     return new RunUseCase(
             invocation.asBefore(run).forTenants(unfinished, run),
             BuildRequest.retry(remains.verb(), remains.options(), Ordered.map(left)),
             listener,
             cancellation,
             Optional.empty(),
-            Optional.of(new Resumed(first, markers, remains.logic())))
+            Optional.of(new Resumed(first, markers(remains, request.uncertain()), remains.logic())))
         .run();
+  }
+
+  private static Marks.Earlier markers(Remains remains, ResumeRequest.Uncertain uncertain) {
+    if (!remains.isMarked()) {
+      return Marks.Earlier.NONE;
+    }
+    return switch (uncertain) {
+      case LEFT_ALONE -> Marks.Earlier.KEPT;
+      case REPEATED -> Marks.Earlier.KEPT_BUT_UNCERTAIN;
+    };
   }
 
   private static void refuseUnlessStopped(RunRecord run, Remains remains) {

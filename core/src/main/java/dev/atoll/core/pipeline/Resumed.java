@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The run that this one goes on with.
  *
  * @param root the run that was interrupted at first; its id is the one on the markers
+ * @param markers none where the interrupted run made none
  * @param then what the interrupted run was planned from
  */
 record Resumed(RunId root, Marks.Earlier markers, RunLogic then) {

@@ -44,7 +44,9 @@ public record RunResult(
     REFUSED,
     /** Cancelled before its end. */
     INTERRUPTED,
-    /** Only from the ledger: begun, and never heard of again; running or killed. */
+    /** Only from the ledger: it goes on, as far as can be seen. */
+    RUNNING,
+    /** Only from the ledger: begun, never ended, and nobody carries it out any more. */
     UNFINISHED
   }
 

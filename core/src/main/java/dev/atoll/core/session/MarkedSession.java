@@ -77,11 +77,7 @@ final class MarkedSession implements Session {
 
   @Override
   public ResultTable query(String sql) {
-    return run(
-        sql,
-        new ResultTable(List.of(), List.of()),
-        text -> session.query(text),
-        MarkedSession::changes);
+    return run(sql, ResultTable.NONE, text -> session.query(text), MarkedSession::changes);
   }
 
   @Override
