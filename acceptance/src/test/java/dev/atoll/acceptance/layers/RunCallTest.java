@@ -61,12 +61,12 @@ final class RunCallTest {
   void variablesOfTheRunThatWasRepeatedAreShownToo() throws IOException {
     shore.run("build", "--tenants", "acme", "--vars", "{code: y}");
 
-    shore.run("retry");
+    shore.run("rerun");
 
     JsonNode shown = json("run", "show", "--output", "json");
-    assertThat(shown.path("arguments").get(0).asText()).isEqualTo("retry");
+    assertThat(shown.path("arguments").get(0).asText()).isEqualTo("rerun");
     assertThat(shown.path("vars").asText()).isEqualTo("{code: y}");
-    assertThat(shore.run("run", "show").out()).contains(": atoll retry\n--vars {code: y}\n");
+    assertThat(shore.run("run", "show").out()).contains(": atoll rerun\n--vars {code: y}\n");
   }
 
   @Test
