@@ -114,10 +114,12 @@ final class ExportFolderTest {
   @Test
   void aTargetOfProfilesYmlHasNone() throws IOException {
     String fleet = Files.readString(reef.path("fleet.yml"));
-    reef.write("fleet.yml", fleet.replaceAll("(?m)^  local: .*\n", "  local: {profile: reef}\n"));
+    reef.write(
+        "fleet.yml",
+        fleet.replaceAll("(?m)^  local: .*\n", "  local: {profile: reef, target: \"{tenant}\"}\n"));
     reef.write(
         "transform/profiles.yml",
-        "reef: {target: dev, outputs: {dev: {type: duckdb, path: a.duckdb, export: out}}}\n");
+        "reef: {target: a, outputs: {a: {type: duckdb, path: ../data/a/a.duckdb, export: out}}}\n");
 
     Reef.Ended ended = reef.run("build", "--tenants", "a");
 
