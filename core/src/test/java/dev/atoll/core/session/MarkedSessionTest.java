@@ -179,7 +179,7 @@ final class MarkedSessionTest {
     }
 
     private static String marked(String insertion) {
-      var values = Pattern.compile(", (\\d+), '(\\w+)'").matcher(insertion);
+      var values = Pattern.compile(", (\\d+), '?(\\w+)").matcher(insertion);
       assertThat(values.find()).isTrue();
       return "mark " + values.group(1) + " " + values.group(2);
     }
