@@ -63,7 +63,7 @@ final class ContractForm {
         constraint.put(key, said.get(key));
       }
       for (String key : List.of("warn_unenforced", "warn_unsupported")) {
-        constraint.put(key, said.get(key) == null ? Boolean.TRUE : said.get(key));
+        constraint.put(key, said.get(key) == null ? true : said.get(key));
       }
       constraint.put("to", said.get("to"));
       constraint.put(

@@ -12,7 +12,7 @@ final class Plain {
 
   static boolean same(@Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
-      return left == right;
+      return left == null && right == null;
     }
     if (left instanceof Map<?, ?> one) {
       return right instanceof Map<?, ?> other && sameEntries(one, other);
@@ -65,6 +65,6 @@ final class Plain {
   }
 
   static boolean isTrue(@Nullable Object value) {
-    return Objects.equals(value, Boolean.TRUE);
+    return Objects.equals(value, true);
   }
 }
