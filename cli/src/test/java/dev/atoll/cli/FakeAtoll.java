@@ -5,14 +5,24 @@ import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
+import dev.atoll.core.pipeline.CompareRequest;
+import dev.atoll.core.pipeline.ContentDifference;
 import dev.atoll.core.pipeline.DebugReport;
+import dev.atoll.core.pipeline.DepsReport;
+import dev.atoll.core.pipeline.DepsRequest;
 import dev.atoll.core.pipeline.Difference;
 import dev.atoll.core.pipeline.DifferenceRequest;
+import dev.atoll.core.pipeline.DocsReport;
 import dev.atoll.core.pipeline.ExplainRequest;
 import dev.atoll.core.pipeline.Explanation;
+import dev.atoll.core.pipeline.FreezeReport;
+import dev.atoll.core.pipeline.FreezeRequest;
 import dev.atoll.core.pipeline.IdenticalReport;
+import dev.atoll.core.pipeline.InitReport;
+import dev.atoll.core.pipeline.InitRequest;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
+import dev.atoll.core.pipeline.OrphanReport;
 import dev.atoll.core.pipeline.OverlayAcceptance;
 import dev.atoll.core.pipeline.OverlayRebase;
 import dev.atoll.core.pipeline.OverlayReport;
@@ -21,6 +31,10 @@ import dev.atoll.core.pipeline.ParseReport;
 import dev.atoll.core.pipeline.PlanReport;
 import dev.atoll.core.pipeline.ProvisionOrder;
 import dev.atoll.core.pipeline.ProvisionReport;
+import dev.atoll.core.pipeline.Questions;
+import dev.atoll.core.pipeline.RerunRequest;
+import dev.atoll.core.pipeline.ResumeRequest;
+import dev.atoll.core.pipeline.RunCall;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
@@ -30,6 +44,7 @@ import dev.atoll.core.pipeline.ShownRows;
 import dev.atoll.core.pipeline.TenantListing;
 import dev.atoll.core.pipeline.Tidiness;
 import dev.atoll.core.pipeline.VariantReport;
+import dev.atoll.core.pipeline.docs.DocsServer;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -45,6 +60,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases that answer from a script. */
@@ -68,9 +84,48 @@ final class FakeAtoll implements Atoll {
   }
 
   @Override
+  public RunResult resume(
+      Invocation invocation,
+      ResumeRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    return retry(invocation, listener, cancellation);
+  }
+
+  @Override
+  public RunResult rerun(
+      Invocation invocation,
+      RerunRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    return retry(invocation, listener, cancellation);
+  }
+
+  @Override
   public RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation) {
     refuse();
     return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
+  }
+
+  @Override
+  public DocsReport documentation(
+      Invocation invocation,
+      BuildRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    refuse();
+    Path target = root.resolve("target");
+    return new DocsReport(
+        new FakeRuns(root, listener).run(scenario, request.verb()),
+        Optional.of(target.resolve("index.html")),
+        request.has(BuildRequest.Option.STATIC)
+            ? List.of(target.resolve("static_index.html"))
+            : List.of());
+  }
+
+  @Override
+  public DocsServer serveDocumentation(Invocation invocation, DocsServer.Address address) {
+    return DocsServer.start(invocation.start().resolve("target"), address);
   }
 
   @Override
@@ -161,6 +216,20 @@ final class FakeAtoll implements Atoll {
   }
 
   @Override
+  public FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation) {
+    refuse();
+    return FakeContents.frozen(scenario, out);
+  }
+
+  @Override
+  public ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation) {
+    refuse();
+    return FakeContents.difference(scenario);
+  }
+
+  @Override
   public ParseReport parse(Invocation invocation) {
     refuse();
     SequencedMap<String, Integer> found = new LinkedHashMap<>();
@@ -228,8 +297,24 @@ final class FakeAtoll implements Atoll {
   }
 
   @Override
+  public DepsReport deps(
+      Invocation invocation,
+      DepsRequest request,
+      Consumer<String> listener,
+      Cancellation cancellation) {
+    refuse();
+    return FakePackages.answer(scenario, request, listener);
+  }
+
+  @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanReport(List.of(Path.of("target"), Path.of("dbt_packages")), List.of());
+  }
+
+  @Override
+  public InitReport init(Invocation invocation, InitRequest request, Questions questions) {
+    refuse();
+    return FakeBeginnings.of(request, root);
   }
 
   @Override
@@ -260,6 +345,12 @@ final class FakeAtoll implements Atoll {
         List.of(
             Problem.error("A130", "tenant bolt has no region", "", "add it to the CSV")
                 .forTenants(List.of(new TenantId("bolt")))));
+  }
+
+  @Override
+  public OrphanReport orphans(Invocation invocation) {
+    refuse();
+    return FakeOrphans.of(scenario);
   }
 
   @Override
@@ -383,7 +474,7 @@ final class FakeAtoll implements Atoll {
             200,
             1,
             reasons,
-            List.of("build", "--vars", "{a: 1}")));
+            new RunCall("harbour", List.of("build", "--vars", "{a: 1}"), "{a: 1}")));
   }
 
   @Override

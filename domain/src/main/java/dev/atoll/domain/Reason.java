@@ -10,6 +10,8 @@ public enum Reason {
   NO_NEW_ROWS("no_new_rows", Kind.DONE),
   PASSED("passed", Kind.DONE),
   INLINED("inlined", Kind.DONE),
+  /** The run that this one resumes had done it. */
+  ALREADY_DONE("already_done", Kind.DONE),
   WARNED("warned", Kind.WARNED),
   TEST_FAILED("test_failed", Kind.FAILED),
   COMPILE_FAILED("compile_failed", Kind.FAILED),
@@ -19,6 +21,8 @@ public enum Reason {
   DISK_FULL("disk_full", Kind.FAILED),
   PERMISSION_DENIED("permission_denied", Kind.FAILED),
   ENGINE_UNAVAILABLE("engine_unavailable", Kind.FAILED),
+  /** Whether its effect took place is not known. */
+  UNCERTAIN("uncertain", Kind.FAILED),
   SETTINGS_INVALID("settings_invalid", Kind.FAILED),
   INPUT_MISSING("input_missing", Kind.FAILED),
   INPUT_EMPTY("input_empty", Kind.SKIPPED),

@@ -74,4 +74,26 @@ public interface Engine {
     throw new EngineException(
         EngineException.Kind.UNAVAILABLE, "nothing can be made in advance on " + type());
   }
+
+  /**
+   * What a target's server says of itself: equal where two names lead to one server, as through a
+   * pooler. Asked as {@link OrphanSearch#target} says; empty where there is no server.
+   *
+   * @throws EngineException when it cannot be asked
+   */
+  default Optional<String> identity(Target target) {
+    return server(target).map(Server::name);
+  }
+
+  /**
+   * Looks for what tenants of a fleet have left behind. Changes nothing, and opens no database
+   * file.
+   *
+   * @throws EngineException when nobody can look, or a driver does not know how to
+   */
+  default Orphans orphans(OrphanSearch search) {
+    throw new EngineException(
+        EngineException.Kind.UNAVAILABLE,
+        "what tenants have left behind cannot be found on " + type());
+  }
 }

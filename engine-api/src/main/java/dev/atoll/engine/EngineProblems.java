@@ -22,6 +22,9 @@ public final class EngineProblems {
   public static final String TIMED_OUT = "A520";
   public static final String NAME_TOO_LONG = "A521";
   public static final String LOGIN_REFUSED = "A522";
+  public static final String NOT_TRANSACTIONAL = "A523";
+  public static final String UNCERTAIN = "A524";
+  public static final String TWO_DATABASES = "A525";
   public static final String REFUSED_BY_ISOLATION = "A601";
   public static final String NOT_MADE_HERE = "A620";
   public static final String NO_ADMIN = "A621";
@@ -29,6 +32,9 @@ public final class EngineProblems {
   public static final String OPEN_TO_ALL = "A623";
   public static final String NOTHING_TO_SHARE = "A624";
   public static final String ADMIN_LACKS = "A626";
+  public static final String SEEN_WITHOUT_ADMIN = "A628";
+  public static final String NAMES_TELL_NOTHING = "A629";
+  public static final String OUT_OF_SIGHT = "A630";
 
   private EngineProblems() {}
 
@@ -63,6 +69,12 @@ public final class EngineProblems {
           "keep to the tenant's own relations and the shared ones; files come in as seeds or by"
               + " ingestion";
       case UNAVAILABLE -> "check the target's settings and that the engine can be reached";
+      case NOT_TRANSACTIONAL ->
+          "let it run outside of the transaction: a hook by before_begin() or after_commit()";
+      case TWO_DATABASES ->
+          "write to one database in each step: what belongs in the other is a model of its own";
+      case UNCERTAIN ->
+          "look at the tenant's relations; then 'atoll resume --repeat-uncertain' repeats the step";
       case OTHER -> "read the engine's message; the compiled file shows the SQL as it got it";
     };
   }

@@ -2,6 +2,7 @@ package dev.atoll.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One statement of a text of SQL.
@@ -11,6 +12,12 @@ import java.util.List;
  * @param kind what it does, by its leading keywords
  */
 public record SqlStatement(String text, int start, StatementKind kind) {
+  /** Its leading keyword in lower case; empty when it begins with something else. */
+  public String firstWord() {
+    var scanner = new SqlScanner(text);
+    return scanner.next() == SqlScanner.Token.WORD ? scanner.text().toLowerCase(Locale.ROOT) : "";
+  }
+
   /** The statements of a text in their order; empty ones are left out. */
   public static List<SqlStatement> split(String sql) {
     var statements = new ArrayList<SqlStatement>();

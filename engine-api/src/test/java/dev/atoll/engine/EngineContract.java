@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * where an empty place of its own is. It is long because a driver shall extend one class.
  */
 @Timeout(120)
-public abstract class EngineContract {
+public abstract class EngineContract extends OrphanContract {
   /** Some 10^14 rows: no engine counts them before it is cancelled. */
   private static final String ENDLESS =
       "select count(*) from " + digits(14) + " where d0.x + d13.x < 0";
@@ -47,11 +47,6 @@ public abstract class EngineContract {
 
   private Database database;
   private Session session;
-
-  protected abstract Engine engine();
-
-  /** A target whose database is empty and belongs to the running test alone. */
-  protected abstract Target target();
 
   /**
    * The engine's type for some ideas: bigint, varchar, a decimal with 2 places, boolean, date, …
@@ -72,10 +67,12 @@ public abstract class EngineContract {
     database.close();
   }
 
+  @Override
   protected final Session session() {
     return session;
   }
 
+  @Override
   protected final Database database() {
     return database;
   }

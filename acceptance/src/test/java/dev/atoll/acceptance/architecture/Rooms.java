@@ -32,6 +32,7 @@ final class Rooms {
           core("core.project", "core.yaml"),
           core("core.session"),
           core("core.ledger"),
+          core("core.freeze", "core.session"),
           core("core.parse", "core.project", "core.yaml"),
           core("core.resolve", "core.project", "core.yaml"),
           core("core.dbt", "core.project", "core.yaml", "core.session"),
@@ -43,6 +44,7 @@ final class Rooms {
               "core.project",
               "core.yaml",
               "core.session"),
+          core("core.packages", "core.project", "core.yaml"),
           core("core.check", "core.resolve", "core.project", "core.yaml"),
           core(
               "core.overlay",
@@ -77,6 +79,8 @@ final class Rooms {
           core(
               "core.pipeline",
               "core.overlay",
+              "core.freeze",
+              "core.packages",
               "core.execute",
               "core.check",
               "core.plan",

@@ -148,7 +148,8 @@ final class Reef {
       List<List<String>> relations =
           rows(
               statement,
-              "select schema_name, table_name, sql from duckdb_tables() union all"
+              "select schema_name, table_name, sql from duckdb_tables() where table_name not in"
+                  + " ('atoll_marker') union all"
                   + " select schema_name, view_name, sql from duckdb_views() where not internal"
                   + " order by all");
       for (List<String> relation : relations) {

@@ -90,6 +90,20 @@ final class SourcesTest {
   }
 
   @Test
+  void whereSourcesLieIsSaidWithItsOrigin() throws Exception {
+    shore.file("tenants/beta.yml", "sources: {crm: {optional: []}}\nschedule: '0 3 * * *'\n");
+
+    assertThat(shore.run("explain", "beta").out())
+        .containsPattern("source crm.schema +raw_beta +base, base.yml:3:13")
+        .containsPattern("source crm.orders required +true +base, base.yml:6:20")
+        .doesNotContain("crm.refunds optional");
+    assertThat(shore.run("diff", "acme", "beta").out())
+        .containsPattern("source crm.schema +raw_acme +base.yml:3:13 +raw_beta")
+        .containsPattern("source crm.refunds optional +true")
+        .containsPattern("routing schedule .*0 3");
+  }
+
+  @Test
   void anOptionalTableThatIsMissingSkipsWhatReadsItAndIsNoFailure() throws Exception {
     shore.sql("beta", "drop table raw_beta.refunds");
 
@@ -124,7 +138,7 @@ final class SourcesTest {
   void anEmptyRequiredInputEndsItsTenantBeforeAnythingIsTouched() throws Exception {
     shore.sql("beta", "delete from raw_beta.orders_eu");
 
-    Shore.Said said = build(1);
+    Shore.Said said = build(3);
 
     assertThat(said.all())
         .contains("A737")
@@ -152,7 +166,7 @@ final class SourcesTest {
         .file("fleet.yml", fleet("policies: {empty_inputs: {max_share: 0.4, by: [region]}}\n"))
         .sql("beta", "delete from raw_beta.orders_eu");
 
-    assertThat(build(1).all()).contains("empty for 1 of 2 tenants with region=eu");
+    assertThat(build(3).all()).contains("empty for 1 of 2 tenants with region=eu");
   }
 
   @Test

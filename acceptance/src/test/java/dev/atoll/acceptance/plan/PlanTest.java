@@ -309,7 +309,7 @@ class PlanTest {
     assertThat(sql(shop.plan(), "new_orders")).isEqualTo(before);
     assertThat(shop.run("apply", "p.json").code()).as("building it is no move").isZero();
     assertThat(sql(shop.plan("--full-refresh"), "new_orders")).isEqualTo(before);
-    build("--full-refresh");
+    build("--full-refresh", "--all-tenants");
     assertThat(Shop.reasons(shop.plan(), "acme")).containsEntry("new_orders", "always");
     shop.write("tenants/acme.yml", "vars: {currency: USD}\n");
     shop.write(
@@ -324,8 +324,19 @@ class PlanTest {
   @Test
   void whatReadsAnIncrementalModelIsTheSameAfterAFullRefresh() throws IOException {
     shop.write("models/late.sql", "select count(*) as n from {{ ref('new_orders') }}\n");
-    build("--full-refresh");
+    build("--full-refresh", "--all-tenants");
     assertThat(Shop.reasons(shop.plan(), "acme")).containsEntry("late", "upstream_runs");
+  }
+
+  @Test
+  void aFullRefreshWantsToBeToldForWhichTenants() throws IOException {
+    build();
+    Shop.Said refused = shop.run("run", "--full-refresh");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("A486", "--full-refresh", "--all-tenants");
+    assertThat(shop.run("run", "--full-refresh", "--first", "1").code()).isZero();
+    assertThat(shop.run("plan", "--full-refresh", "--out", "p.json").code()).isZero();
+    assertThat(shop.run("apply", "p.json").code()).as("it was looked at").isZero();
   }
 
   private static String sql(JsonNode document, String name) {

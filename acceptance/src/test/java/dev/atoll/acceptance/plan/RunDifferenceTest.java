@@ -28,7 +28,7 @@ class RunDifferenceTest {
   @Test
   void twoRunsOfTheSameAreTheSameForEveryTenant() throws IOException {
     build(0);
-    build(0, "--full-refresh");
+    build(0, "--full-refresh", "--all-tenants");
     JsonNode difference = difference();
     assertThat(difference.path("groups")).hasSize(1);
     assertThat(difference.path("groups").get(0).path("same").asBoolean()).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.atoll.acceptance.layers.Shore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,5 +158,58 @@ final class TwoServersTest {
     // Nothing is provisioned when a part of it cannot be looked at.
     assertThat(expect(2, "provision", "--all-tenants", "--yes").all()).contains("A518");
     expect(0, "provision", "--where", "region=eu", "--yes");
+  }
+
+  @Test
+  void whoMovesToTheOtherServerLeavesSchemaAndLoginOnTheFirst() throws Exception {
+    expect(0, "provision", "--all-tenants", "--yes");
+    expect(0, "build");
+    assertThat(expect(0, "tenants", "--orphans").out()).contains("nothing is left behind");
+    shore.file("regions/eu.yml", "engine: west\n");
+    expect(0, "provision", "--all-tenants", "--yes");
+
+    Shore.Said said = expect(0, "tenants", "--orphans");
+
+    // Nobody lives on the first server any more; its administrator looks.
+    assertThat(said.out())
+        .contains("acme, moved", "drop schema \"w_acme\" cascade;", "drop role \"w_acme\";")
+        .containsPattern("schema  w_acme  localhost:" + eu.port() + "/wide")
+        .doesNotContain("localhost:" + us.port());
+  }
+
+  @Test
+  void aServerThatIsDownIsAProblemAndTheOtherIsLookedThrough() throws Exception {
+    expect(0, "provision", "--all-tenants", "--yes");
+    WardedServer gone = WardedServer.start();
+    int nobody = gone.port();
+    gone.stop();
+    eu.run("wide", "create schema w_dune");
+    fleet(nobody, "schema: \"w_{tenant}\"");
+
+    Shore.Said said = expect(1, "tenants", "--orphans");
+
+    assertThat(said.err())
+        .contains(
+            "error[A518]", "so nothing is said of localhost:" + nobody + ", which is engine west");
+    assertThat(said.out()).contains("dune, gone", "drop schema \"w_dune\" cascade;");
+  }
+
+  @Test
+  void oneServerUnderTwoNamesHasNoLeftoversOfThoseWhoUseTheOther() throws Exception {
+    fleet(eu.port(), "schema: \"w_{tenant}\"");
+    Path file = folder.resolve("fleet.yml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "west: {type: postgres, host: localhost",
+                "west: {type: postgres, host: 127.0.0.1"));
+    expect(0, "provision", "--where", "region=eu", "--yes");
+    expect(0, "provision", "--where", "region=us", "--yes");
+    eu.run("wide", "create schema w_dune");
+
+    assertThat(expect(0, "tenants", "--orphans").out())
+        .contains("dune, gone", "1 orphan of 1 tenant")
+        .doesNotContain(", moved");
   }
 }

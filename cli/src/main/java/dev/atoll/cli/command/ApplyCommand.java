@@ -1,13 +1,9 @@
 package dev.atoll.cli.command;
 
-import dev.atoll.cli.json.JsonDocument;
-import dev.atoll.cli.json.ProblemJson;
 import dev.atoll.cli.shell.ExitCode;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.StalePlan;
 import dev.atoll.core.pipeline.TenantSelection;
-import dev.atoll.domain.ProblemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -35,7 +31,7 @@ final class ApplyCommand implements Command {
 
   @Override
   public ExitCode run(Call call) {
-    Path plan = path();
+    Path plan = call.file("FILE", file);
     Runs.Shown shown = Runs.shown(common, format);
     try {
       RunResult run =
@@ -51,31 +47,7 @@ final class ApplyCommand implements Command {
               shown);
       return Runs.report(call, "apply", run, shown, Call.codeOf(run));
     } catch (StalePlan stale) {
-      return refused(call, stale);
-    }
-  }
-
-  private ExitCode refused(Call call, StalePlan stale) {
-    ExitCode code = ExitCode.REFUSED;
-    if (format.isJson()) {
-      JsonDocument.write(
-          call.out(),
-          "apply",
-          json -> {
-            json.writeNumberField("exit_code", code.number());
-            ProblemJson.writeAll(json, stale.problems());
-          });
-    } else {
-      call.complain(stale.problems());
-    }
-    return code;
-  }
-
-  private Path path() {
-    try {
-      return Path.of(file);
-    } catch (InvalidPathException e) {
-      throw new ProblemException(CommandLineProblems.badValue("FILE", file, "the path of a file"));
+      return Runs.refused(call, "apply", stale, format);
     }
   }
 }

@@ -39,6 +39,12 @@ final class Commands {
           dbt("snapshot", "snapshots", Verb.SNAPSHOT),
           new Entry(Family.DBT, "compile", "write compiled SQL, run nothing", CompileCommand::new),
           dbt("source freshness", "how old sources are", Verb.FRESHNESS),
+          new Entry(
+              Family.DBT,
+              "docs generate",
+              "manifest, catalog, and the page that shows them",
+              DocsGenerateCommand::new),
+          new Entry(Family.DBT, "docs serve", "show that page on the web", DocsServeCommand::new),
           new Entry(Family.DBT, "run-operation", "call a macro", RunOperationCommand::new),
           new Entry(
               Family.DBT,
@@ -51,7 +57,10 @@ final class Commands {
           new Entry(Family.DBT, "ls", "list nodes", ListCommand::new),
           new Entry(
               Family.DBT, "parse", "read project and fleet, report problems", ParseCommand::new),
+          new Entry(Family.DBT, "init", "a new project, its profile, or a fleet", InitCommand::new),
           new Entry(Family.DBT, "debug", "check files, profile and connection", DebugCommand::new),
+          new Entry(
+              Family.DBT, "deps", "install the packages that the project lists", DepsCommand::new),
           new Entry(Family.DBT, "clean", "remove what clean-targets names", CleanCommand::new),
           new Entry(
               Family.FLEET,
@@ -59,6 +68,16 @@ final class Commands {
               "what a build would do, tenant by tenant, and why",
               PlanCommand::new),
           new Entry(Family.FLEET, "apply", "carry out a plan, or refuse it", ApplyCommand::new),
+          new Entry(
+              Family.FLEET,
+              "resume",
+              "go on with an interrupted run; nothing is done twice",
+              ResumeCommand::new),
+          new Entry(
+              Family.FLEET,
+              "rerun",
+              "what a run left undone, or chosen steps of it, once more",
+              RerunCommand::new),
           new Entry(
               Family.FLEET, "tenants", "who there is, with labels and route", TenantsCommand::new),
           new Entry(
@@ -73,6 +92,16 @@ final class Commands {
               VariantsCommand::new),
           new Entry(
               Family.FLEET, "diff", "two tenants, or two runs, side by side", DiffCommand::new),
+          new Entry(
+              Family.FLEET,
+              "freeze",
+              "keep what stands in databases, as hashes",
+              FreezeCommand::new),
+          new Entry(
+              Family.FLEET,
+              "compare",
+              "what stands in databases, against what was frozen",
+              CompareCommand::new),
           new Entry(
               Family.FLEET,
               "check",
@@ -104,8 +133,7 @@ final class Commands {
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET =
-      List.of("deps", "docs", "init", "rerun", "resume", "freeze", "compare");
+  private static final List<String> NOT_YET = List.of();
 
   private Commands() {}
 

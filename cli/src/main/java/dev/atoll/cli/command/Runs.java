@@ -1,6 +1,7 @@
 package dev.atoll.cli.command;
 
 import dev.atoll.cli.json.JsonDocument;
+import dev.atoll.cli.json.ProblemJson;
 import dev.atoll.cli.json.RunJson;
 import dev.atoll.cli.progress.Progress;
 import dev.atoll.cli.shell.ExitCode;
@@ -12,6 +13,7 @@ import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
+import dev.atoll.core.pipeline.StalePlan;
 import dev.atoll.domain.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,23 @@ final class Runs {
               progress.aside(STOPPING);
             },
             () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
+  }
+
+  /** Tells why nothing was begun: what it was to be done from has moved. */
+  static ExitCode refused(Call call, String command, StalePlan stale, FormatOption format) {
+    ExitCode code = ExitCode.REFUSED;
+    if (format.isJson()) {
+      JsonDocument.write(
+          call.out(),
+          command,
+          json -> {
+            json.writeNumberField("exit_code", code.number());
+            ProblemJson.writeAll(json, stale.problems());
+          });
+    } else {
+      call.complain(stale.problems());
+    }
+    return code;
   }
 
   static ExitCode report(Call call, String command, RunResult run, Shown shown, ExitCode code) {

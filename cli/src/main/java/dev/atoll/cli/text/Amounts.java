@@ -22,6 +22,24 @@ public final class Amounts {
     return count(number) + " " + (number == 1 ? singular : plural);
   }
 
+  /** {@code 512 B}, {@code 1.2 kB}, {@code 340 MB}: a thousand of each is one of the next. */
+  public static String bytes(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    String units = "kMGTPE";
+    double amount = bytes / 1000.0;
+    int unit = 0;
+    while (amount >= 999.5 && unit < units.length() - 1) {
+      amount /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, amount < 9.95 ? "%.1f" : "%.0f", amount)
+        + " "
+        + units.charAt(unit)
+        + "B";
+  }
+
   /** {@code 0.05s}, as in the lines of one step. */
   public static String brief(Duration duration) {
     return String.format(Locale.ROOT, "%.2fs", seconds(duration));

@@ -57,7 +57,8 @@ public final class NextCommands {
   private List<Command> afterTrouble(RunResult run) {
     List<Command> commands = new ArrayList<>();
     if (run.outcome() == RunResult.Outcome.INTERRUPTED) {
-      commands.add(new Command(again(run), "start it again"));
+      commands.add(
+          new Command(program + " resume " + run.runId() + location, "go on where it was stopped"));
     }
     Optional<String> tenants = failedTenants(run).map(ids -> " --tenants " + ids);
     tenants.ifPresent(
@@ -77,6 +78,11 @@ public final class NextCommands {
                         "the failed node and what follows from it")));
     commands.add(new Command(showRun(run.runId()), "this report again"));
     return commands;
+  }
+
+  /** What shows the documentation. */
+  String serveDocs() {
+    return program + " docs serve" + location;
   }
 
   private String again(RunResult run) {

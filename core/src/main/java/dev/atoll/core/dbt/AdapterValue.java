@@ -390,7 +390,7 @@ public final class AdapterValue implements HostValue {
       }
     }
     forgotten(arguments, render);
-    return macro("drop_relation", arguments, render);
+    return session().tidying(() -> macro("drop_relation", arguments, render));
   }
 
   private Value dropSchema(Arguments arguments, Render render) {

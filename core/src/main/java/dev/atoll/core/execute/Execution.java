@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Sets a run up. What it needs from outside is handed in here, and nowhere else. */
@@ -35,8 +36,10 @@ public final class Execution {
    *
    * @param threads at least 1
    * @param openDatabases at least 1
+   * @param memoryBytes of all open databases together
    */
-  public record Bounds(int threads, int openDatabases, FleetRun.OnFailure onFailure) {}
+  public record Bounds(
+      int threads, int openDatabases, long memoryBytes, FleetRun.OnFailure onFailure) {}
 
   /** Where artifacts go. */
   public record Target(Path folder, Layout layout) {}
@@ -53,6 +56,7 @@ public final class Execution {
    * A run of all plans.
    *
    * @param builders the builder that made a plan's graph
+   * @param marks empty when nothing is marked
    */
   public static Handle of(
       List<TenantPlan> plans,
@@ -61,6 +65,7 @@ public final class Execution {
       Bounds bounds,
       Target target,
       Extent extent,
+      Optional<Marks> marks,
       RunObserver observer,
       Clock clock) {
     TargetFiles files =
@@ -72,10 +77,9 @@ public final class Execution {
     for (TenantPlan plan : plans) {
       NodeRunner runner =
           new NodeRunner(builders.apply(plan), plan, files, extent, () -> stop.requested);
-      tenants.add(new TenantRun(plan, runner, observer, clock, extent));
+      tenants.add(new TenantRun(plan, runner, observer, clock, extent, marks));
     }
-    FleetRun run =
-        new FleetRun(bounds.threads(), bounds.openDatabases(), bounds.onFailure(), opener, tenants);
+    FleetRun run = new FleetRun(bounds, opener, tenants);
     return new Handle() {
       @Override
       public List<TenantOutcome> run() {

@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tenants side by side under one budget of threads and open databases. A thread stays with its
- * tenant as long as that has something to do; a further tenant is opened only when none of the open
- * ones has work; threads without a tenant of their own help the others. Native calls block, so the
- * threads are platform threads.
+ * Runs tenants side by side under one budget of threads, open databases and their memory. A thread
+ * stays with its tenant as long as that has something to do; a further tenant is opened only when
+ * none of the open ones has work; threads without a tenant of their own help the others, first
+ * those that have the fewest. Native calls block, so the threads are platform threads.
  */
 public final class FleetRun {
   /** Whether the first failure stops everything. */
@@ -25,27 +25,19 @@ public final class FleetRun {
     STOP
   }
 
-  private final int threads;
-  private final int openDatabases;
-  private final OnFailure onFailure;
+  private final Execution.Bounds bounds;
   private final Opener opener;
   private final List<TenantRun> tenants;
   private final Deque<TenantRun> waiting;
   private final List<TenantRun> open = new ArrayList<>();
   private final Map<TenantRun, TenantOutcome> ended = new LinkedHashMap<>();
   private int opening;
+  private long held;
   private @Nullable Reason stopping;
   private @Nullable Throwable bug;
 
-  FleetRun(
-      int threads,
-      int openDatabases,
-      OnFailure onFailure,
-      Opener opener,
-      Collection<TenantRun> tenants) {
-    this.threads = threads;
-    this.openDatabases = openDatabases;
-    this.onFailure = onFailure;
+  FleetRun(Execution.Bounds bounds, Opener opener, Collection<TenantRun> tenants) {
+    this.bounds = bounds;
     this.opener = opener;
     this.tenants = List.copyOf(tenants);
     this.waiting = new ArrayDeque<>(tenants);
@@ -54,7 +46,7 @@ public final class FleetRun {
   /** Runs everything and waits for its end. The outcomes stand in the order of the tenants. */
   List<TenantOutcome> run() {
     List<Thread> workers = new ArrayList<>();
-    for (int i = 1; i <= threads; i++) {
+    for (int i = 1; i <= bounds.threads(); i++) {
       workers.add(Thread.ofPlatform().name("atoll-" + i).start(this::work));
     }
     workers.forEach(FleetRun::join);
@@ -170,7 +162,7 @@ public final class FleetRun {
 
   private synchronized void ran(StepOutcome outcome) {
     boolean failed = outcome.reason().kind() == Reason.Kind.FAILED;
-    if (failed && onFailure == OnFailure.STOP && stopping == null) {
+    if (failed && bounds.onFailure() == OnFailure.STOP && stopping == null) {
       stopping = Reason.FAIL_FAST;
       open.forEach(TenantRun::stop);
     }
@@ -179,6 +171,7 @@ public final class FleetRun {
 
   private synchronized void closed(TenantRun tenant, TenantOutcome outcome) {
     opening--;
+    held -= opener.memory(tenant.plan());
     ended.put(tenant, outcome);
     notifyAll();
   }
@@ -238,20 +231,24 @@ public final class FleetRun {
       }
     }
     if (moreToOpen()) {
+      TenantRun tenant = waiting.removeFirst();
       opening++;
-      return Optional.of(new Work.Open(waiting.removeFirst()));
+      held += opener.memory(tenant.plan());
+      return Optional.of(new Work.Open(tenant));
     }
-    for (TenantRun tenant : open) {
-      Optional<Work> work = step(tenant);
-      if (work.isPresent()) {
-        return work;
-      }
-    }
-    return Optional.empty();
+    return SpareThreads.next(open, TenantRun::running, FleetRun::step);
   }
 
   private boolean moreToOpen() {
-    return stopping == null && !waiting.isEmpty() && open.size() + opening < openDatabases;
+    return stopping == null
+        && !waiting.isEmpty()
+        && open.size() + opening < bounds.openDatabases()
+        && fits(waiting.getFirst());
+  }
+
+  /** Who asks for much waits for its turn and is not overtaken; alone it always fits. */
+  private boolean fits(TenantRun tenant) {
+    return held == 0 || held + opener.memory(tenant.plan()) <= bounds.memoryBytes();
   }
 
   private static Optional<Work> step(TenantRun tenant) {

@@ -19,22 +19,30 @@ final class Hooks {
   /** Hooks as configured: a text, a mapping, JSON of one, or a list of these. */
   static Value values(@Nullable Object configured) {
     ListValue hooks = new ListValue();
-    List<?> items =
-        switch (configured) {
-          case null -> List.of();
-          case List<?> list -> list;
-          case Object single -> List.of(single);
-        };
-    for (Object item : items) {
+    for (Object item : items(configured)) {
       hooks.items().add(Values.of(hook(item, hooks.items().size())));
     }
     return hooks;
+  }
+
+  private static List<?> items(@Nullable Object configured) {
+    return switch (configured) {
+      case null -> List.of();
+      case List<?> list -> list;
+      case Object single -> List.of(single);
+    };
   }
 
   /** The SQL of a hook that was rendered; whether it asks for a transaction is left aside. */
   static String sql(String rendered) {
     Object sql = parsed(rendered).get("sql");
     return sql == null ? "" : sql.toString();
+  }
+
+  /** Whether one of them runs outside of its node's transaction. */
+  static boolean anyOutside(@Nullable Object configured) {
+    return items(configured).stream()
+        .anyMatch(item -> Boolean.FALSE.equals(hook(item, 0).get("transaction")));
   }
 
   private static Map<String, Object> hook(@Nullable Object item, int index) {

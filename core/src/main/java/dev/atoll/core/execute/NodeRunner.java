@@ -9,6 +9,7 @@ import dev.atoll.core.compile.NodeCompiler;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.dbt.Included;
 import dev.atoll.core.dbt.LazyDict;
+import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
@@ -16,12 +17,15 @@ import dev.atoll.core.dbt.TableValue;
 import dev.atoll.core.plan.Step;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.MacroDefinition;
+import dev.atoll.core.session.Marker;
 import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
+import dev.atoll.engine.Relation;
+import dev.atoll.engine.RelationKind;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DictValue;
@@ -34,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out single nodes of one tenant. Safe for use by several threads. */
 final class NodeRunner {
+  private static final String RUN_HOOKS = "run_hooks";
+  private static final String CLEAR_SWAP = "atoll__clear_swap";
+
   private final GraphBuilder builder;
   private final TenantGraph graph;
   private final NodeCompiler compiler;
@@ -68,14 +76,96 @@ final class NodeRunner {
   }
 
   /** Carries one node out; whatever goes wrong is in the outcome. */
-  StepOutcome run(Node node, TenantSession session) {
+  StepOutcome run(Node node, TenantSession session, Standing standing) {
+    mark(node, session, standing);
+    try {
+      return unmarked(node, session, standing);
+    } finally {
+      session.unmark();
+    }
+  }
+
+  /** Only what lies in the database of the markers can be committed together with them. */
+  private void mark(Node node, TenantSession session, Standing standing) {
+    Relation relation = graph.relations().get(node.id());
+    String own = session.lease().dialect().fold(session.lease().namespace().database());
+    boolean here =
+        relation == null
+            || relation
+                .database()
+                .map(database -> session.lease().dialect().fold(database).equals(own))
+                .orElse(true);
+    if (here) {
+      switch (standing) {
+        case Standing.Before(var markers) -> session.mark(node.id(), markers, 0);
+        case Standing.After(var markers, int main) -> session.mark(node.id(), markers, main);
+        case Standing.Unbegun _, Standing.Done _, Standing.Uncertain _ ->
+            session.mark(node.id(), List.of(), 0);
+      }
+    }
+  }
+
+  /**
+   * Drops what a step that was killed after its commit had not dropped yet. Not doing so does no
+   * harm: the next build of the node does it.
+   */
+  void tidy(Node node, TenantSession session) {
+    Relation relation = graph.relations().get(node.id());
+    Optional<MacroDefinition> clearing = graph.scopes().macros().overridable(CLEAR_SWAP);
+    if (relation == null || clearing.isEmpty() || !(node instanceof Node.Model)) {
+      return;
+    }
+    NodeCompiler.Site site = compiler.site(node, session);
+    RelationValue target =
+        RelationValue.of(
+            relation.as(RelationKind.TABLE), graph.scopes().quoting(), graph.scopes().dialect());
+    try {
+      site.scope().bound(clearing.get()).call(Arguments.of(target), site.render());
+    } catch (ProblemException | EngineException refused) {
+      session.rollback();
+    }
+  }
+
+  /** How far a step had come in the run that is resumed. */
+  Standing standing(String id, List<Marker> markers) {
+    Node node = graph.graph().nodes().get(id);
+    return Standing.of(markers, node == null ? Standing.Order.KNOWN : order(node));
+  }
+
+  private Standing.Order order(Node node) {
+    boolean builtIn =
+        materialization(node).filter(macro -> MacroLibrary.isBuiltIn(macro.place())).isPresent();
+    if (!builtIn) {
+      return Standing.Order.UNKNOWN;
+    }
+    return Hooks.anyOutside(node.config().value("post-hook"))
+        ? Standing.Order.KNOWN
+        : Standing.Order.ENDS_WITH_MAIN;
+  }
+
+  /** Whether the commits of a step alone do not say that it has come to its end. */
+  private void finish(Node node, TenantSession session) {
+    if (session.commits() > 1 || (session.commits() == 1 && !endsWithMain(node))) {
+      session.finish();
+    }
+  }
+
+  private boolean endsWithMain(Node node) {
+    return order(node) == Standing.Order.ENDS_WITH_MAIN;
+  }
+
+  private StepOutcome unmarked(Node node, TenantSession session, Standing standing) {
     Instant started = clock.instant();
     long begun = System.nanoTime();
     Progress progress = new Progress();
     Attempt attempt;
     session.remark(compiler.remark(node, session));
     try {
-      attempt = attempt(node, session, progress);
+      attempt =
+          standing instanceof Standing.After
+              ? afterMain(node, session, progress)
+              : attempt(node, session, progress);
+      finish(node, session);
     } catch (ProblemException e) {
       attempt = Failures.of(e, node, progress.sql, session);
     } catch (EngineException e) {
@@ -185,6 +275,34 @@ final class NodeRunner {
         Reason.BUILT, Optional.empty(), "", OptionalLong.empty(), OptionalLong.of(0));
   }
 
+  /** The hooks that come after what was committed before; the session passes over those done. */
+  private Attempt afterMain(Node node, TenantSession session, Progress progress) {
+    tidy(node, session);
+    CompiledNode compiled = compiler.compile(node, session);
+    progress.sql = compiled.sql();
+    NodeCompiler.Site site = compiler.site(node, session);
+    addRunNames(site, node, compiled.executable());
+    MacroDefinition hooks =
+        graph
+            .scopes()
+            .macros()
+            .overridable(RUN_HOOKS)
+            .orElseThrow(() -> new IllegalStateException("no macro " + RUN_HOOKS));
+    site.scope()
+        .bound(hooks)
+        .call(
+            Arguments.of(Hooks.values(node.config().value("post-hook")), BoolValue.FALSE),
+            site.render());
+    session.rollback();
+    return Attempt.done(
+        Reason.ALREADY_DONE, "done by the interrupted run but for hooks", OptionalLong.empty());
+  }
+
+  private Optional<MacroDefinition> materialization(Node node) {
+    String name = node instanceof Node.UnitTest ? "unit" : node.config().materialized();
+    return graph.scopes().macros().materialization(name);
+  }
+
   /** What stands in the earlier state, under the node's own name; what is there already stays. */
   private Attempt cloned(Node node, TenantSession session) {
     String sql =
@@ -193,7 +311,12 @@ final class NodeRunner {
             .relation(node.id())
             .map(other -> "select * from " + other.render(graph.scopes().dialect()))
             .orElse("");
-    MacroDefinition macro = materialization("clone", node);
+    MacroDefinition macro =
+        graph
+            .scopes()
+            .macros()
+            .materialization("clone")
+            .orElseThrow(() -> new IllegalStateException("no materialization clone"));
     NodeCompiler.Site site = compiler.site(node, session);
     Value result = called(macro, node, sql, site, session);
     MaterializationResult.checkRelations(result, macro, node);
@@ -204,26 +327,21 @@ final class NodeRunner {
         OptionalLong.empty());
   }
 
-  private MacroDefinition materialization(String name, Node node) {
-    return graph
-        .scopes()
-        .macros()
-        .materialization(name)
-        .orElseThrow(
-            () -> new ProblemException(Materializations.missing(node, graph.scopes().macros())));
-  }
-
   private Value called(
       MacroDefinition macro, Node node, String sql, NodeCompiler.Site site, TenantSession session) {
     addRunNames(site, node, sql);
+    session.main(() -> site.statements().response("main").map(response -> response.rows()));
     Value result = site.scope().bound(macro).call(Arguments.NONE, site.render());
     session.rollback();
     return result;
   }
 
   private Attempt materialize(Node node, String sql, TenantSession session) {
-    String name = node instanceof Node.UnitTest ? "unit" : node.config().materialized();
-    MacroDefinition macro = materialization(name, node);
+    MacroDefinition macro =
+        materialization(node)
+            .orElseThrow(
+                () ->
+                    new ProblemException(Materializations.missing(node, graph.scopes().macros())));
     NodeCompiler.Site site = compiler.site(node, session);
     Value result = called(macro, node, sql, site, session);
     if (node instanceof Node.Model || node instanceof Node.Seed || node instanceof Node.Snapshot) {
@@ -332,7 +450,18 @@ final class NodeRunner {
   }
 
   /** Runs a hook of the project: on-run-start or on-run-end. A failure is thrown. */
-  StepOutcome hook(Node.Operation hook, TenantSession session, Map<String, Value> names) {
+  StepOutcome hook(
+      Node.Operation hook, TenantSession session, Map<String, Value> names, Standing standing) {
+    mark(hook, session, standing);
+    try {
+      return unmarked(hook, session, names);
+    } finally {
+      session.unmark();
+    }
+  }
+
+  private StepOutcome unmarked(
+      Node.Operation hook, TenantSession session, Map<String, Value> names) {
     Instant started = clock.instant();
     long begun = System.nanoTime();
     NodeCompiler.Site site = compiler.site(hook, session);
@@ -378,6 +507,11 @@ final class NodeRunner {
         + name.substring(0, dash)
         + "."
         + name.substring(dash + 1);
+  }
+
+  /** What the database holds of some nodes and sources. */
+  Catalog catalog(Collection<String> documented, TenantSession session) {
+    return CatalogReader.read(documented, builder, graph, compiler, session);
   }
 
   /** How SQL names a source table. */

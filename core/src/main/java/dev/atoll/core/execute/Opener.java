@@ -4,7 +4,6 @@ import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.session.Lease;
 
 /** Opens a tenant's database for a run. */
-@FunctionalInterface
 public interface Opener {
   /**
    * A lease that the caller closes.
@@ -13,4 +12,7 @@ public interface Opener {
    * @throws dev.atoll.domain.ProblemException when it must not be
    */
   Lease open(TenantPlan plan);
+
+  /** Bytes of this machine that a tenant's open database may fill; 0 when it is a server's. */
+  long memory(TenantPlan plan);
 }

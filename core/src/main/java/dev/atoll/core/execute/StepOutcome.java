@@ -3,6 +3,7 @@ package dev.atoll.core.execute;
 import dev.atoll.core.compile.Node;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Reason;
+import dev.atoll.engine.EngineException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,48 @@ public record StepOutcome(
   /** A step that never began. */
   static StepOutcome notRun(Node node, Reason reason, Instant now) {
     return notRun(node, reason, "", now);
+  }
+
+  /** A step that the interrupted run had done. */
+  static StepOutcome alreadyDone(Node node, OptionalLong rows, Instant now) {
+    StepOutcome plain = notRun(node, Reason.ALREADY_DONE, "done by the interrupted run", now);
+    return new StepOutcome(
+        node,
+        plain.reason,
+        plain.problem,
+        plain.message,
+        rows,
+        plain.failures,
+        now,
+        plain.compiledIn,
+        plain.elapsed,
+        plain.sql,
+        plain.compiled,
+        plain.freshness);
+  }
+
+  /** A step of which nobody can tell whether it was done. */
+  static StepOutcome uncertain(Node node, String why, Instant now) {
+    Problem problem =
+        new EngineException(
+                EngineException.Kind.UNCERTAIN,
+                "it is not known whether the step was committed\n" + why)
+            .problem()
+            .at(node.facts().place());
+    StepOutcome plain = notRun(node, Reason.UNCERTAIN, problem.message(), now);
+    return new StepOutcome(
+        node,
+        plain.reason,
+        Optional.of(problem),
+        plain.message,
+        plain.rows,
+        plain.failures,
+        now,
+        plain.compiledIn,
+        plain.elapsed,
+        plain.sql,
+        plain.compiled,
+        plain.freshness);
   }
 
   /** A step that never began, with a word about it. */

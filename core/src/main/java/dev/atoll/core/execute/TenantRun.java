@@ -5,6 +5,8 @@ import dev.atoll.core.dbt.RelationValue;
 import dev.atoll.core.plan.Step;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.session.Lease;
+import dev.atoll.core.session.Marker;
+import dev.atoll.core.session.MarkerTable;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -12,6 +14,7 @@ import dev.atoll.domain.Reason;
 import dev.atoll.engine.Dialect;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.EngineProblems;
+import dev.atoll.engine.Namespace;
 import dev.atoll.engine.Relation;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.Value;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,9 +59,12 @@ final class TenantRun {
   private final List<StepOutcome> hookOutcomes = new ArrayList<>();
   private final boolean hooks;
   private final boolean schemas;
+  private final Optional<Marks> marks;
+  private final Map<String, Standing> standings = new HashMap<>();
   private final boolean looks;
   private @Nullable Lease lease;
   private @Nullable Problem problem;
+  private Optional<Catalog> catalog = Optional.empty();
   private TenantOutcome.Inputs inputs = TenantOutcome.Inputs.NONE;
   private Instant started;
   private long begun;
@@ -75,7 +82,8 @@ final class TenantRun {
       NodeRunner runner,
       RunObserver observer,
       Clock clock,
-      Execution.Extent extent) {
+      Execution.Extent extent,
+      Optional<Marks> marks) {
     this.plan = plan;
     this.runner = runner;
     this.observer = observer;
@@ -83,6 +91,7 @@ final class TenantRun {
     this.started = clock.instant();
     this.hooks = extent == Execution.Extent.RUN;
     this.schemas = hooks || extent == Execution.Extent.CLONE;
+    this.marks = marks.filter(all -> hooks);
     this.looks = extent == Execution.Extent.RUN || extent == Execution.Extent.CALL;
     this.ready =
         new PriorityQueue<>(
@@ -174,6 +183,7 @@ final class TenantRun {
     TenantSession session = opened.session();
     try {
       makeSchemas(session);
+      marks.ifPresent(wanted -> mark(wanted, session));
       if (hooks) {
         for (Node.Operation hook : plan.graph().onRunStart()) {
           around(hook, session, Map.of());
@@ -182,6 +192,60 @@ final class TenantRun {
     } finally {
       opened.release(session);
     }
+  }
+
+  /** From here on all commits are marked; what was committed before is taken from the markers. */
+  private void mark(Marks wanted, TenantSession session) {
+    Lease opened = session.lease();
+    List<Marker> found =
+        session.beginMarks(
+            new MarkerTable(opened.namespace(), opened.dialect()),
+            wanted.run(),
+            wanted.forgotten());
+    if (wanted.earlier() == Marks.Earlier.NONE) {
+      return;
+    }
+    Map<String, List<Marker>> own = new LinkedHashMap<>();
+    found.stream()
+        .filter(marker -> marker.run().equals(wanted.run()))
+        .forEach(
+            marker -> own.computeIfAbsent(marker.step(), step -> new ArrayList<>()).add(marker));
+    synchronized (this) {
+      own.forEach((step, markers) -> standings.put(step, runner.standing(step, markers)));
+      for (Step step : plan.steps()) {
+        takeOver(step, wanted.earlier(), session);
+      }
+    }
+  }
+
+  private void takeOver(Step step, Marks.Earlier earlier, TenantSession session) {
+    if (outcomes.containsKey(step.id())) {
+      return;
+    }
+    switch (standings.getOrDefault(step.id(), new Standing.Unbegun())) {
+      case Standing.Done(var rows) -> {
+        runner.tidy(step.node(), session);
+        end(step, StepOutcome.alreadyDone(step.node(), rows, clock.instant()));
+        dependents
+            .getOrDefault(step.id(), List.of())
+            .forEach(dependent -> waiting.merge(dependent.id(), -1, Integer::sum));
+      }
+      case Standing.Uncertain(String why) -> {
+        if (earlier == Marks.Earlier.KEPT_BUT_UNCERTAIN) {
+          standings.remove(step.id());
+          session.forgetMarks(step.id());
+          return;
+        }
+        StepOutcome outcome = StepOutcome.uncertain(step.node(), why, clock.instant());
+        end(step, outcome);
+        settleDependents(step, outcome);
+      }
+      case Standing.Unbegun _, Standing.Before _, Standing.After _ -> {}
+    }
+  }
+
+  private Standing standing(Node node) {
+    return standings.getOrDefault(node.id(), new Standing.Unbegun());
   }
 
   /**
@@ -200,6 +264,16 @@ final class TenantRun {
         examples.putIfAbsent(database + "." + relation.schema(), relation);
       }
     }
+    marks.ifPresent(
+        all -> {
+          Namespace own = session.lease().namespace();
+          String database =
+              wanted.keySet().stream()
+                  .filter(name -> name.equalsIgnoreCase(own.database()))
+                  .findFirst()
+                  .orElse(own.database());
+          wanted.computeIfAbsent(database, key -> new LinkedHashSet<>()).add(own.schema());
+        });
     wanted.forEach(
         (database, schemas) -> {
           Optional<String> from = database.isEmpty() ? Optional.empty() : Optional.of(database);
@@ -303,7 +377,7 @@ final class TenantRun {
 
   private void around(Node.Operation hook, TenantSession session, Map<String, Value> names) {
     try {
-      StepOutcome outcome = runner.hook(hook, session, names);
+      StepOutcome outcome = runner.hook(hook, session, names, standing(hook));
       synchronized (this) {
         hookOutcomes.add(outcome);
       }
@@ -331,6 +405,9 @@ final class TenantRun {
           TIMED_OUT,
           CONNECTION_LOST,
           UNAVAILABLE,
+          NOT_TRANSACTIONAL,
+          TWO_DATABASES,
+          UNCERTAIN,
           OTHER ->
           Problem.error(
               AROUND_FAILED,
@@ -397,7 +474,7 @@ final class TenantRun {
       return runner.unreachable(step.node(), unreachable);
     }
     try {
-      StepOutcome outcome = runner.run(step.node(), session);
+      StepOutcome outcome = runner.run(step.node(), session, standing(step.node()));
       giveBack(open, session);
       return outcome;
     } catch (RuntimeException | Error bug) {
@@ -489,7 +566,7 @@ final class TenantRun {
       statements = open.statements();
     }
     TenantOutcome outcome = outcome(statements);
-    observer.tenantFinished(outcome);
+    observer.tenantFinished(outcome.with(catalog));
     return outcome;
   }
 
@@ -497,6 +574,9 @@ final class TenantRun {
     try {
       if (hooks && !stopped && problem == null && !plan.graph().onRunEnd().isEmpty()) {
         runEndHooks(open);
+      }
+      if (!stopped && problem == null && plan.documented().isPresent()) {
+        readCatalog(open, plan.documented().get());
       }
     } catch (ProblemException e) {
       synchronized (this) {
@@ -510,6 +590,21 @@ final class TenantRun {
       }
     } finally {
       open.close();
+    }
+  }
+
+  /** What does not compile is not documented, as in dbt. */
+  private void readCatalog(Lease open, Collection<String> documented) {
+    if (!outcomes.values().stream().allMatch(StepOutcome::letsOthersBegin)) {
+      return;
+    }
+    TenantSession session = open.session();
+    try {
+      Catalog read = runner.catalog(documented, session);
+      catalog = Optional.of(read);
+      read.errors().stream().findFirst().ifPresent(error -> problem = error);
+    } finally {
+      giveBack(open, session);
     }
   }
 

@@ -3,115 +3,91 @@ package dev.atoll.core.ledger;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.domain.TenantId;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.sqlite.SQLiteConfig;
 
 /**
- * The record of runs under a fleet's or project's folder, in {@code .atoll/ledger.sqlite}. Safe for
- * several threads and several processes. Every method throws a {@link ProblemException} with a code
- * of {@link LedgerCodes} when the file cannot be used: a caller refuses to start a run that cannot
- * be entered, and goes on with one whose later entries fail.
+ * The record of runs: in a file below a fleet's or project's folder, or on a server for all who run
+ * the fleet. Safe for several threads, several processes and, on a server, several machines. Every
+ * method throws a {@link ProblemException} with a code of {@link LedgerCodes} when the ledger
+ * cannot be used: a caller refuses to start a run that cannot be entered, and goes on with one
+ * whose later entries fail.
  */
 public final class Ledger implements AutoCloseable {
-  private static final String FOLDER = ".atoll";
-  private static final Path FILE = Path.of(FOLDER, "ledger.sqlite");
-  private static final int BUSY_MILLIS = 10_000;
-
-  /** The file as messages show it. */
-  private static final String SHOWN = ".atoll/ledger.sqlite";
-
-  private final Connection connection;
+  private final Store store;
   private final LedgerQueries queries;
   private final LedgerWrites writes;
   private final LedgerStates states;
   private final LedgerLogic logics;
 
-  private Ledger(Connection connection) {
-    this.connection = connection;
-    this.queries = new LedgerQueries(connection);
-    this.writes = new LedgerWrites(connection);
-    this.states = new LedgerStates(connection);
-    this.logics = new LedgerLogic(connection);
+  private Ledger(Store store) {
+    this.store = store;
+    this.queries = new LedgerQueries(store);
+    this.writes = new LedgerWrites(store);
+    this.states = new LedgerStates(store);
+    this.logics = new LedgerLogic(store);
   }
 
   /** Opens the ledger for writing, and makes it when there is none. */
-  public static Ledger open(Path root) {
-    return open(root, BUSY_MILLIS);
+  public static Ledger open(LedgerPlace place) {
+    return switch (place) {
+      case LedgerPlace.Folder(Path root) -> open(root, FileStore.BUSY_MILLIS);
+      case LedgerPlace.Server server -> checked(ServerStore.open(server), Use.WRITE);
+    };
   }
 
-  /** As {@link #open(Path)}, waiting at most so long for another process. */
+  /** Opens that of a folder, waiting at most so long for another process. */
   static Ledger open(Path root, int busyMillis) {
-    Path file = root.resolve(FILE);
-    makeFolder(root.resolve(FOLDER));
-    try {
-      Connection connection = connect(file, busyMillis, "");
-      try {
-        LedgerSchema.checkedVersion(connection, SHOWN);
-        LedgerSchema.migrate(connection, SHOWN);
-        return new Ledger(connection);
-      } catch (SQLException | RuntimeException e) {
-        connection.close();
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw LedgerErrors.of(e, SHOWN);
-    }
+    return checked(FileStore.open(root, busyMillis), Use.WRITE);
   }
 
   /** Opens the ledger if there is one; makes nothing, and needs no right to write. */
-  public static Optional<Ledger> openExisting(Path root) {
-    Path file = root.resolve(FILE);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    if (Files.isWritable(file) && Files.isWritable(root.resolve(FOLDER))) {
-      return Optional.of(open(root));
-    }
-    try {
-      // In WAL mode even reading writes beside the file, unless SQLite is told that nobody changes
-      // it.
-      Connection connection = connect(file, BUSY_MILLIS, "?immutable=1");
-      LedgerSchema.checkedVersion(connection, SHOWN);
-      return Optional.of(new Ledger(connection));
-    } catch (SQLException e) {
-      throw LedgerErrors.of(e, SHOWN);
-    }
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      if (Files.isDirectory(folder)) {
-        return;
+  public static Optional<Ledger> openExisting(LedgerPlace place) {
+    return switch (place) {
+      case LedgerPlace.Folder(Path root) -> {
+        if (!FileStore.exists(root)) {
+          yield Optional.empty();
+        }
+        Optional<FileStore> read = FileStore.toRead(root);
+        yield Optional.of(read.isPresent() ? checked(read.get(), Use.READ) : open(place));
       }
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve(".gitignore"), "*\n");
-    } catch (IOException e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      throw new ProblemException(
-          LedgerErrors.notWritable(SHOWN, "its folder cannot be made: " + reason));
+      case LedgerPlace.Server server -> ServerStore.existing(server).map(Ledger::readable);
+    };
+  }
+
+  private static Ledger readable(ServerStore store) {
+    try {
+      return checked(store, store.mayMigrate() ? Use.WRITE : Use.READ);
+    } catch (SQLException e) {
+      throw store.problem(e);
     }
   }
 
-  private static Connection connect(Path file, int busyMillis, String query) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(busyMillis);
-    if (query.isEmpty()) {
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-    } else {
-      config.setReadOnly(true);
+  private enum Use {
+    READ,
+    WRITE
+  }
+
+  private static Ledger checked(Store store, Use use) {
+    try {
+      try {
+        LedgerSchema.checkedVersion(store);
+        if (use == Use.WRITE) {
+          LedgerSchema.migrate(store);
+        }
+        return new Ledger(store);
+      } catch (SQLException | RuntimeException e) {
+        store.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw store.problem(e);
     }
-    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + query);
   }
 
   /** Enters a run in state {@link RunState#RUNNING}. */
@@ -119,7 +95,36 @@ public final class Ledger implements AutoCloseable {
     if (run.state() != RunState.RUNNING) {
       throw new IllegalArgumentException("a run starts in state running, not " + run.state());
     }
-    write(() -> writes.run(run));
+    write(
+        () -> {
+          store.hold(run.id());
+          writes.run(run);
+        });
+  }
+
+  /** Enters how a run is to be done, for whoever resumes it or does it again. */
+  public void recordTerms(RunId run, RunTerms terms) {
+    write(() -> writes.terms(run, terms));
+  }
+
+  /** How a run was to be done. */
+  public RunTerms terms(RunId run) {
+    return read(() -> queries.terms(run));
+  }
+
+  /**
+   * Whether nobody will go on with a run: it is known, has ended, and no run that resumes it is
+   * running.
+   */
+  public boolean isOver(String run) {
+    List<RunRecord> family = read(() -> queries.family(run));
+    return !family.isEmpty()
+        && family.stream().noneMatch(record -> record.state() == RunState.RUNNING);
+  }
+
+  /** The first run after another one that had steps planned for a tenant. */
+  public Optional<RunRecord> firstAfter(RunRecord run, TenantId tenant) {
+    return read(() -> queries.after(run, tenant.value())).stream().findFirst();
   }
 
   /** Enters a tenant that is done with all its steps, in one transaction. */
@@ -229,9 +234,14 @@ public final class Ledger implements AutoCloseable {
     List<RunRecord> found = read(() -> queries.beginning(id));
     if (found.size() > 1) {
       throw new ProblemException(
-          LedgerErrors.unknownRun(SHOWN, id, "several runs have ids that begin so"));
+          LedgerErrors.unknownRun(store.place(), id, "several runs have ids that begin so"));
     }
     return found.stream().findFirst();
+  }
+
+  /** What is remembered of a fleet's tenants over all runs. */
+  public TenantMemory tenantMemory() {
+    return read(() -> new LedgerTenants(store).all());
   }
 
   /** The tenants of a run that are done, in the order in which they were entered. */
@@ -257,49 +267,25 @@ public final class Ledger implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      connection.close();
+      store.close();
     } catch (SQLException e) {
-      throw LedgerErrors.of(e, SHOWN);
+      throw store.problem(e);
     }
   }
 
-  private interface Work {
-    void run() throws SQLException;
-  }
-
-  private interface Query<T> {
-    T run() throws SQLException;
-  }
-
-  private synchronized void write(Work work) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("begin immediate");
-      try {
-        work.run();
-        statement.execute("commit");
-      } catch (SQLException | RuntimeException e) {
-        rollback(statement, e);
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw LedgerErrors.of(e, SHOWN);
-    }
-  }
-
-  private static void rollback(Statement statement, Exception cause) {
+  private synchronized void write(Store.Work work) {
     try {
-      statement.execute("rollback");
+      store.write(work);
     } catch (SQLException e) {
-      // A full disk rolls back by itself; what went wrong first is what the user needs.
-      cause.addSuppressed(e);
+      throw store.problem(e);
     }
   }
 
-  private synchronized <T> T read(Query<T> query) {
+  private synchronized <T> T read(Store.Query<T> query) {
     try {
-      return query.run();
+      return store.read(query);
     } catch (SQLException e) {
-      throw LedgerErrors.of(e, SHOWN);
+      throw store.problem(e);
     }
   }
 }

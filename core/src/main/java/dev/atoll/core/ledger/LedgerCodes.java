@@ -20,5 +20,29 @@ public final class LedgerCodes {
   /** No run has this id. */
   public static final String UNKNOWN_RUN = "A706";
 
+  /** A run that cannot be gone on with. */
+  public static final String NOT_RESUMABLE = "A707";
+
+  /** A run that left nothing to do. */
+  public static final String NOTHING_LEFT = "A708";
+
+  /** What an interrupted run was planned from has moved. */
+  public static final String MOVED = "A709";
+
+  /** The server of a shared ledger is out of reach. */
+  public static final String UNREACHABLE = "A710";
+
+  /** The server of a shared ledger does not let the login in. */
+  public static final String LOGIN_REFUSED = "A711";
+
+  /** The login of a shared ledger may not make, read or write it. */
+  public static final String NO_RIGHT = "A712";
+
+  /** A shared ledger that is that of another fleet. */
+  public static final String ANOTHERS = "A713";
+
+  /** A tenant that would reach the shared ledger. */
+  public static final String NOT_APART = "A714";
+
   private LedgerCodes() {}
 }

@@ -50,10 +50,10 @@ final class LedgerErrors {
         "give the user who runs Atoll the right to write the file and its folder");
   }
 
-  static Problem unknownRun(String file, String id, String cause) {
-    return problem(
+  static Problem unknownRun(Place place, String id, String cause) {
+    return Problem.error(
         LedgerCodes.UNKNOWN_RUN,
-        file,
+        place,
         "no single run is meant by '" + id + "'",
         cause,
         "take an id from 'atoll runs', or 'last'");

@@ -1,7 +1,6 @@
 package dev.atoll.core.ledger;
 
 import dev.atoll.domain.TenantId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,10 +20,10 @@ final class LedgerLogic {
   private static final String LISTS = "step_list";
   private static final String SETTINGS = "setting_reads";
 
-  private final Connection connection;
+  private final Store store;
 
-  LedgerLogic(Connection connection) {
-    this.connection = connection;
+  LedgerLogic(Store store) {
+    this.store = store;
   }
 
   void put(RunId run, RunLogic logic) throws SQLException {
@@ -34,8 +33,7 @@ final class LedgerLogic {
     for (Map.Entry<String, SequencedMap<String, String>> read : logic.settings().entrySet()) {
       keep(SETTINGS, read.getKey(), () -> LedgerJson.write(read.getValue()));
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement("insert into run_steps values (?,?,?,?)")) {
+    try (PreparedStatement insert = store.prepare("insert into run_steps values (?,?,?,?)")) {
       Map<String, Long> left = new HashMap<>();
       logic.steps().forEach((list, steps) -> left.put(list, left(steps)));
       for (Map.Entry<TenantId, String> tenant : logic.lists().entrySet()) {
@@ -55,12 +53,11 @@ final class LedgerLogic {
 
   /** How many steps of a run were left out, over all tenants. */
   long leftOut(RunId run) throws SQLException {
-    if (!exists()) {
+    if (!store.has("run_steps")) {
       return 0;
     }
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "select coalesce(sum(left_out), 0) from run_steps where run = ?")) {
+        store.prepare("select coalesce(sum(left_out), 0) from run_steps where run = ?")) {
       select.setString(1, run.value());
       try (ResultSet rows = select.executeQuery()) {
         return rows.next() ? rows.getLong(1) : 0;
@@ -91,8 +88,7 @@ final class LedgerLogic {
     if (text(table, hash).isPresent()) {
       return;
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement("insert into " + table + " values (?,?)")) {
+    try (PreparedStatement insert = store.prepare("insert into " + table + " values (?,?)")) {
       insert.setString(1, hash);
       insert.setString(2, text.get());
       insert.executeUpdate();
@@ -101,7 +97,7 @@ final class LedgerLogic {
 
   private Optional<String> text(String table, String hash) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("select content from " + table + " where hash = ?")) {
+        store.prepare("select content from " + table + " where hash = ?")) {
       select.setString(1, hash);
       try (ResultSet rows = select.executeQuery()) {
         return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
@@ -111,7 +107,7 @@ final class LedgerLogic {
 
   RunLogic of(RunId run) throws SQLException {
     // A ledger that cannot be written may be older than the table.
-    if (!exists()) {
+    if (!store.has("run_steps")) {
       return RunLogic.UNKNOWN;
     }
     SequencedMap<TenantId, String> lists = lists(run);
@@ -133,19 +129,10 @@ final class LedgerLogic {
     return new RunLogic(lists, steps, settings);
   }
 
-  private boolean exists() throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement("select 1 from sqlite_master where name = 'run_steps'");
-        ResultSet rows = select.executeQuery()) {
-      return rows.next();
-    }
-  }
-
   private SequencedMap<TenantId, String> lists(RunId run) throws SQLException {
     SequencedMap<TenantId, String> lists = new LinkedHashMap<>();
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "select tenant, list from run_steps where run = ? order by rowid")) {
+        store.prepare("select tenant, list from run_steps where run = ? order by rowid")) {
       select.setString(1, run.value());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

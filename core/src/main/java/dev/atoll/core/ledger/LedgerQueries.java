@@ -4,7 +4,6 @@ import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Reason;
 import dev.atoll.domain.TenantId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,15 +22,15 @@ import java.util.TreeSet;
 
 /** What is read from the ledger. */
 final class LedgerQueries {
-  private final Connection connection;
+  private final Store store;
 
-  LedgerQueries(Connection connection) {
-    this.connection = connection;
+  LedgerQueries(Store store) {
+    this.store = store;
   }
 
   List<RunRecord> latest(int limit) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("select * from run order by started desc, id desc limit ?")) {
+        store.prepare("select * from run order by started desc, id desc limit ?")) {
       statement.setInt(1, limit);
       return runs(statement);
     }
@@ -39,8 +39,7 @@ final class LedgerQueries {
   /** At most two of the runs whose ids begin so. */
   List<RunRecord> beginning(String id) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select * from run where substr(id, 1, length(?)) = ? order by id limit 2")) {
+        store.prepare("select * from run where substr(id, 1, length(?)) = ? order by id limit 2")) {
       statement.setString(1, id);
       statement.setString(2, id);
       return id.isEmpty() ? List.of() : runs(statement);
@@ -48,8 +47,7 @@ final class LedgerQueries {
   }
 
   Optional<String> plan(RunId id) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select plan from run_plan where run = ?")) {
+    try (PreparedStatement statement = store.prepare("select plan from run_plan where run = ?")) {
       statement.setString(1, id.value());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
@@ -57,11 +55,52 @@ final class LedgerQueries {
     }
   }
 
+  /** A ledger that cannot be written may be older than the table. */
+  RunTerms terms(RunId id) throws SQLException {
+    if (!store.has("run_terms")) {
+      return RunTerms.UNKNOWN;
+    }
+    try (PreparedStatement statement =
+        store.prepare("select marking, options, resumes from run_terms where run = ?")) {
+      statement.setString(1, id.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next()
+            ? new RunTerms(
+                RunTerms.Marking.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)),
+                LedgerJson.texts(rows.getString(2)),
+                Optional.of(rows.getString(3)).filter(run -> !run.isEmpty()).map(RunId::new))
+            : RunTerms.UNKNOWN;
+      }
+    }
+  }
+
+  /** A run and those that resume it. */
+  List<RunRecord> family(String id) throws SQLException {
+    try (PreparedStatement statement =
+        store.prepare(
+            "select * from run where id = ? or id in (select run from run_terms where resumes = ?)")) {
+      statement.setString(1, id);
+      statement.setString(2, id);
+      return runs(statement);
+    }
+  }
+
+  /** The runs that began after one and had steps planned for a tenant, oldest first. */
+  List<RunRecord> after(RunRecord run, String tenant) throws SQLException {
+    try (PreparedStatement statement =
+        store.prepare(
+            "select * from run where started > ? and id in"
+                + " (select run from run_steps where tenant = ?) order by started")) {
+      statement.setLong(1, Micros.of(run.started()));
+      statement.setString(2, tenant);
+      return runs(statement);
+    }
+  }
+
   List<StepRecord> steps(RunId id) throws SQLException {
     List<StepRecord> steps = new ArrayList<>();
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select * from step where run = ? order by tenant, started, rowid")) {
+        store.prepare("select * from step where run = ? order by tenant, started, rowid")) {
       statement.setString(1, id.value());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -75,7 +114,7 @@ final class LedgerQueries {
   List<TenantRecord> tenants(RunId id) throws SQLException {
     List<TenantRecord> tenants = new ArrayList<>();
     try (PreparedStatement statement =
-        connection.prepareStatement("select * from tenant where run = ? order by rowid")) {
+        store.prepare("select * from tenant where run = ? order by rowid")) {
       statement.setString(1, id.value());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -89,8 +128,7 @@ final class LedgerQueries {
   SequencedMap<Reason, Long> reasons(RunId id) throws SQLException {
     Map<Reason, Long> counts = new EnumMap<>(Reason.class);
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select reason, count(*) from step where run = ? group by reason")) {
+        store.prepare("select reason, count(*) from step where run = ? group by reason")) {
       statement.setString(1, id.value());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -137,7 +175,7 @@ final class LedgerQueries {
     return List.copyOf(tenants);
   }
 
-  private static List<RunRecord> runs(PreparedStatement statement) throws SQLException {
+  private List<RunRecord> runs(PreparedStatement statement) throws SQLException {
     List<RunRecord> runs = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
@@ -147,16 +185,17 @@ final class LedgerQueries {
     return runs;
   }
 
-  private static RunRecord run(ResultSet row) throws SQLException {
+  private RunRecord run(ResultSet row) throws SQLException {
     RunProcess process =
         new RunProcess(row.getString("host"), row.getLong("pid"), instant(row, "process_started"));
     RunState stored = RunState.of(row.getString("state"));
+    RunId id = new RunId(row.getString("id"));
     return new RunRecord(
-        new RunId(row.getString("id")),
+        id,
         request(row),
         row.getString("started_by"),
         process,
-        stored == RunState.RUNNING && process.isGone() ? RunState.LOST : stored,
+        stored == RunState.RUNNING && store.isGone(id, process) ? RunState.LOST : stored,
         Micros.instant(row.getLong("started")),
         instant(row, "ended"));
   }

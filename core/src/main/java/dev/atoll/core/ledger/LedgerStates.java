@@ -10,7 +10,6 @@ import dev.atoll.domain.TenantId;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +31,7 @@ final class LedgerStates {
   private static final String BEGUN = "begun";
   private static final int KEPT = 64;
 
-  private final Connection connection;
+  private final Store store;
 
   /** Texts that were read lately: tenants share them. */
   private final Map<String, SequencedMap<String, NodeState>> known =
@@ -44,8 +43,8 @@ final class LedgerStates {
         }
       };
 
-  LedgerStates(Connection connection) {
-    this.connection = connection;
+  LedgerStates(Store store) {
+    this.store = store;
   }
 
   /** From now on a tenant's nodes are as this run left them; of the others nothing changes. */
@@ -84,8 +83,7 @@ final class LedgerStates {
   private void add(
       RunId run, Environment environment, TenantId tenant, String kind, String home, String content)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("insert into state values (?,?,?,?,?,?,?)")) {
+    try (PreparedStatement insert = store.prepare("insert into state values (?,?,?,?,?,?,?)")) {
       insert.setString(1, environment.fleet());
       insert.setString(2, environment.name());
       insert.setString(3, tenant.value());
@@ -101,7 +99,7 @@ final class LedgerStates {
   private String content(String text) throws SQLException {
     String hash = Sha256.of(text);
     try (PreparedStatement insert =
-        connection.prepareStatement("insert or ignore into state_content values (?,?)")) {
+        store.prepare("insert into state_content values (?,?) on conflict do nothing")) {
       insert.setString(1, hash);
       insert.setString(2, text);
       insert.executeUpdate();
@@ -109,18 +107,9 @@ final class LedgerStates {
     return hash;
   }
 
-  /** A ledger that cannot be written may be older than the table. */
-  private boolean exists() throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement("select 1 from sqlite_master where name = 'state'");
-        ResultSet rows = select.executeQuery()) {
-      return rows.next();
-    }
-  }
-
   /** What holds now, by tenant; tenants of which nothing is known are missing. */
   SequencedMap<TenantId, TenantState> all(Environment environment) throws SQLException {
-    return exists() ? select(environment, "", "") : Ordered.map(Map.of());
+    return store.has("state") ? select(environment, "", "") : Ordered.map(Map.of());
   }
 
   private SequencedMap<TenantId, TenantState> select(
@@ -128,7 +117,7 @@ final class LedgerStates {
     record Entry(TenantId tenant, String kind, String home, String content) {}
     List<Entry> entries = new ArrayList<>();
     try (PreparedStatement select =
-        connection.prepareStatement(
+        store.prepare(
             """
             select tenant, kind, home, content from state s
             where fleet = ? and environment = ? %s and rowid >= coalesce(
@@ -176,7 +165,7 @@ final class LedgerStates {
 
   private String text(String hash) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("select content from state_content where hash = ?")) {
+        store.prepare("select content from state_content where hash = ?")) {
       select.setString(1, hash);
       try (ResultSet rows = select.executeQuery()) {
         return rows.next() ? rows.getString(1) : "{}";

@@ -1,20 +1,20 @@
 package dev.atoll.core.ledger;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What is written to the ledger; transactions are the caller's. */
 final class LedgerWrites {
-  private final Connection connection;
+  private final Store store;
 
-  LedgerWrites(Connection connection) {
-    this.connection = connection;
+  LedgerWrites(Store store) {
+    this.store = store;
   }
 
   void run(RunRecord run) throws SQLException {
@@ -50,7 +50,7 @@ final class LedgerWrites {
 
   void steps(List<StepRecord> steps) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("insert into step values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+        store.prepare("insert into step values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
       for (StepRecord step : steps) {
         set(
             statement,
@@ -76,6 +76,15 @@ final class LedgerWrites {
     }
   }
 
+  void terms(RunId run, RunTerms terms) throws SQLException {
+    insert(
+        "insert into run_terms values (?,?,?,?)",
+        run.value(),
+        terms.marking().name().toLowerCase(Locale.ROOT),
+        LedgerJson.write(terms.options()),
+        terms.resumes().map(RunId::value).orElse(""));
+  }
+
   void plan(RunId run, String plan) throws SQLException {
     insert("insert into run_plan values (?,?)", run.value(), plan);
   }
@@ -83,15 +92,14 @@ final class LedgerWrites {
   /** Ends a run that is running; empty when it is not. */
   Optional<RunId> end(RunId id, RunState state, Instant ended) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "update run set state = ?, ended = ? where id = ? and state = 'running'")) {
+        store.prepare("update run set state = ?, ended = ? where id = ? and state = 'running'")) {
       set(statement, state.code(), Micros.of(ended), id.value());
       return statement.executeUpdate() == 1 ? Optional.of(id) : Optional.empty();
     }
   }
 
   private void insert(String sql, @Nullable Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = store.prepare(sql)) {
       set(statement, values);
       statement.executeUpdate();
     }

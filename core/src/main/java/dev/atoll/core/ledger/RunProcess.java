@@ -17,9 +17,14 @@ public record RunProcess(String host, long pid, Optional<Instant> started) {
     return new RunProcess(hostName(), self.pid(), self.info().startInstant());
   }
 
+  /** Whether it is, or was, one of this machine. */
+  boolean isHere() {
+    return host.equals(hostName());
+  }
+
   /** Whether it is known to have ended; a process of another machine never is. */
   boolean isGone() {
-    if (!host.equals(hostName())) {
+    if (!isHere()) {
       return false;
     }
     Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);

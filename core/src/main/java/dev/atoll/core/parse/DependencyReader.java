@@ -188,7 +188,7 @@ final class DependencyReader {
             request.place(),
             "package '" + request.value() + "' is not installed",
             "looked in " + root.file().paths().packagesInstall(),
-            "install it, with 'dbt deps' for instance, or put it there"));
+            "run 'atoll deps', which installs what is listed"));
   }
 
   private boolean isInstalled(PackageRequest request, List<Path> folders) {

@@ -68,7 +68,8 @@ final class PackageReader {
     return read.map(file -> read(directory, file));
   }
 
-  private Optional<ProjectFile> projectFile(Path directory) {
+  /** The dbt_project.yml of a folder alone; empty when it cannot be used, which is a Problem. */
+  Optional<ProjectFile> projectFile(Path directory) {
     Path file = directory.resolve(ProjectFileReader.FILE_NAME);
     String shown = PackageFolder.shown(rootDirectory, file);
     if (!Files.exists(file)) {

@@ -3,6 +3,7 @@ package dev.atoll.core.parse;
 import dev.atoll.core.project.MacroFile;
 import dev.atoll.core.project.PackageSource;
 import dev.atoll.core.project.Project;
+import dev.atoll.core.project.ProjectFile;
 import dev.atoll.core.project.PropertiesFile;
 import dev.atoll.core.project.SourceText;
 import dev.atoll.core.yaml.YamlMap;
@@ -66,6 +67,24 @@ public final class ProjectParser {
         .map(
             root ->
                 new Project(root, new DependencyReader(reader, root, directory, problems).read()));
+  }
+
+  /**
+   * The dbt_project.yml of a folder alone, for what is done before its packages are there.
+   *
+   * @param shownFrom the folder that places are shown relative to
+   * @return empty when it cannot be used, which is a Problem
+   */
+  public Optional<ProjectFile> projectFile(
+      Path projectDirectory, Path shownFrom, Problems problems) {
+    return new PackageReader(
+            shownFrom.toAbsolutePath().normalize(), syntax, renderer, executor, problems)
+        .projectFile(projectDirectory.toAbsolutePath().normalize());
+  }
+
+  /** Adds a Problem when {@code require-dbt-version} leaves out the dbt that Atoll speaks. */
+  public static void checkRequiredVersion(ProjectFile file, Problems problems) {
+    RequiredVersion.check(file.raw(), problems);
   }
 
   /**

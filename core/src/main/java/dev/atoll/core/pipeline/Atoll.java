@@ -1,10 +1,12 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.pipeline.docs.DocsServer;
 import dev.atoll.core.resolve.FleetCodes;
 import dev.atoll.domain.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything Atoll can do for one invocation, as functions of requests to results.
@@ -38,6 +40,26 @@ public interface Atoll {
   RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation);
 
   /**
+   * Goes on with a run that was interrupted or killed, without doing twice what was committed.
+   *
+   * @param listener told from worker threads, see {@link RunListener}
+   * @throws StalePlan when what the run was planned from has moved; nothing was touched
+   */
+  RunResult resume(
+      Invocation invocation,
+      ResumeRequest request,
+      RunListener listener,
+      Cancellation cancellation);
+
+  /**
+   * Once more what a run of the ledger left undone, or chosen steps of it.
+   *
+   * @param listener told from worker threads, see {@link RunListener}
+   */
+  RunResult rerun(
+      Invocation invocation, RerunRequest request, RunListener listener, Cancellation cancellation);
+
+  /**
    * What a verb would do, and why, tenant by tenant. Looks at catalogs at most.
    *
    * @param out where to write the plan
@@ -54,11 +76,40 @@ public interface Atoll {
   RunResult apply(
       Invocation invocation, Path plan, RunListener listener, Cancellation cancellation);
 
+  /**
+   * Compiles the selected nodes, looks at the tenants' databases, and writes manifests, catalogs
+   * and the pages that show them.
+   *
+   * @param request of the verb {@link BuildRequest.Verb#DOCS}
+   * @param listener told from worker threads, see {@link RunListener}
+   */
+  DocsReport documentation(
+      Invocation invocation, BuildRequest request, RunListener listener, Cancellation cancellation);
+
+  /**
+   * Shows on the web what {@link #documentation} wrote; the caller closes it.
+   *
+   * @throws ProblemException when nothing was written yet, or nobody can listen there
+   */
+  DocsServer serveDocumentation(Invocation invocation, DocsServer.Address address);
+
   /** The selected nodes, in the order in which dbt lists them. */
   NodeListing list(Invocation invocation, Selection selection);
 
   /** Rows of a node or of an inline query, for each selected tenant. */
   List<ShownRows> show(Invocation invocation, ShowRequest request, Cancellation cancellation);
+
+  /**
+   * Keeps what stands in the databases of the selected tenants, as hashes.
+   *
+   * @param out the file, written as a whole or not at all
+   */
+  FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation);
+
+  /** Holds what stands in the databases, or a second file, against frozen data. */
+  ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation);
 
   /** Reads the project and the fleet, and reports what is wrong with them. */
   ParseReport parse(Invocation invocation);
@@ -92,11 +143,35 @@ public interface Atoll {
   /** Checks files, profile and connection, one check after another; never throws a problem. */
   DebugReport debug(Invocation invocation);
 
+  /**
+   * Installs the packages the project asks for, all of them or none.
+   *
+   * @param listener told what is being fetched, before it is
+   */
+  DepsReport deps(
+      Invocation invocation,
+      DepsRequest request,
+      Consumer<String> listener,
+      Cancellation cancellation);
+
   /** Removes what {@code clean-targets} names. */
   CleanReport clean(Invocation invocation);
 
+  /**
+   * Makes a project, a profile, or the files of a fleet; nothing that is there is overwritten.
+   *
+   * @param questions asked for what the request leaves open
+   */
+  InitReport init(Invocation invocation, InitRequest request, Questions questions);
+
   /** The selected tenants, with labels and route. */
   TenantListing tenants(Invocation invocation);
+
+  /**
+   * What tenants that are gone or have moved have left behind, and the relations of the selected
+   * ones that no node makes any more. Removes nothing.
+   */
+  OrphanReport orphans(Invocation invocation);
 
   /** Who deviates from the shared project, and where. */
   OverlayReport overlayReport(Invocation invocation);

@@ -53,7 +53,7 @@ record Budgets(int threads, int openDatabases, long memoryBytes) {
         : 4L << 30;
   }
 
-  /** What one tenant's database may use. */
+  /** What one tenant's database may use; its own wish cannot be more than all have together. */
   Limits limits(Loaded.Ready tenant) {
     int cores = Runtime.getRuntime().availableProcessors();
     int own = Math.max(1, cores / openDatabases);
@@ -62,6 +62,10 @@ record Budgets(int threads, int openDatabases, long memoryBytes) {
     Setting bytes = tenant.tenant().limits().get("memory");
     return new Limits(
         asked != null && asked.value() instanceof Long count ? count.intValue() : own,
-        bytes == null ? memory : MemorySize.bytes(String.valueOf(bytes.value())).orElse(memory));
+        bytes == null
+            ? memory
+            : Math.min(
+                MemorySize.bytes(String.valueOf(bytes.value())).orElse(memory),
+                Math.max(LEAST_MEMORY, memoryBytes)));
   }
 }

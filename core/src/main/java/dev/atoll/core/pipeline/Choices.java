@@ -67,6 +67,14 @@ final class Choices {
       case COMPILE ->
           EnumSet.of(
               ResourceType.MODEL, ResourceType.SNAPSHOT, ResourceType.TEST, ResourceType.ANALYSIS);
+      case DOCS ->
+          EnumSet.of(
+              ResourceType.MODEL,
+              ResourceType.SEED,
+              ResourceType.SNAPSHOT,
+              ResourceType.TEST,
+              ResourceType.ANALYSIS,
+              ResourceType.SOURCE);
     };
   }
 

@@ -27,7 +27,7 @@ final class DifferenceQuestion {
     this.fleet =
         FleetReader.read(invocation.start(), problems)
             .orElseThrow(() -> new ProblemException(problems.sorted()));
-    this.runs = new LedgerRuns(fleet.root());
+    this.runs = new LedgerRuns(fleet, invocation);
   }
 
   Difference of(DifferenceRequest request) {

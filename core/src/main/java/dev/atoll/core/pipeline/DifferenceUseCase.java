@@ -74,8 +74,10 @@ final class DifferenceUseCase {
       put(routing, "database", tenant.database());
       put(routing, "schema", tenant.schema());
       put(routing, "timezone", tenant.timezone());
+      put(routing, "schedule", tenant.schedule());
       all.put("routing", routing);
       all.put("limit", decided(tenant.limits()));
+      all.put("source", decided(FeedSettings.of(tenant)));
       return all;
     }
 

@@ -56,9 +56,11 @@ final class FleetNamespaces {
   private final ResolvedFleet resolved;
   private final Namespaces.Builder builder;
   private final Set<String> customs = new HashSet<>();
+  private final LedgerApart ledger;
 
-  FleetNamespaces(ResolvedFleet resolved, Path workingDir) {
+  FleetNamespaces(ResolvedFleet resolved, Path workingDir, LedgerApart ledger) {
     this.resolved = resolved;
+    this.ledger = ledger;
     this.builder =
         Namespaces.builder(
             List.of(resolved.fleet().root(), workingDir).stream().distinct().toList());
@@ -147,6 +149,7 @@ final class FleetNamespaces {
     file.ifPresent(path -> builder.file(tenant.id(), path.toAbsolutePath().normalize()));
     if (engine.server(target).isPresent()) {
       target.text(USER).ifPresent(user -> builder.role(tenant.id(), user));
+      target.text(USER).ifPresent(user -> ledger.login(tenant.id(), server, user));
     }
     claim(tenant, engine, server, own.database(), own.schema(), Right.OWNS);
     if (engine.type().equals(DUCKDB)) {
@@ -199,6 +202,7 @@ final class FleetNamespaces {
 
   private void claim(
       Tenant tenant, Engine engine, String server, String database, String schema, Right right) {
+    ledger.schema(Optional.of(tenant.id()), server, database, schema);
     builder.claim(
         new NamespaceClaim(
             Optional.of(tenant.id()),
@@ -231,15 +235,19 @@ final class FleetNamespaces {
                 .or(() -> target.flatMap(found -> found.text("database")))
                 .or(() -> target.flatMap(found -> found.text("dbname")))
                 .orElse("");
+    String server =
+        file
+            ? "attached " + database
+            : target.flatMap(targets::server).orElse("shared " + shared.name());
+    String schema = shared.schema().map(setting -> String.valueOf(setting.value())).orElse("");
+    ledger.schema(Optional.empty(), server, database, schema);
     builder.claim(
         new NamespaceClaim(
             Optional.empty(),
             place,
-            file
-                ? "attached " + database
-                : target.flatMap(targets::server).orElse("shared " + shared.name()),
+            server,
             database,
-            shared.schema().map(setting -> String.valueOf(setting.value())).orElse(""),
+            schema,
             Right.READS,
             NamespaceClaim.Schema.NAMED));
   }

@@ -1,9 +1,12 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Sharing;
+import dev.atoll.domain.TenantId;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +119,64 @@ public record Invocation(
         strictness,
         sharing,
         environment,
+        clock,
+        arguments);
+  }
+
+  /** The same in another environment. */
+  Invocation withTarget(Optional<String> other) {
+    return new Invocation(
+        workingDir,
+        location,
+        other,
+        vars,
+        tenants,
+        budget,
+        strictness,
+        sharing,
+        environment,
+        clock,
+        arguments);
+  }
+
+  /** The same for some tenants of an earlier run; a plain project has but one. */
+  Invocation forTenants(Collection<TenantId> ids, RunRecord run) {
+    return run.request().shape().equals("plain")
+        ? this
+        : forTenants(ids.stream().map(TenantId::value).toList());
+  }
+
+  /** The same with the target and the variables of an earlier run, where none are given. */
+  Invocation asBefore(RunRecord run) {
+    String earlierTarget = run.request().environment();
+    String earlierVars = run.request().vars();
+    return new Invocation(
+        workingDir,
+        location,
+        target.or(() -> Optional.of(earlierTarget).filter(text -> !text.isEmpty())),
+        vars.or(() -> Optional.of(earlierVars).filter(text -> !text.isEmpty())),
+        tenants,
+        budget,
+        strictness,
+        sharing,
+        environment,
+        clock,
+        arguments);
+  }
+
+  /** The same for some tenants in another environment; for all where none is named. */
+  Invocation in(String environment, List<String> ids) {
+    Invocation some = forTenants(ids);
+    return new Invocation(
+        workingDir,
+        location,
+        Optional.of(environment),
+        vars,
+        some.tenants,
+        budget,
+        strictness,
+        sharing,
+        this.environment,
         clock,
         arguments);
   }

@@ -1,12 +1,14 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.ledger.Ledger;
+import dev.atoll.core.ledger.LedgerPlace;
 import dev.atoll.core.ledger.RunLogic;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.ledger.RunState;
 import dev.atoll.core.ledger.StepLogic;
 import dev.atoll.core.ledger.StepRecord;
 import dev.atoll.core.ledger.TenantRecord;
+import dev.atoll.core.resolve.Fleet;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -33,9 +35,11 @@ final class LedgerRuns {
   static final String UNKNOWN_RUN = "A725";
 
   private final Path root;
+  private final LedgerPlace place;
 
-  LedgerRuns(Path root) {
-    this.root = root;
+  LedgerRuns(Fleet fleet, Invocation invocation) {
+    this.root = fleet.root();
+    this.place = LedgerPlaces.of(fleet, invocation);
   }
 
   static RunState state(RunResult.Outcome outcome) {
@@ -60,7 +64,7 @@ final class LedgerRuns {
 
   /** The latest runs, latest first. */
   List<RunSummary> latest(int limit) {
-    Optional<Ledger> ledger = Ledger.openExisting(root);
+    Optional<Ledger> ledger = Ledger.openExisting(place);
     if (ledger.isEmpty()) {
       return List.of();
     }
@@ -100,7 +104,7 @@ final class LedgerRuns {
         run.request().tenants(),
         (int) failed,
         reasons,
-        run.request().arguments());
+        RunCall.of(run));
   }
 
   private static BuildRequest.Verb verb(RunRecord run) {
@@ -110,9 +114,19 @@ final class LedgerRuns {
         .orElse(BuildRequest.Verb.BUILD);
   }
 
+  /** The ledger; one that is not there has no run. */
+  static Ledger opened(LedgerPlace place, Optional<String> id) {
+    return Ledger.openExisting(place).orElseThrow(() -> unknown(id));
+  }
+
+  /** A run of the ledger, by id or the latest. */
+  static RunRecord record(Ledger ledger, Optional<String> id) {
+    return ledger.run(id.orElse("last")).orElseThrow(() -> unknown(id));
+  }
+
   /** One run, by id or the latest. */
   RunResult run(Optional<String> id) {
-    Optional<Ledger> ledger = Ledger.openExisting(root);
+    Optional<Ledger> ledger = Ledger.openExisting(place);
     if (ledger.isEmpty()) {
       throw unknown(id);
     }
@@ -124,7 +138,7 @@ final class LedgerRuns {
 
   /** Whether a word means a run; a beginning that several runs have throws. */
   boolean knows(String word) {
-    Optional<Ledger> ledger = Ledger.openExisting(root);
+    Optional<Ledger> ledger = Ledger.openExisting(place);
     if (ledger.isEmpty()) {
       return false;
     }
@@ -135,7 +149,7 @@ final class LedgerRuns {
 
   /** Two runs side by side, each by id, a beginning of one, {@code latest} or {@code previous}. */
   RunDifference difference(String left, String right) {
-    Optional<Ledger> ledger = Ledger.openExisting(root);
+    Optional<Ledger> ledger = Ledger.openExisting(place);
     if (ledger.isEmpty()) {
       throw unknown(Optional.of(left));
     }
@@ -177,7 +191,7 @@ final class LedgerRuns {
         Problem.error(
             UNKNOWN_RUN,
             id.map(text -> "there is no run '" + text + "'").orElse("there is no run yet"),
-            "the ledger of this folder does not have it",
+            "the ledger does not have it",
             id.isPresent() ? "see 'atoll runs' for what there is" : "run 'atoll build' first"));
   }
 
@@ -215,6 +229,7 @@ final class LedgerRuns {
         verb(run),
         run.request().fleet(),
         run.request().shape().equals("plain") ? FleetShape.PLAIN_PROJECT : FleetShape.FLEET,
+        RunCall.of(run),
         root,
         run.started(),
         run.duration().orElse(Duration.ZERO),

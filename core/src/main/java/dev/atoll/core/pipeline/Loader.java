@@ -14,6 +14,7 @@ import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetCodes;
 import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.core.resolve.FleetResolver;
+import dev.atoll.core.resolve.LedgerTarget;
 import dev.atoll.core.resolve.ResolveRequest;
 import dev.atoll.core.resolve.ResolvedFleet;
 import dev.atoll.core.resolve.SecretUse;
@@ -126,6 +127,21 @@ final class Loader {
    */
   Readings read(SecretUse secrets) {
     return reading(secrets, (read, renderer, parser, workers) -> read);
+  }
+
+  /** Where artifacts lie, read from no more than the project needs to be found. */
+  Path targetPath() {
+    Fleet fleet = FleetReader.read(invocation.start(), problems).orElseThrow(this::stopped);
+    Optional<Path> asked = askedTargetPath();
+    if (asked.isPresent()) {
+      return base(fleet).resolve(asked.get());
+    }
+    ConfigRenderer renderer = new ConfigRenderer(Map.of(), invocation.environment());
+    Project project =
+        new ProjectParser(DbtFilters.withDbtFilters(Syntax.JINJA), renderer::text, Runnable::run)
+            .parse(fleet.project(), fleet.root(), problems)
+            .orElseThrow(this::stopped);
+    return targetPath(fleet, project);
   }
 
   /** What is done with what was read. */
@@ -305,31 +321,51 @@ final class Loader {
     Targets others = new Targets(invocation, fleet, project, renderer, new Problems());
     TenantInputsMaker inputs =
         new TenantInputsMaker(fleet, invocation, invoked, flags, tenant -> Notes.SILENT);
-    return new FleetNamespaces(resolved, invocation.workingDir())
-        .of(
-            ready,
-            places,
-            others,
-            (tenant, found) -> {
-              GraphBuilder builder =
-                  overlaid.of(tenant).hasErrors()
-                      ? builders.base(found.engine())
-                      : builders.of(found.engine(), tenant, overlaid.of(tenant));
-              return workers.submit(() -> builder.known(inputs.of(tenant, found)));
-            });
+    LedgerApart ledger = new LedgerApart(ledger(fleet));
+    Namespaces all =
+        new FleetNamespaces(resolved, invocation.workingDir(), ledger)
+            .of(
+                ready,
+                places,
+                others,
+                (tenant, found) -> {
+                  GraphBuilder builder =
+                      overlaid.of(tenant).hasErrors()
+                          ? builders.base(found.engine())
+                          : builders.of(found.engine(), tenant, overlaid.of(tenant));
+                  return workers.submit(() -> builder.known(inputs.of(tenant, found)));
+                });
+    problems.addAll(ledger.problems());
+    return all;
+  }
+
+  /** A variable that is not set here matters to those who open the ledger, and to nobody else. */
+  private Optional<LedgerTarget> ledger(Fleet fleet) {
+    Problems own = new Problems();
+    Optional<LedgerTarget> ledger =
+        LedgerPlaces.shared(fleet, invocation, SecretUse.LEAVE_OUT, own);
+    own.sorted().stream()
+        .filter(problem -> !problem.code().equals(FleetCodes.EMPTY_PLACEHOLDER))
+        .forEach(problems::add);
+    return ledger;
   }
 
   private Path targetPath(Fleet fleet, Project project) {
-    Optional<Path> asked =
-        invocation
-            .location()
-            .targetPath()
-            .or(
-                () ->
-                    Optional.ofNullable(invocation.environment().get("DBT_TARGET_PATH"))
-                        .map(Path::of));
-    Path base = fleet.isPlain() ? fleet.project() : fleet.root();
-    return base.resolve(asked.orElse(Path.of(project.root().file().paths().target())));
+    return base(fleet)
+        .resolve(askedTargetPath().orElse(Path.of(project.root().file().paths().target())));
+  }
+
+  private static Path base(Fleet fleet) {
+    return fleet.isPlain() ? fleet.project() : fleet.root();
+  }
+
+  private Optional<Path> askedTargetPath() {
+    return invocation
+        .location()
+        .targetPath()
+        .or(
+            () ->
+                Optional.ofNullable(invocation.environment().get("DBT_TARGET_PATH")).map(Path::of));
   }
 
   private static Map<String, List<SharedDatabase>> shared(ResolvedFleet resolved, Targets targets) {

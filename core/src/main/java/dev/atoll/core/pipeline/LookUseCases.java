@@ -121,6 +121,18 @@ final class LookUseCases {
         : node.name();
   }
 
+  /** The tenants there are, also those whose own files are wrong. */
+  Set<TenantId> known() {
+    Set<TenantId> known = new LinkedHashSet<>();
+    TenantListing listing = tenants();
+    listing.entries().forEach(entry -> known.add(entry.tenant()));
+    // Those whose own files are wrong are no entries, but they are there.
+    listing.warnings().stream()
+        .filter(Problem::isError)
+        .forEach(problem -> known.addAll(problem.tenants()));
+    return known;
+  }
+
   /** Reads everything and counts it. */
   ParseReport parse() {
     Loaded loaded = load("parse");

@@ -9,16 +9,12 @@ import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.SqlGuard;
 import dev.atoll.core.session.StatementCheck;
 import dev.atoll.core.session.TenantGuard;
-import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Access;
 import dev.atoll.engine.Database;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineException;
-import dev.atoll.engine.Keeper;
 import dev.atoll.engine.Target;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,39 +27,49 @@ import java.util.function.Supplier;
 final class OpenTenants implements Opener, AutoCloseable {
   private final Map<TenantId, Loaded.Ready> tenants;
   private final Budgets budget;
-  private final Map<String, Keeper> keepers = new LinkedHashMap<>();
+  private final Keepers keepers;
   private final ConnectionBudget connections = new ConnectionBudget();
   private final Namespaces namespaces;
   private final boolean locked;
 
+  /**
+   * @throws dev.atoll.domain.ProblemException what tenants share and nobody can read
+   */
   OpenTenants(
       Loaded loaded, Map<TenantId, Loaded.Ready> tenants, Budgets budget, Strictness strictness) {
     this.tenants = tenants;
     this.budget = budget;
     this.namespaces = loaded.namespaces();
     this.locked = !loaded.fleet().isPlain() || strictness == Strictness.STRICT;
-    if (locked) {
-      for (Loaded.Ready tenant : tenants.values()) {
-        keepers.computeIfAbsent(
-            tenant.engine().type(), type -> keeper(loaded, type, tenant.engine()));
-      }
-    }
+    this.keepers = locked ? Keepers.of(loaded) : Keepers.none();
   }
 
-  private static Keeper keeper(Loaded loaded, String type, Engine engine) {
-    try {
-      return engine.keep(loaded.shared().getOrDefault(type, List.of()));
-    } catch (EngineException e) {
-      throw new ProblemException(e.problem());
-    }
+  Map<TenantId, Loaded.Ready> tenants() {
+    return tenants;
   }
 
-  @Override
-  public Lease open(TenantPlan plan) {
+  Budgets budget() {
+    return budget;
+  }
+
+  private Loaded.Ready tenant(TenantPlan plan) {
     Loaded.Ready tenant = tenants.get(plan.graph().tenant().id());
     if (tenant == null) {
       throw new IllegalStateException("no such tenant: " + plan.graph().tenant().id());
     }
+    return tenant;
+  }
+
+  @Override
+  public long memory(TenantPlan plan) {
+    Loaded.Ready tenant = tenant(plan);
+    boolean elsewhere = tenant.engine().server(tenant.target()).isPresent();
+    return elsewhere ? 0 : budget.limits(tenant).memoryBytes();
+  }
+
+  @Override
+  public Lease open(TenantPlan plan) {
+    Loaded.Ready tenant = tenant(plan);
     SecretTexts secrets = plan.graph().tenant().layers().secrets();
     Database database;
     try {
@@ -95,8 +101,10 @@ final class OpenTenants implements Opener, AutoCloseable {
   }
 
   private Access access(Engine engine) {
-    Keeper keeper = keepers.get(engine.type());
-    return keeper == null ? new Access.Own() : new Access.Locked(keeper, Optional.empty());
+    return keepers
+        .of(engine)
+        .<Access>map(keeper -> new Access.Locked(keeper, Optional.empty()))
+        .orElseGet(Access.Own::new);
   }
 
   private StatementCheck check(TenantId tenant) {
@@ -107,6 +115,6 @@ final class OpenTenants implements Opener, AutoCloseable {
 
   @Override
   public void close() {
-    keepers.values().forEach(Keeper::close);
+    keepers.close();
   }
 }

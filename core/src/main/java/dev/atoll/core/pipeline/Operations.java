@@ -23,15 +23,12 @@ final class Operations {
   /** {@code --args} that hold no mapping. */
   static final String BAD_ARGUMENTS = "A419";
 
-  /** A command that changes a fleet and was not told which tenants. */
-  static final String NO_TENANTS = "A486";
-
   private Operations() {}
 
   /** One call for each tenant. */
   static List<TenantPlan> plans(
       Loaded loaded, BuildRequest.Operation call, Invocation invocation, Problems problems) {
-    wantTenants(loaded, invocation, "run-operation", "a macro may do anything");
+    TenantsSaid.require(loaded, invocation, "run-operation", "a macro may do anything");
     SequencedMap<String, @Nullable Object> arguments = arguments(call);
     List<TenantPlan> plans = new ArrayList<>();
     for (Loaded.Ready ready : loaded.tenants()) {
@@ -45,20 +42,6 @@ final class Operations {
       }
     }
     return plans;
-  }
-
-  /** A command that changes a whole fleet is told so. */
-  static void wantTenants(Loaded loaded, Invocation invocation, String command, String why) {
-    TenantSelection asked = invocation.tenants();
-    boolean said = asked.narrows() || asked.scope() == TenantSelection.Scope.ALL;
-    if (!loaded.fleet().isPlain() && !said) {
-      throw new ProblemException(
-          Problem.error(
-              NO_TENANTS,
-              command + " wants to be told for which tenants",
-              "the fleet has " + loaded.tenants().size() + ", and " + why,
-              "add --tenants, --where or --first, or --all-tenants"));
-    }
   }
 
   private static SequencedMap<String, @Nullable Object> arguments(BuildRequest.Operation call) {

@@ -54,6 +54,9 @@ final class PlanUseCases {
             .load(looks ? SecretUse.READ : SecretUse.LEAVE_OUT);
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
+    if (looks && !loaded.fleet().isPlain()) {
+      problems.addAll(Keepers.warnings(loaded));
+    }
     Map<TenantId, Set<String>> selected =
         RunUseCase.selected(request, loaded, invocation, problems);
     if (problems.hasErrors()) {
@@ -103,7 +106,12 @@ final class PlanUseCases {
     }
     BuildRequest request = BuildRequest.planned(verb(header, plan), options(header), steps);
     return new RunUseCase(
-            forPlan(file.plan(), plan), request, listener, cancellation, Optional.of(file))
+            forPlan(file.plan(), plan),
+            request,
+            listener,
+            cancellation,
+            Optional.of(file),
+            Optional.empty())
         .run();
   }
 
@@ -179,13 +187,7 @@ final class PlanUseCases {
 
   /** Tenants that are gone are told as moved, so they are not asked for. */
   private TenantSelection stillThere(Plan planned, Invocation here) {
-    Set<TenantId> known = new LinkedHashSet<>();
-    TenantListing listing = new LookUseCases(here).tenants();
-    listing.entries().forEach(entry -> known.add(entry.tenant()));
-    // Those whose own files are wrong are no entries, but they are there.
-    listing.warnings().stream()
-        .filter(Problem::isError)
-        .forEach(problem -> known.addAll(problem.tenants()));
+    Set<TenantId> known = new LookUseCases(here).known();
     List<String> ids =
         planned.tenants().stream()
             .map(Plan.PlannedTenant::tenant)

@@ -49,7 +49,7 @@ final class Planning {
   static boolean isPlanned(BuildRequest.Verb verb) {
     return switch (verb) {
       case BUILD, RUN, TEST, SEED, SNAPSHOT -> true;
-      case COMPILE, FRESHNESS, RUN_OPERATION, CLONE -> false;
+      case COMPILE, FRESHNESS, RUN_OPERATION, CLONE, DOCS -> false;
     };
   }
 
@@ -160,7 +160,7 @@ final class Planning {
   }
 
   private Map<TenantId, TenantState> states(Environment environment) {
-    Optional<Ledger> ledger = Ledger.openExisting(loaded.fleet().root());
+    Optional<Ledger> ledger = Ledger.openExisting(LedgerPlaces.of(loaded.fleet(), invocation));
     if (ledger.isEmpty()) {
       return Map.of();
     }
@@ -195,7 +195,8 @@ final class Planning {
     return new Plan.InvalidTenant(tenant, problem.code(), problem.message());
   }
 
-  private static SequencedMap<String, List<String>> said(Selection selection) {
+  /** What a command said of nodes, by option; empty when it said nothing. */
+  static SequencedMap<String, List<String>> said(Selection selection) {
     SequencedMap<String, List<String>> said = new LinkedHashMap<>();
     add(said, "select", selection.select());
     add(said, "exclude", selection.exclude());

@@ -55,6 +55,8 @@ final class ProvisionUseCase {
                 tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()))
             .load(SecretUse.ADMINISTER);
     refuseUnsaid(loaded);
+    // It may be published later, so nobody waits for it here; a run would end at it.
+    problems.addAll(Keepers.warnings(loaded));
     Map<Engine, List<Provision>> wanted = new LinkedHashMap<>();
     SourceNamespaces sources =
         new SourceNamespaces(loaded.namespaces(), loaded.resolved().all().size());
@@ -94,15 +96,7 @@ final class ProvisionUseCase {
               "a plain dbt project runs with the rights of its profile",
               "add a fleet.yml"));
     }
-    TenantSelection asked = invocation.tenants();
-    if (!asked.narrows() && asked.scope() != TenantSelection.Scope.ALL) {
-      throw new ProblemException(
-          Problem.error(
-              Operations.NO_TENANTS,
-              "provision wants to be told for which tenants",
-              "the fleet has " + loaded.tenants().size(),
-              "add --tenants, --where or --first, or --all-tenants"));
-    }
+    TenantsSaid.require(loaded, invocation, "provision", "it changes logins and rights");
   }
 
   private Provisioning plan(Engine engine, List<Provision> tenants) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * the ledger.
  *
  * @param name the fleet's or project's name
+ * @param call who asked for it, and with what
  * @param root the folder that places in problems are relative to
  * @param elapsed wall time; of an unfinished run what the ledger knows
  * @param tenants every selected tenant, also those that never started; in the fleet's order, from
@@ -24,6 +25,7 @@ public record RunResult(
     BuildRequest.Verb verb,
     String name,
     FleetShape shape,
+    RunCall call,
     Path root,
     Instant started,
     Duration elapsed,

@@ -6,6 +6,7 @@ import dev.atoll.core.compile.Node;
 import dev.atoll.core.execute.Execution;
 import dev.atoll.core.execute.FleetRun;
 import dev.atoll.core.execute.ManifestFile;
+import dev.atoll.core.execute.Marks;
 import dev.atoll.core.execute.Materializations;
 import dev.atoll.core.execute.RunResultsFile;
 import dev.atoll.core.execute.SourcesFile;
@@ -14,6 +15,7 @@ import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.RunId;
 import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.ledger.RunState;
+import dev.atoll.core.ledger.RunTerms;
 import dev.atoll.core.plan.Moves;
 import dev.atoll.core.plan.Plan;
 import dev.atoll.core.plan.PlanFile;
@@ -28,8 +30,10 @@ import dev.atoll.domain.Problems;
 import dev.atoll.domain.Same;
 import dev.atoll.domain.Setting;
 import dev.atoll.domain.TenantId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +47,8 @@ import java.util.Set;
 /**
  * Carries out {@code build}, {@code run}, {@code test}, {@code seed}, {@code snapshot} and {@code
  * compile}.
+ *
+ * <p>Longer than most files: what is planned, entered, carried out and judged stands in its order.
  */
 final class RunUseCase {
   private static final List<ResourceType> FOUND_ORDER =
@@ -62,6 +68,8 @@ final class RunUseCase {
   private final Cancellation cancellation;
   private final Started begun;
   private final Optional<PlanFile> given;
+  private final Documentation documentation;
+  private final Optional<Resumed> resumed;
 
   /** Carries out a request, planning it first. */
   RunUseCase(
@@ -69,22 +77,30 @@ final class RunUseCase {
       BuildRequest request,
       RunListener listener,
       Cancellation cancellation) {
-    this(invocation, request, listener, cancellation, Optional.empty());
+    this(invocation, request, listener, cancellation, Optional.empty(), Optional.empty());
   }
 
-  /** Carries out a plan, or what a request asks for. */
+  /** Carries out a plan, goes on with a run, or does what a request asks for. */
   RunUseCase(
       Invocation invocation,
       BuildRequest request,
       RunListener listener,
       Cancellation cancellation,
-      Optional<PlanFile> given) {
+      Optional<PlanFile> given,
+      Optional<Resumed> resumed) {
     this.invocation = invocation;
     this.request = request;
     this.listener = listener;
     this.cancellation = cancellation;
     this.begun = Started.of(invocation);
     this.given = given;
+    this.resumed = resumed;
+    this.documentation = new Documentation(request);
+  }
+
+  /** What {@code docs generate} has made beside the run. */
+  Documentation documentation() {
+    return documentation;
   }
 
   RunResult run() {
@@ -95,14 +111,20 @@ final class RunUseCase {
                 Flags.of(request, invocation),
                 tenant -> new ListenerNotes(listener, tenant, invocation.clock()))
             .load(dev.atoll.core.resolve.SecretUse.READ);
+    boolean again = given.isPresent() || request.only().isPresent();
+    if (request.has(BuildRequest.Option.FULL_REFRESH) && !again) {
+      TenantsSaid.require(read, invocation, "--full-refresh", "what they hold is built anew");
+    }
     Problems problems = new Problems();
     problems.addAll(read.warnings());
     if (request.verb() == BuildRequest.Verb.CLONE) {
-      Operations.wantTenants(
+      TenantsSaid.require(
           read, invocation, "clone", "each would get relations made of an earlier state");
     }
     Map<TenantId, Set<String>> selected =
-        request.operation().isPresent() || request.inline().isPresent()
+        request.operation().isPresent()
+                || request.inline().isPresent()
+                || request.verb() == BuildRequest.Verb.DOCS
             ? Map.of()
             : selected(request, read, invocation, problems);
     stopOnErrors(problems);
@@ -112,8 +134,13 @@ final class RunUseCase {
     List<TenantPlan> plans =
         planned.isPresent() ? work(planned.get(), problems) : plans(loaded, selected, problems);
     stopOnErrors(problems);
-    try (Ledger ledger = Ledger.open(loaded.fleet().root())) {
-      return run(loaded, plans, planned, problems.sorted(), ledger);
+    Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
+    loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
+    Budgets budget = Budgets.of(invocation, loaded, plans.size());
+    // What tenants share is held first: without it nothing has begun, and there was no run.
+    try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness());
+        Ledger ledger = Ledger.open(LedgerPlaces.of(loaded.fleet(), invocation))) {
+      return run(loaded, plans, planned, problems.sorted(), ledger, opener);
     }
   }
 
@@ -133,7 +160,7 @@ final class RunUseCase {
     return switch (request.verb()) {
       case BUILD, RUN, TEST, SEED, SNAPSHOT, COMPILE -> states.deferring(selected, problems);
       case CLONE -> states.cloning(selected, problems);
-      case FRESHNESS, RUN_OPERATION -> read;
+      case FRESHNESS, RUN_OPERATION, DOCS -> read;
     };
   }
 
@@ -144,6 +171,7 @@ final class RunUseCase {
     }
     Planning planning = new Planning(invocation, request, loaded, begun.runId().value());
     Planned now = planning.plan(selected);
+    resumed.ifPresent(earlier -> earlier.refuseIfMoved(now.logic()));
     return Optional.of(given.isPresent() ? asGiven(given.get(), now, planning) : now);
   }
 
@@ -203,6 +231,7 @@ final class RunUseCase {
           loaded.tenants().stream()
               .map(ready -> Operations.freshness(ready.graph(), chosen(selected, ready)))
               .toList();
+      case DOCS -> documentation.plans(loaded, invocation, problems);
       case BUILD, RUN, TEST, SEED, SNAPSHOT, COMPILE, RUN_OPERATION -> steps(loaded, selected);
     };
   }
@@ -248,15 +277,17 @@ final class RunUseCase {
       List<TenantPlan> plans,
       Optional<Planned> planned,
       List<Problem> warnings,
-      Ledger ledger) {
+      Ledger ledger,
+      OpenTenants opener) {
     RunId id = begun.runId();
-    ledger.startRun(RunRecord.starting(id, ledgerRequest(loaded), begun.at()));
+    ledger.startRun(record(loaded));
     RunState state = RunState.FAILED;
     try {
+      ledger.recordTerms(id, terms(loaded));
       planned.ifPresent(
           plan ->
               ledger.begin(id, plan.file().id(), plan.logic(), plan.environment(), plan.tried()));
-      RunResult result = carryOut(loaded, plans, planned, warnings, ledger);
+      RunResult result = carryOut(loaded, plans, planned, warnings, ledger, opener);
       state = LedgerRuns.state(result.outcome());
       return result;
     } finally {
@@ -269,10 +300,10 @@ final class RunUseCase {
       List<TenantPlan> plans,
       Optional<Planned> planned,
       List<Problem> warnings,
-      Ledger ledger) {
-    Budgets budget = Budgets.of(invocation, loaded, plans.size());
-    Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
-    loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
+      Ledger ledger,
+      OpenTenants opener) {
+    Budgets budget = opener.budget();
+    Map<TenantId, Loaded.Ready> ready = opener.tenants();
     RunId id = begun.runId();
     int steps = plans.stream().mapToInt(plan -> plan.steps().size()).sum();
     listener.on(
@@ -300,29 +331,59 @@ final class RunUseCase {
             planned,
             request.verb());
     List<TenantOutcome> outcomes;
-    try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness())) {
-      Execution.Handle handle =
-          Execution.of(
-              plans,
-              plan -> builder(ready, plan),
-              opener,
-              new Execution.Bounds(
-                  budget.threads(),
-                  budget.openDatabases(),
-                  request.has(BuildRequest.Option.FAIL_FAST)
-                      ? FleetRun.OnFailure.STOP
-                      : FleetRun.OnFailure.GO_ON),
-              new Execution.Target(
-                  loaded.targetPath(),
-                  loaded.fleet().isPlain() ? Execution.Layout.PROJECT : Execution.Layout.FLEET),
-              extent(),
-              recorder,
-              begun.invoked().clock());
-      try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
-        outcomes = handle.run();
-      }
+    Execution.Handle handle =
+        Execution.of(
+            plans,
+            plan -> builder(ready, plan),
+            opener,
+            new Execution.Bounds(
+                budget.threads(),
+                budget.openDatabases(),
+                budget.memoryBytes(),
+                request.has(BuildRequest.Option.FAIL_FAST)
+                    ? FleetRun.OnFailure.STOP
+                    : FleetRun.OnFailure.GO_ON),
+            new Execution.Target(
+                loaded.targetPath(),
+                loaded.fleet().isPlain() ? Execution.Layout.PROJECT : Execution.Layout.FLEET),
+            extent(),
+            marks(loaded, ledger),
+            recorder,
+            begun.invoked().clock());
+    try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
+      outcomes = handle.run();
     }
     return result(loaded, outcomes, recorder, warnings);
+  }
+
+  private RunRecord record(Loaded loaded) {
+    return RunRecord.starting(begun.runId(), ledgerRequest(loaded), begun.at());
+  }
+
+  private RunTerms terms(Loaded loaded) {
+    return new RunTerms(
+        isMarked(loaded) ? RunTerms.Marking.MARKED : RunTerms.Marking.UNMARKED,
+        request.options().stream().map(BuildRequest.Option::code).toList(),
+        resumed.map(Resumed::root));
+  }
+
+  /** Without a fleet nobody asked for a table in the database; who resumes goes on as it was. */
+  private boolean isMarked(Loaded loaded) {
+    return resumed
+        .map(earlier -> earlier.markers() != Marks.Earlier.NONE)
+        .orElse(!loaded.fleet().isPlain() || invocation.strictness() == Strictness.STRICT);
+  }
+
+  private Optional<Marks> marks(Loaded loaded, Ledger ledger) {
+    if (!isMarked(loaded)) {
+      return Optional.empty();
+    }
+    String own = resumed.map(Resumed::root).orElse(begun.runId()).value();
+    return Optional.of(
+        new Marks(
+            own,
+            resumed.map(Resumed::markers).orElse(Marks.Earlier.NONE),
+            run -> !run.equals(own) && ledger.isOver(run)));
   }
 
   private void tellLeft(Planned planned) {
@@ -340,7 +401,7 @@ final class RunUseCase {
 
   private Execution.Extent extent() {
     return switch (request.verb()) {
-      case COMPILE -> Execution.Extent.COMPILE;
+      case COMPILE, DOCS -> Execution.Extent.COMPILE;
       case CLONE -> Execution.Extent.CLONE;
       case BUILD, RUN, TEST, SEED, SNAPSHOT -> Execution.Extent.RUN;
       case FRESHNESS, RUN_OPERATION -> Execution.Extent.CALL;
@@ -355,6 +416,17 @@ final class RunUseCase {
     return tenant.builder();
   }
 
+  private RunResult.Outcome outcome(
+      List<TenantResult> tenants, List<Problem> refused, List<Problem> unwritten) {
+    if (cancellation.isRequested()) {
+      return RunResult.Outcome.INTERRUPTED;
+    }
+    if (!unwritten.isEmpty() || tenants.stream().anyMatch(TenantResult::failed)) {
+      return RunResult.Outcome.FAILED;
+    }
+    return refused.isEmpty() ? RunResult.Outcome.DONE : RunResult.Outcome.REFUSED;
+  }
+
   private RunResult result(
       Loaded loaded, List<TenantOutcome> outcomes, RunRecorder recorder, List<Problem> warnings) {
     List<TenantResult> tenants = new ArrayList<>(recorder.results(outcomes));
@@ -363,21 +435,21 @@ final class RunUseCase {
     tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));
     List<Problem> tooEmpty =
         EmptyInputs.check(loaded.fleet().policies().emptyInputs(), outcomes, labels);
-    boolean failed = !tooEmpty.isEmpty() || tenants.stream().anyMatch(TenantResult::failed);
-    RunResult.Outcome outcome =
-        cancellation.isRequested()
-            ? RunResult.Outcome.INTERRUPTED
-            : failed ? RunResult.Outcome.FAILED : RunResult.Outcome.DONE;
+    List<Problem> documented =
+        request.verb() == BuildRequest.Verb.DOCS ? documentation.site(loaded) : List.of();
+    RunResult.Outcome outcome = outcome(tenants, tooEmpty, documented);
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
     problems.addAll(loaded.further());
     problems.addAll(tooEmpty);
     recorder.trouble().ifPresent(problems::add);
+    problems.addAll(documented);
     return new RunResult(
         begun.runId().value(),
         request.verb(),
         loaded.name(),
         loaded.shape(),
+        RunCall.of(record(loaded)),
         loaded.fleet().root(),
         begun.at(),
         Duration.between(begun.at(), invocation.clock().instant()),
@@ -388,17 +460,30 @@ final class RunUseCase {
   }
 
   private void writeArtifacts(Loaded loaded, Path folder, TenantOutcome outcome) {
+    Instant now = invocation.clock().instant();
+    boolean docs = request.verb() == BuildRequest.Verb.DOCS;
+    boolean kept =
+        request.has(BuildRequest.Option.NO_COMPILE)
+            && Files.isRegularFile(folder.resolve("manifest.json"));
     // For hundreds of tenants that would be as many megabytes with every run; they ask for it.
-    if (loaded.fleet().isPlain() || request.verb() == BuildRequest.Verb.COMPILE) {
-      ManifestFile.write(
-          folder, loaded.project(), outcome.plan().graph(), invocation.clock().instant());
+    boolean wanted =
+        loaded.fleet().isPlain() || docs || request.verb() == BuildRequest.Verb.COMPILE;
+    if (wanted && !kept) {
+      ManifestFile.write(folder, loaded.project(), outcome.plan().graph(), outcome.steps(), now);
     }
     if (request.verb() == BuildRequest.Verb.FRESHNESS) {
-      SourcesFile.write(folder, outcome, invocation.clock().instant());
+      SourcesFile.write(folder, outcome, now);
       return;
     }
+    documentation.write(folder, outcome, now);
+    if (!request.has(BuildRequest.Option.NO_COMPILE)) {
+      writeResults(folder, outcome, now);
+    }
+  }
+
+  private void writeResults(Path folder, TenantOutcome outcome, Instant now) {
     Map<String, Object> arguments = new LinkedHashMap<>();
-    arguments.put("which", request.verb().command());
+    arguments.put("which", request.verb().which());
     arguments.put("select", request.selection().select());
     arguments.put("exclude", request.selection().exclude());
     arguments.put("full_refresh", request.has(BuildRequest.Option.FULL_REFRESH));
@@ -406,7 +491,7 @@ final class RunUseCase {
     arguments.put("store_failures", request.has(BuildRequest.Option.STORE_FAILURES));
     arguments.put("fail_fast", request.has(BuildRequest.Option.FAIL_FAST));
     arguments.put("invocation_command", "atoll " + String.join(" ", invocation.arguments()));
-    RunResultsFile.write(folder, outcome, arguments, invocation.clock().instant());
+    RunResultsFile.write(folder, outcome, arguments, now);
   }
 
   private RunRecord.Request ledgerRequest(Loaded loaded) {

@@ -1,11 +1,16 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.dbt.Notes;
+import dev.atoll.core.ledger.LedgerPlace;
+import dev.atoll.core.pipeline.docs.DocsServer;
+import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Hands each use case to the class that carries it out. */
 final class StandardAtoll implements Atoll {
@@ -24,6 +29,24 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public RunResult resume(
+      Invocation invocation,
+      ResumeRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    return new ResumeUseCase(invocation, ledger(invocation)).run(request, listener, cancellation);
+  }
+
+  @Override
+  public RunResult rerun(
+      Invocation invocation,
+      RerunRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    return new RerunUseCase(invocation, ledger(invocation)).run(request, listener, cancellation);
+  }
+
+  @Override
   public PlanReport plan(Invocation invocation, BuildRequest request, Optional<Path> out) {
     return new PlanUseCases(invocation).plan(request, out);
   }
@@ -35,6 +58,28 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public DocsReport documentation(
+      Invocation invocation,
+      BuildRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    RunUseCase run = new RunUseCase(invocation, request, listener, cancellation);
+    return run.documentation().report(run.run());
+  }
+
+  @Override
+  public DocsServer serveDocumentation(Invocation invocation, DocsServer.Address address) {
+    return DocsServer.start(
+        new Loader(
+                invocation,
+                Started.of(invocation).invoked(),
+                Flags.of("serve"),
+                tenant -> Notes.SILENT)
+            .targetPath(),
+        address);
+  }
+
+  @Override
   public NodeListing list(Invocation invocation, Selection selection) {
     return new LookUseCases(invocation).list(selection);
   }
@@ -43,6 +88,18 @@ final class StandardAtoll implements Atoll {
   public List<ShownRows> show(
       Invocation invocation, ShowRequest request, Cancellation cancellation) {
     return new ShowUseCase(invocation, request, cancellation).show();
+  }
+
+  @Override
+  public FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation) {
+    return new FreezeUseCase(invocation, request, cancellation).freeze(out);
+  }
+
+  @Override
+  public ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation) {
+    return new CompareUseCase(invocation, request, cancellation).compare();
   }
 
   @Override
@@ -81,13 +138,32 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public DepsReport deps(
+      Invocation invocation,
+      DepsRequest request,
+      Consumer<String> listener,
+      Cancellation cancellation) {
+    return new DepsUseCase(invocation, request, listener, cancellation).install();
+  }
+
+  @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanUseCase(invocation).clean();
   }
 
   @Override
+  public InitReport init(Invocation invocation, InitRequest request, Questions questions) {
+    return new InitUseCase(invocation, questions).run(request);
+  }
+
+  @Override
   public TenantListing tenants(Invocation invocation) {
     return new LookUseCases(invocation).tenants();
+  }
+
+  @Override
+  public OrphanReport orphans(Invocation invocation) {
+    return new OrphanUseCase(invocation).report();
   }
 
   @Override
@@ -113,18 +189,21 @@ final class StandardAtoll implements Atoll {
 
   @Override
   public List<RunSummary> runs(Invocation invocation, int limit) {
-    return new LedgerRuns(root(invocation)).latest(limit);
+    return new LedgerRuns(fleet(invocation), invocation).latest(limit);
   }
 
   @Override
   public RunResult runOf(Invocation invocation, Optional<String> runId) {
-    return new LedgerRuns(root(invocation)).run(runId);
+    return new LedgerRuns(fleet(invocation), invocation).run(runId);
   }
 
-  private static Path root(Invocation invocation) {
+  private static LedgerPlace ledger(Invocation invocation) {
+    return LedgerPlaces.of(fleet(invocation), invocation);
+  }
+
+  private static Fleet fleet(Invocation invocation) {
     Problems problems = new Problems();
     return FleetReader.read(invocation.start(), problems)
-        .orElseThrow(() -> new ProblemException(problems.sorted()))
-        .root();
+        .orElseThrow(() -> new ProblemException(problems.sorted()));
   }
 }

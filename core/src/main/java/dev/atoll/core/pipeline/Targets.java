@@ -98,6 +98,16 @@ final class Targets {
         : Optional.empty();
   }
 
+  /** The driver of a type. */
+  Optional<Engine> driver(String type) {
+    return Optional.ofNullable(engines.get(type));
+  }
+
+  /** An engine for all, as far as it is the same for all. */
+  Target administered(EngineTarget.Direct engine) {
+    return new Target(engine.type(), revealed(engine.settings()), fleet.root());
+  }
+
   /** The name of a target's server, where it has one. */
   Optional<String> server(Target target) {
     return Optional.ofNullable(engines.get(target.type()))

@@ -88,6 +88,8 @@ final class TenantOverview {
     for (String limit : tenant.limits().keySet()) {
       trails.setting("limits", limit).ifPresent(all::add);
     }
+    FeedSettings.of(tenant)
+        .forEach((name, setting) -> all.add(SettingTrails.decided("source " + name, setting)));
     return all;
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills in the settings of engines. */
 final class EngineTargets {
-  private static final String DUCKDB = "duckdb";
-  private static final String PATH = "path";
+  static final String DUCKDB = "duckdb";
+  static final String PATH = "path";
   private static final String ADMIN = "admin";
 
   /** Needed, and so resolved, only where somebody administers. */
@@ -89,6 +89,21 @@ final class EngineTargets {
     return fleet.shared().values().stream()
         .flatMap(spec -> shared(spec, placeholders, problems).stream())
         .toList();
+  }
+
+  /** An engine for all: what is each tenant's own is left out. */
+  Optional<EngineTarget.Direct> ofAll(
+      EngineSpec.Direct spec, Placeholders placeholders, Problems problems) {
+    return fill(
+            spec,
+            Optional.empty(),
+            placeholders,
+            problems,
+            (of, key, traced, meanings, found) ->
+                isFile(of, key, traced)
+                    ? Optional.empty()
+                    : ofAll(of, key, traced, meanings, found))
+        .map(EngineTarget.Direct.class::cast);
   }
 
   private Optional<SharedTarget> shared(

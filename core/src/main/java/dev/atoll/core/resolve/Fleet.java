@@ -16,6 +16,7 @@ import java.util.SequencedMap;
  *     settings start here
  * @param project folder of the dbt project; absolute
  * @param file {@code fleet.yml}; empty for a plain dbt project
+ * @param ledger where runs are entered; empty for a file below the root
  * @param tenants in the order of their file
  * @param overlays by name; used or not
  */
@@ -31,6 +32,7 @@ public record Fleet(
     SequencedMap<String, EngineSpec> engines,
     SequencedMap<String, SecretSpec> secrets,
     SequencedMap<String, SharedSpec> shared,
+    Optional<LedgerSpec> ledger,
     Routing routing,
     Policies policies,
     SequencedMap<String, Overlay> overlays,
@@ -64,6 +66,7 @@ public record Fleet(
         Ordered.map(java.util.Map.of()),
         Ordered.map(java.util.Map.of()),
         Ordered.map(java.util.Map.of()),
+        Optional.empty(),
         Routing.none(),
         Policies.none(),
         Ordered.map(java.util.Map.of()),
@@ -88,6 +91,7 @@ public record Fleet(
             engines,
             secrets,
             shared,
+            ledger,
             routing,
             policies,
             overlays,

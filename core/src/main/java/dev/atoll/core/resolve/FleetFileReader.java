@@ -32,6 +32,7 @@ final class FleetFileReader {
           "engines",
           "secrets",
           "shared",
+          "ledger",
           "routing",
           "policies",
           "releases");
@@ -67,6 +68,7 @@ final class FleetFileReader {
         engines,
         reader.secrets(fields.mapping("secrets")),
         reader.shared(fields.mapping("shared"), List.copyOf(engines.keySet())),
+        fields.entry("ledger").flatMap(new LedgerReader(problems)::read),
         reader.routing(fields.mapping("routing"), engines),
         policies(),
         OverlayReader.readAll(root),

@@ -45,6 +45,24 @@ public final class FleetResolver {
     return new FleetResolver(fleet, request, problems).resolve();
   }
 
+  /**
+   * The ledger that all who run a fleet share; empty when it has none of its own, or with Problems.
+   */
+  public static Optional<LedgerTarget> ledger(
+      Fleet fleet, ResolveRequest request, Problems problems) {
+    if (fleet.ledger().isEmpty()) {
+      return Optional.empty();
+    }
+    FleetResolver resolver = new FleetResolver(fleet, request, problems);
+    Set<String> labels = new LinkedHashSet<>();
+    fleet.tenants().forEach(entry -> labels.addAll(entry.labels().keySet()));
+    Problems environmentProblems = new Problems();
+    Optional<String> environment = resolver.environment(environmentProblems);
+    problems.addAll(environmentProblems.sorted());
+    return new LedgerReader(problems)
+        .fill(fleet.ledger().get(), resolver.placeholders(environment, labels, request.secrets()));
+  }
+
   private ResolvedFleet resolve() {
     Problems environmentProblems = new Problems();
     Optional<String> environment = environment(environmentProblems);

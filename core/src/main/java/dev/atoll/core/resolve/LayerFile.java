@@ -46,6 +46,9 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
           "release");
   static final List<String> LIMITS = List.of("memory", "threads");
 
+  /** No engine opens with less. */
+  private static final long LEAST_MEMORY = 16L << 20;
+
   static LayerFile read(Layer layer, Path root, Path path) {
     Problems problems = new Problems();
     String shown = FleetFiles.shown(root, path);
@@ -145,12 +148,17 @@ record LayerFile(Layer layer, String file, YamlMap sections, List<Problem> probl
     map.entry("memory")
         .filter(entry -> !Merging.isUnset(entry.value()))
         .flatMap(entry -> Fields.text(entry.value(), "'memory'", own))
-        .filter(text -> MemorySize.bytes(text.text()).isEmpty())
+        .filter(text -> MemorySize.bytes(text.text()).orElse(0) < LEAST_MEMORY)
         .ifPresent(
             text ->
                 own.add(
-                    Fields.wrongKind(
-                        text, "'memory'", "an amount of memory", "write one such as 512MB")));
+                    Problem.error(
+                        FleetCodes.WRONG_KIND,
+                        text.place(),
+                        "'memory' must be an amount of memory from 16MiB, not "
+                            + Values.shown(text.text()),
+                        "",
+                        "write one such as 512MB")));
     map.entry("threads")
         .filter(entry -> !Merging.isUnset(entry.value()))
         .filter(entry -> !isPositive(entry.value()))

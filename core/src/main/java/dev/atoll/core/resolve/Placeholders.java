@@ -33,8 +33,8 @@ record Placeholders(
     Set<String> labelNames,
     Map<String, String> processEnvironment,
     Secrets secrets) {
-  private static final String TENANT = "tenant";
-  private static final String ENVIRONMENT = "env";
+  static final String TENANT = "tenant";
+  static final String ENVIRONMENT = "env";
 
   /** What a text is for, which decides what may stand in it. */
   enum Use {

@@ -26,6 +26,7 @@ public final class Lease implements AutoCloseable {
   private final AtomicLong statements = new AtomicLong();
   private final List<TenantSession> idle = new ArrayList<>();
   private final List<TenantSession> all = new ArrayList<>();
+  private volatile Optional<Marking> marking = Optional.empty();
   private volatile boolean cancelled;
   private volatile boolean verified;
 
@@ -62,6 +63,22 @@ public final class Lease implements AutoCloseable {
 
   public RelationCache relations() {
     return relations;
+  }
+
+  /** Where the commits of a run are marked. */
+  record Marking(MarkerTable table, String run) {}
+
+  void mark(MarkerTable table, String run) {
+    marking = Optional.of(new Marking(table, run));
+  }
+
+  Optional<Marking> marking() {
+    return marking;
+  }
+
+  /** A further session in the place of one that is lost; connections are not counted again. */
+  Session another() {
+    return database.session();
   }
 
   /** A session nobody else uses; give it back with {@link #release}. */
@@ -163,7 +180,11 @@ public final class Lease implements AutoCloseable {
   }
 
   void countStatement() {
-    statements.incrementAndGet();
+    countStatements(1);
+  }
+
+  void countStatements(int count) {
+    statements.addAndGet(count);
   }
 
   /** How many statements were sent so far, transactions and catalog queries included. */

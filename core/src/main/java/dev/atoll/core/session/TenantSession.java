@@ -9,8 +9,13 @@ import dev.atoll.engine.ResultTable;
 import dev.atoll.engine.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TenantSession implements AutoCloseable {
   private final Lease lease;
-  private final Session session;
+  private Session session;
   private final StatementCheck check;
   private String lastSql = "";
   private @Nullable EngineException failure;
   private UnaryOperator<String> remark = UnaryOperator.identity();
   private volatile boolean calling;
+  private @Nullable MarkedSession marked;
 
   TenantSession(Lease lease, Session session, StatementCheck check) {
     this.lease = lease;
@@ -60,6 +66,92 @@ public final class TenantSession implements AutoCloseable {
   /** Adds nothing to statements any more. */
   public void withoutRemark() {
     remark = UnaryOperator.identity();
+  }
+
+  /**
+   * From now on the commits of the lease's steps are marked in the tenant's database; the table for
+   * that is made if it is not there.
+   *
+   * @param run the id they are marked with
+   * @param forgotten whether the markers of another run are of no use any more
+   * @return the markers that were there
+   */
+  public List<Marker> beginMarks(MarkerTable table, String run, Predicate<String> forgotten) {
+    return call(
+        () -> {
+          session.execute(table.creation());
+          List<Marker> found = table.read(session);
+          Set<String> old =
+              found.stream()
+                  .map(Marker::run)
+                  .filter(forgotten)
+                  .collect(Collectors.toCollection(TreeSet::new));
+          if (!old.isEmpty()) {
+            session.execute(table.deletion(old));
+          }
+          lease.countStatements(old.isEmpty() ? 1 : 2);
+          lease.mark(table, run);
+          return found;
+        });
+  }
+
+  /** Removes what is marked of a step that is to begin anew. */
+  public void forgetMarks(String step) {
+    lease
+        .marking()
+        .ifPresent(
+            marking -> call(() -> session.execute(marking.table().deletion(marking.run(), step))));
+  }
+
+  /**
+   * From now on every commit is marked as one of this step, where the tenant's database has a table
+   * for that.
+   *
+   * @param earlier what the step has committed in the run that this one resumes
+   * @param from how many of these commits are behind the place where it goes on
+   */
+  public void mark(String step, List<Marker> earlier, int from) {
+    lease
+        .marking()
+        .ifPresent(
+            marking -> {
+              StepMarks marks = new StepMarks(marking.table(), marking.run(), step, earlier, from);
+              marked = new MarkedSession(session, marks, lease::another);
+              session = marked;
+            });
+  }
+
+  /** How to find out whether the step's main statement has run, and how many rows it wrote. */
+  public void main(Supplier<Optional<OptionalLong>> rows) {
+    if (marked != null) {
+      marked.marks().main(rows);
+    }
+  }
+
+  /** How many commits of the step were marked. */
+  public int commits() {
+    return marked == null ? 0 : marked.marks().commits();
+  }
+
+  /** Marks the step as a whole as done. */
+  public void finish() {
+    if (marked != null) {
+      marked.finish();
+    }
+  }
+
+  /** Marks nothing any more. */
+  public void unmark() {
+    if (marked != null) {
+      lease.countStatements(marked.marks().commits());
+      session = marked.inside();
+      marked = null;
+    }
+  }
+
+  /** Runs what tidies up and need not be marked: it does no harm when it is repeated. */
+  public <T> T tidying(Supplier<T> work) {
+    return marked == null ? work.get() : marked.tidying(work);
   }
 
   /** Runs statements and drops their rows. */

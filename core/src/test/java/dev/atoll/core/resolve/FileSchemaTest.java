@@ -54,6 +54,7 @@ final class FileSchemaTest {
     assertKeys(fleet, "/$defs/secret", EnginesReader.SECRET_KEYS);
     assertKeys(fleet, "/properties/routing", EnginesReader.ROUTING_KEYS);
     assertKeys(fleet, "/properties/shared/additionalProperties", EnginesReader.SHARED_KEYS);
+    assertKeys(fleet, "/properties/ledger", LedgerReader.KEYS);
     assertKeys(fleet, "/properties/policies", PoliciesReader.KEYS);
     assertKeys(
         fleet, "/properties/policies/properties/empty_inputs", PoliciesReader.EMPTY_INPUTS_KEYS);

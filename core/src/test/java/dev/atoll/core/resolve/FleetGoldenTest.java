@@ -67,7 +67,9 @@ final class FleetGoldenTest {
       ResolveRequest asked = asked(request);
       fleet.get().contract().differencesFrom(asked.projectVars()).forEach(problems::add);
       ResolvedFleet resolved = FleetResolver.resolve(fleet.get(), asked, problems);
+      Optional<LedgerTarget> ledger = FleetResolver.ledger(fleet.get(), asked, problems);
       write(problems.sorted(), "fleet", out);
+      ledger.ifPresent(target -> out.append("ledger: ").append(target).append('\n'));
       write(resolved.tenantProblems(), "tenants", out);
       out.append("environment: ").append(resolved.environment().orElse("-")).append('\n');
       out.append("invalid: ").append(resolved.invalid()).append('\n');

@@ -23,6 +23,11 @@ final class SecretDatabaseTest {
   }
 
   @Test
+  void everyCallOfAMarkedSessionReachesTheOneInside() {
+    assertThat(signatures(MarkedSession.class)).containsAll(signatures(Session.class));
+  }
+
+  @Test
   void everyCallOfADatabaseReachesTheOneInside() {
     assertThat(signatures(SecretDatabase.class)).containsAll(signatures(Database.class));
   }

@@ -12,6 +12,8 @@ import dev.atoll.engine.Limits;
 import dev.atoll.engine.MacroFile;
 import dev.atoll.engine.MacroResources;
 import dev.atoll.engine.Namespace;
+import dev.atoll.engine.OrphanSearch;
+import dev.atoll.engine.Orphans;
 import dev.atoll.engine.Provision;
 import dev.atoll.engine.Provisioning;
 import dev.atoll.engine.Route;
@@ -78,5 +80,11 @@ public final class DuckDbEngine implements Engine {
   @Override
   public Provisioning provisioning(List<Provision> tenants, Provisioning.Existing existing) {
     return new DuckDbProvisioning(this, tenants);
+  }
+
+  /** Files by their names; whom to look as does not matter. */
+  @Override
+  public Orphans orphans(OrphanSearch search) {
+    return new LeftFiles(search).find();
   }
 }

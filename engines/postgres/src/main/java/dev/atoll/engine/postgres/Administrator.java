@@ -9,10 +9,8 @@ import dev.atoll.engine.EngineException;
 import dev.atoll.engine.EngineException.Kind;
 import dev.atoll.engine.EngineProblems;
 import dev.atoll.engine.Target;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 
 /** Connections of a server's administrator, one for each database. For one thread. */
-final class Administrator implements AutoCloseable {
+final class Administrator implements Onlooker {
   private static final String ADMIN = "admin";
   private static final String FIRST_DATABASE = "postgres";
 
   private final Target target;
   private final Map<?, ?> admin;
   private final Profile profile;
-  private final Map<String, PgConnection> connections = new LinkedHashMap<>();
+  private final ServerConnections connections = new ServerConnections(this::connect);
   private @Nullable Rights rights;
 
   /**
@@ -40,14 +38,21 @@ final class Administrator implements AutoCloseable {
   Administrator(Target target) {
     this.target = target;
     this.profile = Profile.of(target);
-    this.admin =
-        target
-            .setting(ADMIN)
-            .map(Setting::value)
-            .filter(Map.class::isInstance)
-            .map(value -> (Map<?, ?>) value)
-            .filter(value -> value.get("user") != null)
-            .orElseThrow(() -> new ProblemException(noAdmin(target)));
+    this.admin = named(target).orElseThrow(() -> new ProblemException(noAdmin(target)));
+  }
+
+  /** Whether an engine names one. */
+  static boolean isNamed(Target target) {
+    return named(target).isPresent();
+  }
+
+  private static Optional<Map<?, ?>> named(Target target) {
+    return target
+        .setting(ADMIN)
+        .map(Setting::value)
+        .filter(Map.class::isInstance)
+        .<Map<?, ?>>map(value -> (Map<?, ?>) value)
+        .filter(value -> value.get("user") != null);
   }
 
   private static Problem noAdmin(Target target) {
@@ -65,11 +70,13 @@ final class Administrator implements AutoCloseable {
         .orElse(problem);
   }
 
-  String server() {
+  @Override
+  public String server() {
     return profile.server();
   }
 
-  String user() {
+  @Override
+  public String user() {
     return String.valueOf(admin.get("user"));
   }
 
@@ -78,13 +85,10 @@ final class Administrator implements AutoCloseable {
     return server() + " " + user();
   }
 
-  private String firstDatabase() {
+  @Override
+  public String firstDatabase() {
     Object named = admin.get("database");
     return named == null ? FIRST_DATABASE : named.toString();
-  }
-
-  private PgConnection connection(String database) {
-    return connections.computeIfAbsent(database, this::connect);
   }
 
   private PgConnection connect(String database) {
@@ -141,32 +145,14 @@ final class Administrator implements AutoCloseable {
     return rights;
   }
 
-  /** The rows of a query in the administrator's first database. */
-  List<List<String>> rows(String sql) {
-    return rows(firstDatabase(), sql);
-  }
-
-  List<List<String>> rows(String database, String sql) {
-    try (Statement statement = connection(database).createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<List<String>> found = new ArrayList<>();
-      int columns = rows.getMetaData().getColumnCount();
-      while (rows.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-          row.add(String.valueOf(rows.getString(i)));
-        }
-        found.add(row);
-      }
-      return found;
-    } catch (SQLException refused) {
-      throw PostgresErrors.FREE.translate(refused);
-    }
+  @Override
+  public List<List<String>> rows(String database, String sql) {
+    return connections.rows(database, sql);
   }
 
   void execute(Optional<String> database, String sql) {
     try (Statement statement =
-        connection(database.orElseGet(this::firstDatabase)).createStatement()) {
+        connections.in(database.orElseGet(this::firstDatabase)).createStatement()) {
       statement.execute(sql);
     } catch (SQLException refused) {
       throw PostgresErrors.FREE.translate(refused);
@@ -176,7 +162,9 @@ final class Administrator implements AutoCloseable {
   /** Sets a password; only its hash goes to the server. */
   void password(String role, String password) {
     try {
-      connection(firstDatabase()).alterUserPassword(role, password.toCharArray(), "scram-sha-256");
+      connections
+          .in(firstDatabase())
+          .alterUserPassword(role, password.toCharArray(), "scram-sha-256");
     } catch (SQLException refused) {
       throw PostgresErrors.FREE.translate(refused);
     }
@@ -197,7 +185,6 @@ final class Administrator implements AutoCloseable {
 
   @Override
   public void close() {
-    connections.values().forEach(Connector::closeQuietly);
-    connections.clear();
+    connections.close();
   }
 }

@@ -12,6 +12,8 @@ import dev.atoll.engine.Limits;
 import dev.atoll.engine.MacroFile;
 import dev.atoll.engine.MacroResources;
 import dev.atoll.engine.Namespace;
+import dev.atoll.engine.OrphanSearch;
+import dev.atoll.engine.Orphans;
 import dev.atoll.engine.Provision;
 import dev.atoll.engine.Provisioning;
 import dev.atoll.engine.Route;
@@ -96,5 +98,19 @@ public final class PostgresEngine implements Engine {
   @Override
   public Provisioning provisioning(List<Provision> tenants, Provisioning.Existing existing) {
     return new PostgresProvisioning(tenants, existing);
+  }
+
+  /** No two servers started at the same microsecond. */
+  @Override
+  public Optional<String> identity(Target target) {
+    try (Onlooker eyes = LeftDatabases.eyes(target)) {
+      return Optional.of(
+          eyes.rows("select extract(epoch from pg_postmaster_start_time())").getFirst().getFirst());
+    }
+  }
+
+  @Override
+  public Orphans orphans(OrphanSearch search) {
+    return LeftDatabases.find(search);
   }
 }

@@ -61,6 +61,7 @@ enum PostgresErrors {
           case "53300", "57P03" -> Kind.UNAVAILABLE;
           case "55P03" -> Kind.LOCKED;
           case "57P01", "57P02", "57P05" -> Kind.CONNECTION_LOST;
+          case "25001", "2D000" -> Kind.NOT_TRANSACTIONAL;
           case "25006" -> Kind.PERMISSION_DENIED;
           case "42601" -> Kind.SYNTAX;
           case "42P01", "42703", "42883", "42704", "42P02" -> Kind.MISSING_OBJECT;
