@@ -46,14 +46,6 @@ final class CommandLineProblems {
         "to choose nodes: --select " + argument);
   }
 
-  static Problem commandNotYet(String command) {
-    return Problem.error(
-        NOT_YET,
-        "atoll " + command + " does not exist yet",
-        "it is planned, and not written",
-        "atoll help lists what there is");
-  }
-
   static Problem optionNotYet(String option) {
     return Problem.error(
         NOT_YET,

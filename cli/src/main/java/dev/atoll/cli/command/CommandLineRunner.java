@@ -81,11 +81,7 @@ public final class CommandLineRunner {
   private static Commands.Entry entry(String name) {
     return Commands.named(name)
         .orElseThrow(
-            () ->
-                new ProblemException(
-                    Commands.isPlanned(name)
-                        ? CommandLineProblems.commandNotYet(name)
-                        : CommandLineProblems.unknownCommand(name, Commands.names())));
+            () -> new ProblemException(CommandLineProblems.unknownCommand(name, Commands.names())));
   }
 
   private ExitCode parseAndRun(

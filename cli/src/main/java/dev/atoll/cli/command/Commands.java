@@ -132,9 +132,6 @@ final class Commands {
               Family.ATOLL, "schema", "JSON Schemas of the fleet's files", SchemaCommand::new),
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
-  /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET = List.of();
-
   private Commands() {}
 
   private static Entry dbt(String name, String purpose, Verb verb) {
@@ -149,10 +146,6 @@ final class Commands {
   static Optional<Entry> named(String name) {
     String wanted = name.equals("list") ? "ls" : name;
     return ENTRIES.stream().filter(entry -> entry.name().equals(wanted)).findFirst();
-  }
-
-  static boolean isPlanned(String name) {
-    return NOT_YET.contains(name);
   }
 
   static List<String> overview() {

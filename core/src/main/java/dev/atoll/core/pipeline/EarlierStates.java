@@ -1,6 +1,7 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.Deferral;
+import dev.atoll.core.ledger.RunRecord;
 import dev.atoll.core.plan.state.EarlierManifest;
 import dev.atoll.core.plan.state.EarlierState;
 import dev.atoll.core.plan.state.StateCodes;
@@ -96,6 +97,20 @@ final class EarlierStates {
               "what a deferred node reads is known when it runs, since it depends on what exists"
                   + " then",
               "leave out --defer (or unset DBT_DEFER): " + mend));
+    }
+  }
+
+  /**
+   * What a run read in an earlier state is not on record, so going on would read something else.
+   */
+  static void refuseAsBefore(RunRecord run) {
+    if (run.request().arguments().contains("--defer")) {
+      throw new ProblemException(
+          Problem.error(
+              StateCodes.NOT_DEFERRED,
+              "run " + run.id().value() + " was deferred, and is not gone on with",
+              "where its earlier state was, and what of it was read, is not on record",
+              "give its command again, or call 'retry' with the same --defer and --state"));
     }
   }
 

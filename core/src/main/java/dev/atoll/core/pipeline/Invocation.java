@@ -148,6 +148,7 @@ public record Invocation(
 
   /** The same with the target and the variables of an earlier run, where none are given. */
   Invocation asBefore(RunRecord run) {
+    EarlierStates.refuseAsBefore(run);
     String earlierTarget = run.request().environment();
     String earlierVars = run.request().vars();
     return new Invocation(

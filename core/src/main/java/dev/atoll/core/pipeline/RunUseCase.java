@@ -122,7 +122,9 @@ final class RunUseCase {
           read, invocation, "clone", "each would get relations made of an earlier state");
     }
     Map<TenantId, Set<String>> selected =
-        request.operation().isPresent() || request.inline().isPresent()
+        request.operation().isPresent()
+                || request.inline().isPresent()
+                || request.verb() == BuildRequest.Verb.DOCS
             ? Map.of()
             : selected(request, read, invocation, problems);
     stopOnErrors(problems);
@@ -156,9 +158,9 @@ final class RunUseCase {
     }
     EarlierStates states = new EarlierStates(read, invocation);
     return switch (request.verb()) {
-      case BUILD, RUN, TEST, SEED, SNAPSHOT, COMPILE, DOCS -> states.deferring(selected, problems);
+      case BUILD, RUN, TEST, SEED, SNAPSHOT, COMPILE -> states.deferring(selected, problems);
       case CLONE -> states.cloning(selected, problems);
-      case FRESHNESS, RUN_OPERATION -> read;
+      case FRESHNESS, RUN_OPERATION, DOCS -> read;
     };
   }
 
