@@ -23,8 +23,11 @@ final class ExportFolders {
             Routes.realPath(fleet.project(), real),
             Routes.realPath(fleet.root().resolve(LEDGER), real));
     for (Tenant tenant : tenants) {
-      if (tenant.engine() instanceof EngineTarget.Direct direct
-          && direct.settings().get(EngineTarget.EXPORT) instanceof Setting setting
+      Setting setting =
+          tenant.engine() instanceof EngineTarget.Direct direct
+              ? direct.settings().get(EngineTarget.EXPORT)
+              : null;
+      if (setting != null
           && setting.value() instanceof String text
           && !text.contains("://")
           && Path.of(text).isAbsolute()) {
