@@ -2,6 +2,7 @@ package dev.atoll.core.resolve;
 
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Setting;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,12 @@ final class ExportFolders {
             Routes.realPath(fleet.project(), real),
             Routes.realPath(fleet.root().resolve(LEDGER), real));
     for (Tenant tenant : tenants) {
-      if (tenant.engine() instanceof EngineTarget.Direct direct
-          && direct.settings().containsKey(EngineTarget.EXPORT)
-          && direct.settings().get(EngineTarget.EXPORT).value() instanceof String text
+      Setting setting =
+          tenant.engine() instanceof EngineTarget.Direct direct
+              ? direct.settings().get(EngineTarget.EXPORT)
+              : null;
+      if (setting != null
+          && setting.value() instanceof String text
           && !text.contains("://")
           && Path.of(text).isAbsolute()) {
         Path folder = Routes.realPath(Path.of(text), real);
@@ -33,7 +37,7 @@ final class ExportFolders {
           problems.add(
               Problem.error(
                       FleetCodes.SHARED_FOLDER,
-                      direct.settings().get(EngineTarget.EXPORT).origin().shownPlace(),
+                      setting.origin().shownPlace(),
                       "an export folder holds the fleet's own files, or lies among them: "
                           + shown(fleet.root(), Path.of(text)),
                       "a tenant's SQL may read and write every file in it",
