@@ -45,7 +45,8 @@ public final class FloorScript {
         ResultSet rows =
             statement.executeQuery(
                 "select schema_name, table_name, 'table' from duckdb_tables()"
-                    + " where database_name = current_database() union all"
+                    + " where database_name = current_database() and table_name <> 'atoll_marker'"
+                    + " union all"
                     + " select schema_name, view_name, 'view' from duckdb_views()"
                     + " where database_name = current_database() and not internal")) {
       while (rows.next()) {

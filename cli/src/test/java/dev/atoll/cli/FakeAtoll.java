@@ -5,14 +5,21 @@ import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
+import dev.atoll.core.pipeline.CompareRequest;
+import dev.atoll.core.pipeline.ContentDifference;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.DepsReport;
 import dev.atoll.core.pipeline.DepsRequest;
 import dev.atoll.core.pipeline.Difference;
 import dev.atoll.core.pipeline.DifferenceRequest;
+import dev.atoll.core.pipeline.DocsReport;
 import dev.atoll.core.pipeline.ExplainRequest;
 import dev.atoll.core.pipeline.Explanation;
+import dev.atoll.core.pipeline.FreezeReport;
+import dev.atoll.core.pipeline.FreezeRequest;
 import dev.atoll.core.pipeline.IdenticalReport;
+import dev.atoll.core.pipeline.InitReport;
+import dev.atoll.core.pipeline.InitRequest;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.NodeListing;
 import dev.atoll.core.pipeline.OrphanReport;
@@ -24,8 +31,10 @@ import dev.atoll.core.pipeline.ParseReport;
 import dev.atoll.core.pipeline.PlanReport;
 import dev.atoll.core.pipeline.ProvisionOrder;
 import dev.atoll.core.pipeline.ProvisionReport;
+import dev.atoll.core.pipeline.Questions;
 import dev.atoll.core.pipeline.RerunRequest;
 import dev.atoll.core.pipeline.ResumeRequest;
+import dev.atoll.core.pipeline.RunCall;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
@@ -35,6 +44,7 @@ import dev.atoll.core.pipeline.ShownRows;
 import dev.atoll.core.pipeline.TenantListing;
 import dev.atoll.core.pipeline.Tidiness;
 import dev.atoll.core.pipeline.VariantReport;
+import dev.atoll.core.pipeline.docs.DocsServer;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -95,6 +105,27 @@ final class FakeAtoll implements Atoll {
   public RunResult retry(Invocation invocation, RunListener listener, Cancellation cancellation) {
     refuse();
     return new FakeRuns(root, listener).run(scenario, BuildRequest.Verb.BUILD);
+  }
+
+  @Override
+  public DocsReport documentation(
+      Invocation invocation,
+      BuildRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    refuse();
+    Path target = root.resolve("target");
+    return new DocsReport(
+        new FakeRuns(root, listener).run(scenario, request.verb()),
+        Optional.of(target.resolve("index.html")),
+        request.has(BuildRequest.Option.STATIC)
+            ? List.of(target.resolve("static_index.html"))
+            : List.of());
+  }
+
+  @Override
+  public DocsServer serveDocumentation(Invocation invocation, DocsServer.Address address) {
+    return DocsServer.start(invocation.start().resolve("target"), address);
   }
 
   @Override
@@ -185,6 +216,20 @@ final class FakeAtoll implements Atoll {
   }
 
   @Override
+  public FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation) {
+    refuse();
+    return FakeContents.frozen(scenario, out);
+  }
+
+  @Override
+  public ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation) {
+    refuse();
+    return FakeContents.difference(scenario);
+  }
+
+  @Override
   public ParseReport parse(Invocation invocation) {
     refuse();
     SequencedMap<String, Integer> found = new LinkedHashMap<>();
@@ -264,6 +309,12 @@ final class FakeAtoll implements Atoll {
   @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanReport(List.of(Path.of("target"), Path.of("dbt_packages")), List.of());
+  }
+
+  @Override
+  public InitReport init(Invocation invocation, InitRequest request, Questions questions) {
+    refuse();
+    return FakeBeginnings.of(request, root);
   }
 
   @Override
@@ -423,7 +474,7 @@ final class FakeAtoll implements Atoll {
             200,
             1,
             reasons,
-            List.of("build", "--vars", "{a: 1}")));
+            new RunCall("harbour", List.of("build", "--vars", "{a: 1}"), "{a: 1}")));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.atoll.cli;
 import dev.atoll.core.pipeline.BuildRequest.Verb;
 import dev.atoll.core.pipeline.FleetShape;
 import dev.atoll.core.pipeline.NodeRef;
+import dev.atoll.core.pipeline.RunCall;
 import dev.atoll.core.pipeline.RunEvent;
 import dev.atoll.core.pipeline.RunListener;
 import dev.atoll.core.pipeline.RunResult;
@@ -113,6 +114,7 @@ final class FakeRuns {
         verb,
         name,
         shape,
+        new RunCall("harbour", List.of(verb.command(), "--vars", "{a: 1}"), "{a: 1}"),
         root,
         START,
         Duration.between(START, now),

@@ -149,7 +149,7 @@ public final class Alarms {
     builder.claim(claim(OWN.value(), "own", "analytics", Right.OWNS, Schema.NAMED));
     builder.claim(claim(OWN.value(), "own", "main", Right.READS, Schema.EVERYWHERE));
     own(target).forEach(builder::claim);
-    return new SqlGuard(SqlGuard.FileReads.IN_EXPORT_FOLDER, builder.build(), OWN);
+    return new SqlGuard(SqlGuard.FileReads.ANYWHERE, builder.build(), OWN);
   }
 
   /** The namespaces of the project itself, as its manifest has them. */

@@ -28,7 +28,8 @@ record RelationReader(Database database, ListedProject project, String schemaPre
         rows(
             connection,
             "select table_schema, table_name, table_type from information_schema.tables"
-                + " where table_catalog = current_database() and table_schema not in "
+                + " where table_catalog = current_database() and table_name <> 'atoll_marker'"
+                + " and table_schema not in "
                 + database.systemSchemas())) {
       if (row.getFirst().startsWith(schemaPrefix)) {
         MadeRelation relation = relation(connection, row.get(0), row.get(1), row.get(2));

@@ -45,4 +45,27 @@ public interface Dialect {
    * @param value one of the values of {@link Session}
    */
   String literal(@Nullable Object value);
+
+  /**
+   * SQL that gives a column's value as text, the same for equal values whatever the settings of the
+   * session are and however the rows are stored; null for null. Floating point values are exact.
+   *
+   * @param column an expression, such as a quoted name
+   * @param type as {@link Column} has it
+   */
+  default String stableText(String column, String type) {
+    throw new EngineException(
+        EngineException.Kind.UNAVAILABLE, "this engine cannot give values as stable text");
+  }
+
+  /**
+   * SQL that makes a whole number of 60 bits from a text: the beginning of its MD5, which is the
+   * same in all versions of an engine. Sums of it over the rows of a table are exact.
+   *
+   * @param text an expression that gives text; null gives null
+   */
+  default String textNumber(String text) {
+    throw new EngineException(
+        EngineException.Kind.UNAVAILABLE, "this engine cannot give values as stable text");
+  }
 }

@@ -23,6 +23,8 @@ public final class EngineException extends RuntimeException {
     UNAVAILABLE(Reason.ENGINE_UNAVAILABLE, EngineProblems.UNAVAILABLE),
     /** The statement cannot run inside a transaction; nothing of it was done. */
     NOT_TRANSACTIONAL(Reason.SQL_FAILED, EngineProblems.NOT_TRANSACTIONAL),
+    /** One transaction would write two databases; it is rolled back, and nothing of it was done. */
+    TWO_DATABASES(Reason.SQL_FAILED, EngineProblems.TWO_DATABASES),
     /** Whether it was done is not known, and cannot be found out now. */
     UNCERTAIN(Reason.UNCERTAIN, EngineProblems.UNCERTAIN),
     OTHER(Reason.SQL_FAILED, EngineProblems.OTHER);
@@ -43,7 +45,13 @@ public final class EngineException extends RuntimeException {
     /** Whether the statement is to blame, not the engine's state. */
     public boolean isOfStatement() {
       return switch (this) {
-        case SYNTAX, MISSING_OBJECT, CONSTRAINT, PERMISSION_DENIED, NOT_TRANSACTIONAL, OTHER ->
+        case SYNTAX,
+            MISSING_OBJECT,
+            CONSTRAINT,
+            PERMISSION_DENIED,
+            NOT_TRANSACTIONAL,
+            TWO_DATABASES,
+            OTHER ->
             true;
         case LOCKED,
             DISK_FULL,

@@ -24,6 +24,7 @@ public final class EngineProblems {
   public static final String LOGIN_REFUSED = "A522";
   public static final String NOT_TRANSACTIONAL = "A523";
   public static final String UNCERTAIN = "A524";
+  public static final String TWO_DATABASES = "A525";
   public static final String REFUSED_BY_ISOLATION = "A601";
   public static final String NOT_MADE_HERE = "A620";
   public static final String NO_ADMIN = "A621";
@@ -70,6 +71,8 @@ public final class EngineProblems {
       case UNAVAILABLE -> "check the target's settings and that the engine can be reached";
       case NOT_TRANSACTIONAL ->
           "let it run outside of the transaction: a hook by before_begin() or after_commit()";
+      case TWO_DATABASES ->
+          "write to one database in each step: what belongs in the other is a model of its own";
       case UNCERTAIN ->
           "look at the tenant's relations; then 'atoll resume --repeat-uncertain' repeats the step";
       case OTHER -> "read the engine's message; the compiled file shows the SQL as it got it";

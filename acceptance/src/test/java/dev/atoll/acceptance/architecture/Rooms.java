@@ -32,6 +32,7 @@ final class Rooms {
           core("core.project", "core.yaml"),
           core("core.session"),
           core("core.ledger"),
+          core("core.freeze", "core.session"),
           core("core.parse", "core.project", "core.yaml"),
           core("core.resolve", "core.project", "core.yaml"),
           core("core.dbt", "core.project", "core.yaml", "core.session"),
@@ -78,6 +79,7 @@ final class Rooms {
           core(
               "core.pipeline",
               "core.overlay",
+              "core.freeze",
               "core.packages",
               "core.execute",
               "core.check",

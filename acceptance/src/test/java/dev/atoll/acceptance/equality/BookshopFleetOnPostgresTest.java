@@ -72,6 +72,25 @@ final class BookshopFleetOnPostgresTest {
   }
 
   @Test
+  void inSchemasOfOneDatabaseTheDocumentationOfATenantHoldsItsOwnRelations() throws Exception {
+    intoOneDatabase();
+    tool.build();
+    Tool.Said said = tool.run("docs", "generate", "--output", "json");
+
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
+    for (String tenant : TENANTS) {
+      assertThat(folder.resolve("target/tenants/" + tenant + "/catalog.json"))
+          .content()
+          .contains("\"schema\":\"t_" + tenant + "\"", "\"owner\":\"t_" + tenant + "\"")
+          .doesNotContain(
+              TENANTS.stream()
+                  .filter(other -> !other.equals(tenant))
+                  .map(other -> "t_" + other)
+                  .toList());
+    }
+  }
+
+  @Test
   void intoADatabaseEachEveryTenantGetsWhatDbtMakes() throws Exception {
     route("retries: 0", "database: \"of_{tenant}\", schema: shop");
     for (String tenant : TENANTS) {

@@ -12,7 +12,7 @@ enum Database {
   DUCKDB(
       """
       select table_schema, table_name, lower(table_type) from information_schema.tables
-      where table_catalog = current_database() order by 1, 2
+      where table_catalog = current_database() and table_name <> 'atoll_marker' order by 1, 2
       """,
       """
       select column_name, data_type, coalesce(comment, '') from duckdb_columns()
@@ -36,7 +36,8 @@ enum Database {
       select n.nspname, c.relname, case c.relkind when 'v' then 'view' when 'm' then 'materialized view'
         else case c.relpersistence when 'u' then 'unlogged table' else 'base table' end end
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p', 'v', 'm') and n.nspname !~ '^(pg_|information_schema)' order by 1, 2
+      where c.relkind in ('r', 'p', 'v', 'm') and n.nspname !~ '^(pg_|information_schema)'
+        and c.relname <> 'atoll_marker' order by 1, 2
       """,
       """
       select attname, format_type(atttypid, atttypmod) || case when attnotnull then ' not null' else '' end,

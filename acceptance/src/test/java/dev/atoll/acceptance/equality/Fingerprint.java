@@ -51,7 +51,8 @@ final class Fingerprint {
           Database.rows(
               connection,
               "select table_schema, table_name, table_type from information_schema.tables"
-                  + " where table_catalog = current_database() order by 1, 2");
+                  + " where table_catalog = current_database() and table_name <> 'atoll_marker'"
+                  + " order by 1, 2");
       for (List<String> table : tables) {
         lines.add(relation(connection, table.get(0), table.get(1), table.get(2)));
       }

@@ -97,7 +97,7 @@ final class OverlaysTest {
             tenant,
             "select table_name from information_schema.tables where table_schema = 't_"
                 + tenant
-                + "' order by 1")
+                + "' and table_name <> 'atoll_marker' order by 1")
         .stream()
         .map(List::getFirst)
         .toList();

@@ -43,7 +43,7 @@ final class PostgresFingerprint {
             + " when 'm' then 'materialized view' else 'table' end"
             + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
             + " where c.relkind in ('r', 'p', 'v', 'm') and (n.nspname = '%1$s'".formatted(schema)
-            + " or starts_with(n.nspname, '%1$s_')) order by n.nspname collate \"C\","
+            + " or starts_with(n.nspname, '%1$s_')) and c.relname <> 'atoll_marker' order by n.nspname collate \"C\","
                 .formatted(schema)
             + " c.relname collate \"C\"");
   }

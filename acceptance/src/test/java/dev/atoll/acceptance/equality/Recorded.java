@@ -57,12 +57,24 @@ final class Recorded {
     }
   }
 
+  /** Runs a command whose end is looked at elsewhere. */
+  void prepare(List<String> command) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(command);
+    line.addAll(List.of("--target", target()));
+    if (DBT.isEmpty()) {
+      new Tool(folder, environment).run(line.toArray(String[]::new));
+    } else {
+      dbt(line);
+    }
+  }
+
   /** Runs a command, and compares what there is then, or records it under a name. */
   void play(String name, int code, List<String> command)
       throws IOException, SQLException, InterruptedException {
     List<String> line = new ArrayList<>(command);
     line.addAll(List.of("--target", target()));
     Files.deleteIfExists(folder.resolve("target/sources.json"));
+    Files.deleteIfExists(folder.resolve("target/catalog.json"));
     Path record = Tool.resource("dbt-results/%s/%s-%s.txt".formatted(project, target(), name));
     if (DBT.isEmpty()) {
       Tool.Said said = new Tool(folder, environment).run(line.toArray(String[]::new));
@@ -101,7 +113,11 @@ final class Recorded {
     try (Connection connection = DriverManager.getConnection(url)) {
       lines = new ArrayList<>(Traces.of(database, connection));
     }
+    Path catalog = folder.resolve("target/catalog.json");
     Path sources = folder.resolve("target/sources.json");
+    if (Files.exists(catalog)) {
+      return String.join("\n", CatalogLines.of(catalog)) + "\n";
+    }
     if (Files.exists(sources)) {
       Map<String, String> ages = new TreeMap<>();
       Fingerprint.resultObjects(sources)

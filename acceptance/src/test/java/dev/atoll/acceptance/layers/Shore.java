@@ -83,7 +83,8 @@ public final class Shore {
   List<String> relations(String tenant) throws SQLException {
     return column(
         tenant,
-        "select table_name from information_schema.tables where table_schema = 't' order by 1");
+        "select table_name from information_schema.tables where table_schema = 't'"
+            + " and table_name <> 'atoll_marker' order by 1");
   }
 
   private Path database(String tenant) {

@@ -88,7 +88,7 @@ final class OrphansTest {
     assertThat(said.out())
         .containsPattern("coral, gone; last built .* in dev\n")
         .containsPattern(
-            "schema  s_coral +localhost:\\d+/harbour  marked  1 relation, [\\d.]+ kB\n")
+            "schema  s_coral +localhost:\\d+/harbour  marked  2 relations, [\\d.]+ kB\n")
         .contains(
             "    drop schema \"s_coral\" cascade;\n    drop schema \"s_coral_marts\" cascade;\n",
             "    drop owned by \"h_coral\";\n    -- localhost:" + server.port() + "\n",

@@ -4,8 +4,6 @@ import dev.atoll.cli.shell.ExitCode;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.StalePlan;
 import dev.atoll.core.pipeline.TenantSelection;
-import dev.atoll.domain.ProblemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -33,7 +31,7 @@ final class ApplyCommand implements Command {
 
   @Override
   public ExitCode run(Call call) {
-    Path plan = path();
+    Path plan = call.file("FILE", file);
     Runs.Shown shown = Runs.shown(common, format);
     try {
       RunResult run =
@@ -50,14 +48,6 @@ final class ApplyCommand implements Command {
       return Runs.report(call, "apply", run, shown, Call.codeOf(run));
     } catch (StalePlan stale) {
       return Runs.refused(call, "apply", stale, format);
-    }
-  }
-
-  private Path path() {
-    try {
-      return Path.of(file);
-    } catch (InvalidPathException e) {
-      throw new ProblemException(CommandLineProblems.badValue("FILE", file, "the path of a file"));
     }
   }
 }

@@ -27,6 +27,9 @@ final class BuildCommand implements Command {
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
 
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
+
   @CommandLine.Option(
       names = {"-f", "--full-refresh"},
       description = "Rebuild incremental models and seeds from nothing.")
@@ -73,7 +76,7 @@ final class BuildCommand implements Command {
     }
     BuildRequest request = new BuildRequest(verb, selection.selection(), chosen, Optional.empty());
     Runs.Shown shown = Runs.shown(common, format);
-    RunResult run = Runs.execute(call, options.invocation(call), request, shown);
+    RunResult run = Runs.execute(call, state.with(call, options.invocation(call)), request, shown);
     return Runs.report(call, verb.command(), run, shown, Call.codeOf(run));
   }
 }

@@ -1,6 +1,7 @@
 package dev.atoll.cli.command;
 
 import dev.atoll.cli.shell.ExitCode;
+import dev.atoll.cli.shell.Interrupts;
 import dev.atoll.cli.shell.Screen;
 import dev.atoll.cli.shell.World;
 import dev.atoll.cli.text.Ink;
@@ -9,6 +10,7 @@ import dev.atoll.cli.text.ProblemText;
 import dev.atoll.cli.text.SourceLines;
 import dev.atoll.core.pipeline.Atoll;
 import dev.atoll.core.pipeline.Budget;
+import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.Strictness;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,20 +67,48 @@ record Call(World world, Atoll atoll, List<String> arguments, SharedOptions comm
   }
 
   /** dbt's environment variables count where the option was not given. */
-  private Optional<String> or(@Nullable String given, String variable) {
+  Optional<String> or(@Nullable String given, String variable) {
     return Optional.ofNullable(given)
         .or(
             () ->
                 Optional.ofNullable(world.environment().get(variable))
+                    .or(
+                        () ->
+                            Optional.ofNullable(
+                                world.environment().get(StateOptions.engine(variable))))
                     .filter(value -> !value.isBlank()));
   }
 
-  private static Optional<Path> path(String option, Optional<String> text) {
+  static Optional<Path> path(String option, Optional<String> text) {
     try {
       return text.map(Path::of);
     } catch (InvalidPathException e) {
       throw new ProblemException(
           CommandLineProblems.badValue(option, text.orElse(""), "the path of a folder"));
+    }
+  }
+
+  /** A file that the command line names, as it was written there. */
+  Path file(String option, String text) {
+    try {
+      if (!text.isBlank()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      // Told below, as the empty name is.
+    }
+    throw new ProblemException(CommandLineProblems.badValue(option, text, "the path of a file"));
+  }
+
+  /** Work that a signal asks to stop, and a second one ends at once. */
+  <T> T interruptible(Cancellation cancellation, Supplier<T> work) {
+    try (Interrupts.Listening _ =
+        world
+            .interrupts()
+            .listen(
+                cancellation::request,
+                () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
+      return work.get();
     }
   }
 

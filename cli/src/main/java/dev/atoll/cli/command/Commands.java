@@ -39,13 +39,25 @@ final class Commands {
           dbt("snapshot", "snapshots", Verb.SNAPSHOT),
           new Entry(Family.DBT, "compile", "write compiled SQL, run nothing", CompileCommand::new),
           dbt("source freshness", "how old sources are", Verb.FRESHNESS),
+          new Entry(
+              Family.DBT,
+              "docs generate",
+              "manifest, catalog, and the page that shows them",
+              DocsGenerateCommand::new),
+          new Entry(Family.DBT, "docs serve", "show that page on the web", DocsServeCommand::new),
           new Entry(Family.DBT, "run-operation", "call a macro", RunOperationCommand::new),
+          new Entry(
+              Family.DBT,
+              "clone",
+              "relations made of those of an earlier state",
+              CloneCommand::new),
           new Entry(
               Family.DBT, "retry", "what failed or was skipped in the last run", RetryCommand::new),
           new Entry(Family.DBT, "show", "the first rows of a node or a query", ShowCommand::new),
           new Entry(Family.DBT, "ls", "list nodes", ListCommand::new),
           new Entry(
               Family.DBT, "parse", "read project and fleet, report problems", ParseCommand::new),
+          new Entry(Family.DBT, "init", "a new project, its profile, or a fleet", InitCommand::new),
           new Entry(Family.DBT, "debug", "check files, profile and connection", DebugCommand::new),
           new Entry(
               Family.DBT, "deps", "install the packages that the project lists", DepsCommand::new),
@@ -82,6 +94,16 @@ final class Commands {
               Family.FLEET, "diff", "two tenants, or two runs, side by side", DiffCommand::new),
           new Entry(
               Family.FLEET,
+              "freeze",
+              "keep what stands in databases, as hashes",
+              FreezeCommand::new),
+          new Entry(
+              Family.FLEET,
+              "compare",
+              "what stands in databases, against what was frozen",
+              CompareCommand::new),
+          new Entry(
+              Family.FLEET,
               "check",
               "what is wrong, found without a database: settings, separation, names",
               CheckCommand::new),
@@ -111,7 +133,7 @@ final class Commands {
           new Entry(Family.ATOLL, "version", "versions", VersionCommand::new));
 
   /** What design and dbt have and Atoll has not yet. */
-  private static final List<String> NOT_YET = List.of("docs", "clone", "init", "freeze", "compare");
+  private static final List<String> NOT_YET = List.of();
 
   private Commands() {}
 

@@ -28,6 +28,9 @@ final class CompileCommand implements Command {
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
 
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
+
   @CommandLine.Option(
       names = "--inline",
       paramLabel = "SQL",
@@ -48,7 +51,7 @@ final class CompileCommand implements Command {
             new LinkedHashSet<>(),
             Optional.ofNullable(inline));
     Runs.Shown shown = Runs.shown(common, format);
-    RunResult run = Runs.execute(call, options.invocation(call), request, shown);
+    RunResult run = Runs.execute(call, state.with(call, options.invocation(call)), request, shown);
     if (shown != Runs.Shown.DOCUMENT && (inline != null || !selection.select.isEmpty())) {
       run.tenants().forEach(tenant -> showCompiled(call, tenant));
     }

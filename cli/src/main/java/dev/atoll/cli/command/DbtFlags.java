@@ -41,7 +41,9 @@ final class DbtFlags {
           "--use-experimental-parser",
           "--no-use-experimental-parser",
           "--no-warn-error",
+          "--defer",
           "--no-defer",
+          "--favor-state",
           "--no-favor-state",
           "--no-debug",
           "--no-quiet",
@@ -61,19 +63,15 @@ final class DbtFlags {
           "--log-file-max-bytes",
           "--printer-width",
           "--partial-parse-file-path",
+          "--state",
+          "--defer-state",
           "--record-timing-info");
 
   private static final List<String> SWITCHES_NOT_YET =
-      List.of("--warn-error", "--defer", "--favor-state", "--empty", "--no-introspect");
+      List.of("--warn-error", "--empty", "--no-introspect");
 
   private static final List<String> SETTINGS_NOT_YET =
-      List.of(
-          "--state",
-          "--defer-state",
-          "--warn-error-options",
-          "--event-time-start",
-          "--event-time-end",
-          "--sample");
+      List.of("--warn-error-options", "--event-time-start", "--event-time-end", "--sample");
 
   private DbtFlags() {}
 
@@ -85,7 +83,7 @@ final class DbtFlags {
   }
 
   private static void add(CommandSpec command, String name, String arity) {
-    if (command.findOption(name) == null) {
+    if (command.findOption(name) == null && !command.negatedOptionsMap().containsKey(name)) {
       Class<?> type = arity.equals("0") ? boolean.class : String.class;
       command.addOption(OptionSpec.builder(name).hidden(true).arity(arity).type(type).build());
     }

@@ -45,6 +45,9 @@ final class ListCommand implements Command {
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
 
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
+
   @ArgGroup(validate = false, heading = "%nTenants%n", order = 20)
   FleetOptions fleet = new FleetOptions();
 
@@ -68,7 +71,8 @@ final class ListCommand implements Command {
 
   @Override
   public ExitCode run(Call call) {
-    NodeListing listing = call.atoll().list(call.invocation(fleet), selection.selection());
+    NodeListing listing =
+        call.atoll().list(state.with(call, call.invocation(fleet)), selection.selection());
     call.complain(listing.problems());
     listing.entries().forEach(entry -> print(call, entry));
     call.out().flush();

@@ -9,8 +9,6 @@ import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.BuildRequest.Option;
 import dev.atoll.core.pipeline.PlanReport;
 import dev.atoll.domain.ProblemException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +36,9 @@ final class PlanCommand implements Command {
 
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
+
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
 
   @CommandLine.Option(
       names = "--out",
@@ -82,7 +83,12 @@ final class PlanCommand implements Command {
     }
     BuildRequest request =
         new BuildRequest(verb(), selection.selection(), chosen, Optional.empty());
-    PlanReport report = call.atoll().plan(options.invocation(call), request, path());
+    PlanReport report =
+        call.atoll()
+            .plan(
+                state.with(call, options.invocation(call)),
+                request,
+                Optional.ofNullable(out).map(name -> call.file("--out", name)));
     ExitCode code = report.invalid().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     if (format.isJson()) {
       JsonDocument.write(
@@ -108,14 +114,5 @@ final class PlanCommand implements Command {
                 new ProblemException(
                     CommandLineProblems.badValue(
                         "--for", verb, "build, run, test, seed or snapshot")));
-  }
-
-  private Optional<Path> path() {
-    try {
-      return Optional.ofNullable(out).map(Path::of);
-    } catch (InvalidPathException e) {
-      throw new ProblemException(
-          CommandLineProblems.badValue("--out", String.valueOf(out), "the path of a file"));
-    }
   }
 }

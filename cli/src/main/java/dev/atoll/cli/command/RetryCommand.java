@@ -4,6 +4,7 @@ import dev.atoll.cli.shell.ExitCode;
 import dev.atoll.core.pipeline.Invocation;
 import dev.atoll.core.pipeline.RunResult;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 
 /** {@code retry}: once more what failed or was skipped in the run before. */
@@ -13,6 +14,9 @@ final class RetryCommand implements Command {
   @Mixin FormatOption format = new FormatOption();
   @Mixin RunOptions options = new RunOptions();
 
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
+
   @Override
   public SharedOptions common() {
     return common;
@@ -20,7 +24,7 @@ final class RetryCommand implements Command {
 
   @Override
   public ExitCode run(Call call) {
-    Invocation invocation = options.invocation(call);
+    Invocation invocation = state.with(call, options.invocation(call));
     Runs.Shown shown = Runs.shown(common, format);
     RunResult run =
         Runs.execute(

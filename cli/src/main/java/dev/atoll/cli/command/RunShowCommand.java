@@ -1,6 +1,7 @@
 package dev.atoll.cli.command;
 
 import dev.atoll.cli.shell.ExitCode;
+import dev.atoll.cli.text.ReportText;
 import dev.atoll.core.pipeline.RunResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class RunShowCommand implements Command {
   public ExitCode run(Call call) {
     RunResult run = call.atoll().runOf(call.invocation(), Optional.ofNullable(runId));
     Runs.Shown shown = format.isJson() ? Runs.Shown.DOCUMENT : Runs.Shown.END;
+    if (shown == Runs.Shown.END) {
+      call.print(ReportText.call(run, call.world().zone()));
+    }
     return Runs.report(call, "run show", run, shown, ExitCode.DONE);
   }
 }

@@ -3,7 +3,6 @@ package dev.atoll.cli.command;
 import dev.atoll.cli.json.JsonDocument;
 import dev.atoll.cli.json.ShownRowsJson;
 import dev.atoll.cli.shell.ExitCode;
-import dev.atoll.cli.shell.Interrupts;
 import dev.atoll.cli.text.ShownRowsText;
 import dev.atoll.core.pipeline.Cancellation;
 import dev.atoll.core.pipeline.ShowRequest;
@@ -27,6 +26,9 @@ final class ShowCommand implements Command {
   @ArgGroup(validate = false, heading = "%nNodes%n", order = 10)
   SelectionOptions selection = new SelectionOptions();
 
+  @ArgGroup(validate = false, heading = "%nEarlier state%n", order = 15)
+  StateOptions state = new StateOptions();
+
   @Option(names = "--inline", paramLabel = "SQL", description = "SQL with Jinja to run.")
   @Nullable String inline;
 
@@ -43,15 +45,12 @@ final class ShowCommand implements Command {
     Cancellation cancellation = new Cancellation();
     ShowRequest request =
         new ShowRequest(selection.selection(), Optional.ofNullable(inline), limit);
-    List<ShownRows> shown;
-    try (Interrupts.Listening _ =
-        call.world()
-            .interrupts()
-            .listen(
-                cancellation::request,
-                () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
-      shown = call.atoll().show(options.invocation(call), request, cancellation);
-    }
+    List<ShownRows> shown =
+        call.interruptible(
+            cancellation,
+            () ->
+                call.atoll()
+                    .show(state.with(call, options.invocation(call)), request, cancellation));
     ExitCode code = code(shown, cancellation);
     if (format.isJson()) {
       JsonDocument.write(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.atoll.cli.text.Tally;
 import dev.atoll.core.pipeline.FleetShape;
 import dev.atoll.core.pipeline.NodeRef;
+import dev.atoll.core.pipeline.RunCall;
 import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
 import dev.atoll.core.pipeline.StepResult;
@@ -32,6 +33,7 @@ public final class RunJson {
     json.writeStringField("outcome", lower(run.outcome()));
     json.writeStringField("started_at", run.started().toString());
     json.writeNumberField("elapsed_seconds", seconds(run.elapsed()));
+    writeCall(json, run.call());
     writePath(json, "target_path", run.targetPath());
     writeTotals(json, Tally.of(run), run);
     writeReasons(json, run);
@@ -146,12 +148,22 @@ public final class RunJson {
     json.writeNumberField("tenants", run.tenants());
     json.writeNumberField("tenants_failed", run.failedTenants());
     writeCounts(json, run.reasons());
+    writeCall(json, run.call());
+    json.writeEndObject();
+  }
+
+  private static void writeCall(JsonGenerator json, RunCall call) throws IOException {
+    if (!call.startedBy().isEmpty()) {
+      json.writeStringField("started_by", call.startedBy());
+    }
     json.writeArrayFieldStart("arguments");
-    for (String argument : run.arguments()) {
+    for (String argument : call.arguments()) {
       json.writeString(argument);
     }
     json.writeEndArray();
-    json.writeEndObject();
+    if (!call.vars().isEmpty()) {
+      json.writeStringField("vars", call.vars());
+    }
   }
 
   private static void writePath(JsonGenerator json, String field, Optional<Path> path)

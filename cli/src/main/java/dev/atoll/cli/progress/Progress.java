@@ -51,7 +51,7 @@ public final class Progress implements RunListener, AutoCloseable {
 
   private ProgressView viewFor(RunEvent.RunStarted started, TimedLines lines) {
     if (started.tenants() == 1) {
-      return new StepLines(lines, ink);
+      return new StepLines(lines, ink, started.verb());
     }
     if (world.screen().isTerminal(Screen.Stream.OUT)) {
       return LiveDisplay.open(world, ink, started);

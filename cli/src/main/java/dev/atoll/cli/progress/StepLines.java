@@ -2,6 +2,7 @@ package dev.atoll.cli.progress;
 
 import dev.atoll.cli.text.Ink;
 import dev.atoll.cli.text.StepText;
+import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.RunEvent;
 
 /** A line when a step begins and one when it ends: the view of a single tenant. */
@@ -9,9 +10,9 @@ final class StepLines implements ProgressView {
   private final TimedLines lines;
   private final StepText steps;
 
-  StepLines(TimedLines lines, Ink ink) {
+  StepLines(TimedLines lines, Ink ink, BuildRequest.Verb verb) {
     this.lines = lines;
-    this.steps = new StepText(ink);
+    this.steps = new StepText(ink, verb);
   }
 
   @Override

@@ -34,11 +34,27 @@ public record World(
     InstantSource clock,
     ZoneId zone,
     Screen screen,
+    Keyboard keyboard,
     Interrupts interrupts) {
   private static final int BUFFER = 1 << 16;
 
   public World {
     environment = Ordered.map(environment);
+  }
+
+  /** A world in which nobody types. */
+  public World(
+      String program,
+      PrintStream out,
+      PrintStream err,
+      SequencedMap<String, String> environment,
+      Path workingDir,
+      InstantSource clock,
+      ZoneId zone,
+      Screen screen,
+      Interrupts interrupts) {
+    this(
+        program, out, err, environment, workingDir, clock, zone, screen, Keyboard.NONE, interrupts);
   }
 
   /** The world of this process. */
@@ -53,6 +69,7 @@ public record World(
         InstantSource.system(),
         ZoneId.systemDefault(),
         new Screen(terminals(), new TerminalWidth()),
+        new TerminalKeyboard(),
         new SignalInterrupts());
   }
 

@@ -80,6 +80,11 @@ public final class NextCommands {
     return commands;
   }
 
+  /** What shows the documentation. */
+  String serveDocs() {
+    return program + " docs serve" + location;
+  }
+
   private String again(RunResult run) {
     return program + " " + run.verb().command() + location + settings;
   }

@@ -4,6 +4,8 @@ import dev.atoll.core.pipeline.CheckReport;
 import dev.atoll.core.pipeline.CleanReport;
 import dev.atoll.core.pipeline.DebugReport;
 import dev.atoll.core.pipeline.ParseReport;
+import dev.atoll.core.pipeline.RunCall;
+import dev.atoll.core.pipeline.RunResult;
 import dev.atoll.core.pipeline.RunSummary;
 import dev.atoll.core.pipeline.TenantListing;
 import dev.atoll.domain.Problem;
@@ -151,6 +153,28 @@ public final class ReportText {
     Columns.Side left = Columns.Side.LEFT;
     Columns.Side right = Columns.Side.RIGHT;
     return Columns.table(rows, List.of(left, left, left, left, right, right, right, right));
+  }
+
+  /**
+   * Who asked for a run, when and with what, above its end; a blank line follows. Variables of the
+   * run that was repeated stand in no command line, and get one of their own.
+   */
+  public static List<String> call(RunResult run, ZoneId zone) {
+    RunCall call = run.call();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "run %s, started %s%s: atoll %s"
+            .formatted(
+                run.runId(),
+                WHEN.format(run.started().atZone(zone)),
+                call.startedBy().isEmpty() ? "" : " by " + call.startedBy(),
+                String.join(" ", call.arguments())));
+    boolean said = call.arguments().stream().anyMatch(word -> word.contains(call.vars()));
+    if (!said) {
+      lines.add("--vars " + call.vars().strip());
+    }
+    lines.add("");
+    return lines;
   }
 
   private static long steps(Map<Reason, Integer> reasons) {

@@ -1,5 +1,6 @@
 package dev.atoll.cli.text;
 
+import dev.atoll.core.pipeline.BuildRequest;
 import dev.atoll.core.pipeline.NodeRef;
 import dev.atoll.core.pipeline.StepResult;
 import dev.atoll.domain.Reason;
@@ -10,9 +11,16 @@ public final class StepText {
   private static final int DOTTED_WIDTH = 78;
 
   private final Ink ink;
+  private final boolean compiles;
 
-  public StepText(Ink ink) {
+  /**
+   * The lines of a run.
+   *
+   * @param verb of which some only compile
+   */
+  public StepText(Ink ink, BuildRequest.Verb verb) {
     this.ink = ink;
+    this.compiles = verb == BuildRequest.Verb.COMPILE || verb == BuildRequest.Verb.DOCS;
   }
 
   public String started(NodeRef node, int index, int of) {
@@ -20,8 +28,10 @@ public final class StepText {
   }
 
   public String finished(StepResult step, int index, int of) {
-    String word = word(step);
-    String text = index + " of " + of + " " + word + " " + deed(step);
+    boolean compiled = compiles && step.reason().kind() == Reason.Kind.DONE;
+    String word = compiled ? "OK" : word(step);
+    String text =
+        index + " of " + of + " " + word + " " + (compiles ? compiling(step) : deed(step));
     Ink.Tone tone = tone(step.reason());
     return dotted(text) + " [" + ink.paint(tone, ending(step, word)) + "]";
   }
@@ -51,6 +61,14 @@ public final class StepText {
 
   private static boolean isTest(NodeRef node) {
     return node.resourceType().equals("test") || node.resourceType().equals("unit_test");
+  }
+
+  private static String compiling(StepResult step) {
+    return switch (step.reason().kind()) {
+      case DONE, WARNED -> "compiled " + subject(step.node());
+      case FAILED -> "compiling " + subject(step.node());
+      case SKIPPED -> deed(step);
+    };
   }
 
   private static String deed(StepResult step) {

@@ -33,15 +33,19 @@ final class ConfigResolver {
   private final Scopes scopes;
   private final YamlRenderer yaml;
   private final ParseRender parse;
-  private final Map<TreeKey, List<Map<String, @Nullable Object>>> trees = new HashMap<>();
+  private final Map<TreeKey, List<Tree>> trees = new HashMap<>();
+
+  /** A config tree, and the same as it is written. */
+  private record Tree(
+      Map<String, @Nullable Object> rendered, Map<String, @Nullable Object> written) {}
 
   /** Most nodes of a project have the config of others: one for all of them. */
-  private final Map<Written, NodeConfig> configs = new HashMap<>();
+  private final Map<Printed, NodeConfig> configs = new HashMap<>();
 
   /** A config as it is printed: equal maps may have their keys in another order. */
-  private record Written(SequencedMap<String, @Nullable Object> values, String inOrder) {
-    static Written of(NodeConfig config) {
-      return new Written(config.values(), config.values().toString());
+  private record Printed(NodeConfig config, String inOrder) {
+    static Printed of(NodeConfig config) {
+      return new Printed(config, config.values().toString());
     }
   }
 
@@ -79,22 +83,52 @@ final class ConfigResolver {
       List<String> fqn,
       List<Map<String, @Nullable Object>> properties,
       Map<String, @Nullable Object> inline) {
+    return resolve(id, type, fqn, properties, inline, Optional.empty());
+  }
+
+  /**
+   * The config of a resource whose properties dbt writes down in a form of their own.
+   *
+   * @param writtenDown what {@code unrendered_config} holds of them
+   */
+  NodeConfig resolve(
+      String id,
+      ResourceType type,
+      List<String> fqn,
+      List<Map<String, @Nullable Object>> properties,
+      Written writtenDown) {
+    return resolve(id, type, fqn, properties, Map.of(), Optional.of(writtenDown.down));
+  }
+
+  /** What dbt's {@code unrendered_config} holds of properties. */
+  record Written(Map<String, @Nullable Object> down) {}
+
+  private NodeConfig resolve(
+      String id,
+      ResourceType type,
+      List<String> fqn,
+      List<Map<String, @Nullable Object>> properties,
+      Map<String, @Nullable Object> inline,
+      Optional<Map<String, @Nullable Object>> writtenDown) {
     String packageName = fqn.getFirst();
-    ConfigMerge merge = new ConfigMerge(ConfigDefaults.of(type));
-    addTrees(trees(packageName, type), fqn, merge);
-    properties.forEach(merge::add);
-    merge.add(inline);
+    Levels levels = new Levels(new ConfigMerge(ConfigDefaults.of(type)), new LinkedHashMap<>());
+    levels.addTrees(trees(packageName, type), fqn);
+    properties.forEach(levels.merge::add);
+    writtenDown.ifPresentOrElse(
+        levels.unrendered::putAll, () -> properties.forEach(levels.unrendered::putAll));
+    levels.merge.add(inline);
+    inline.forEach((name, value) -> levels.unrendered.put(ConfigMerge.canonical(name), value));
     if (!packageName.equals(project.name())) {
-      addTrees(trees(project.name(), type), fqn, merge);
+      levels.addTrees(trees(project.name(), type), fqn);
     }
-    addTrees(tenantTrees(type), fqn, merge);
-    addChanges(id, packageName, merge);
-    SequencedMap<String, @Nullable Object> result = merge.result();
+    levels.addTrees(tenantTrees(type), fqn);
+    addChanges(id, packageName, levels);
+    SequencedMap<String, @Nullable Object> result = levels.merge.result();
     if (type == ResourceType.TEST) {
       settleStoredFailures(result);
     }
-    NodeConfig made = new NodeConfig(result);
-    return configs.computeIfAbsent(Written.of(made), written -> made);
+    NodeConfig made = new NodeConfig(result, levels.unrendered);
+    return configs.computeIfAbsent(Printed.of(made), printed -> made);
   }
 
   /** The overlay that decides a config of a node. */
@@ -128,11 +162,11 @@ final class ConfigResolver {
     }
   }
 
-  private void addChanges(String id, String packageName, ConfigMerge merge) {
+  private void addChanges(String id, String packageName, Levels levels) {
     for (Change change : project.changes()) {
       if (!change.config().fields().isEmpty() && change.concerns(id)) {
         Render render = parse.reading(packageName);
-        merge.add(
+        levels.add(
             SourceDrafts.unrendered(
                 change.config(),
                 new LinkedHashMap<>(
@@ -154,15 +188,16 @@ final class ConfigResolver {
     }
   }
 
-  private List<Map<String, @Nullable Object>> tenantTrees(ResourceType type) {
+  private List<Tree> tenantTrees(ResourceType type) {
     return ConfigPatches.trees(type, scopes.tenant().config()).stream()
         .map(ConfigResolver::asTree)
+        .map(tree -> new Tree(tree, tree))
         .toList();
   }
 
-  private List<Map<String, @Nullable Object>> trees(String packageName, ResourceType type) {
+  private List<Tree> trees(String packageName, ResourceType type) {
     TreeKey key = new TreeKey(packageName, type);
-    List<Map<String, @Nullable Object>> known = trees.get(key);
+    List<Tree> known = trees.get(key);
     if (known == null) {
       known = rendered(packageName, type);
       trees.put(key, known);
@@ -170,8 +205,8 @@ final class ConfigResolver {
     return known;
   }
 
-  private List<Map<String, @Nullable Object>> rendered(String packageName, ResourceType type) {
-    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+  private List<Tree> rendered(String packageName, ResourceType type) {
+    List<Tree> all = new ArrayList<>();
     PackageSource source = project.findPackage(packageName).orElse(null);
     if (source != null) {
       Render render = parse.reading(packageName);
@@ -179,25 +214,41 @@ final class ConfigResolver {
       // dbt configures analyses by the tree of models.
       ResourceType heading = type == ResourceType.ANALYSIS ? ResourceType.MODEL : type;
       for (YamlMap tree : source.file().configTrees(heading)) {
-        all.add(yaml.map(tree, scope, render));
+        all.add(new Tree(yaml.map(tree, scope, render), tree.toJava()));
       }
     }
     return all;
   }
 
-  private static void addTrees(
-      List<Map<String, @Nullable Object>> trees, List<String> fqn, ConfigMerge merge) {
-    for (Map<String, @Nullable Object> tree : trees) {
-      Map<String, @Nullable Object> level = tree;
-      merge.add(configs(level));
-      for (String part : fqn) {
-        if (!(level.get(part) instanceof Map<?, ?> deeper)) {
-          break;
-        }
-        level = asTree(deeper);
-        merge.add(configs(level));
+  /** What one node is configured with, level by level. */
+  private record Levels(ConfigMerge merge, SequencedMap<String, @Nullable Object> unrendered) {
+    void add(Map<String, @Nullable Object> level) {
+      merge.add(level);
+      unrendered.putAll(level);
+    }
+
+    void addTrees(List<Tree> trees, List<String> fqn) {
+      for (Tree tree : trees) {
+        along(tree.rendered, fqn).forEach(level -> merge.add(configs(level)));
+        along(tree.written, fqn).forEach(level -> unrendered.putAll(configs(level)));
       }
     }
+  }
+
+  /** A tree and what lies in it on the way to a node. */
+  private static List<Map<String, @Nullable Object>> along(
+      Map<String, @Nullable Object> tree, List<String> fqn) {
+    List<Map<String, @Nullable Object>> levels = new ArrayList<>();
+    Map<String, @Nullable Object> level = tree;
+    levels.add(level);
+    for (String part : fqn) {
+      if (!(level.get(part) instanceof Map<?, ?> deeper)) {
+        break;
+      }
+      level = asTree(deeper);
+      levels.add(level);
+    }
+    return levels;
   }
 
   /** What a level configures: keys with a plus, and keys that are not folders. */

@@ -85,7 +85,10 @@ final class ExposureDrafts {
         .map(value -> yaml.render(value, scope, render))
         .ifPresent(value -> levels.add(asMap(value)));
     String id = "exposure." + packageName + "." + name;
-    NodeConfig config = configs.resolve(id, ResourceType.EXPOSURE, fqn, levels, Map.of());
+    Map<String, @Nullable Object> ofConfig = levels.size() > 1 ? levels.getLast() : Map.of();
+    NodeConfig config =
+        configs.resolve(
+            id, ResourceType.EXPOSURE, fqn, levels, new ConfigResolver.Written(ofConfig));
     configs.checkEnabled(config, id, name, said.place());
     Optional<Template> template =
         said.raw().value(DEPENDS_ON).map(value -> references(said.place(), value));

@@ -14,6 +14,7 @@ import dev.atoll.domain.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,10 @@ final class FixtureReader {
       return ofFile(fixture.get(), format);
     }
     if (rows.isEmpty()) {
-      return new Node.UnitTest.Rows(List.of(), Optional.empty());
+      return new Node.UnitTest.Rows(List.of(), Optional.empty(), format(format), Optional.empty());
     }
     if (format.equals("dict")) {
-      return new Node.UnitTest.Rows(mappings(rows.get()), Optional.empty());
+      return Node.UnitTest.Rows.of(mappings(rows.get()));
     }
     if (!(rows.get().toJava() instanceof String text)) {
       throw wrong(
@@ -63,7 +64,11 @@ final class FixtureReader {
           "rows of format " + format + " must be a text, not " + rows.get().kind(),
           "write 'rows: |' and the text below, or leave out 'format'");
     }
-    return ofText(text, format, rows.get().place());
+    return ofText(text, format, rows.get().place(), Optional.empty());
+  }
+
+  private static Node.UnitTest.Format format(String word) {
+    return Node.UnitTest.Format.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private Node.UnitTest.Rows ofFile(YamlNode fixture, String format) {
@@ -77,7 +82,7 @@ final class FixtureReader {
     for (SourceText file : source.fixtures()) {
       String path = file.path();
       if (path.substring(path.lastIndexOf('/') + 1).equals(name + "." + format)) {
-        return ofText(file.text(), format, file.place());
+        return ofText(file.text(), format, file.place(), Optional.of(name));
       }
     }
     List<String> known = source.fixtures().stream().map(FixtureReader::stem).toList();
@@ -93,10 +98,14 @@ final class FixtureReader {
     return name.indexOf('.') < 0 ? name : name.substring(0, name.lastIndexOf('.'));
   }
 
-  private Node.UnitTest.Rows ofText(String text, String format, Place place) {
-    return format.equals("sql")
-        ? new Node.UnitTest.Rows(List.of(), Optional.of(text.strip()))
-        : new Node.UnitTest.Rows(csv(text, place), Optional.empty());
+  private Node.UnitTest.Rows ofText(
+      String text, String format, Place place, Optional<String> fixture) {
+    boolean sql = format.equals("sql");
+    return new Node.UnitTest.Rows(
+        sql ? List.of() : csv(text, place),
+        sql ? Optional.of(text) : Optional.empty(),
+        format(format),
+        fixture);
   }
 
   private List<Map<String, @Nullable Object>> mappings(YamlNode rows) {

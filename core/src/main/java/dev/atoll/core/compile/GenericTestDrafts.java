@@ -9,6 +9,7 @@ import dev.atoll.core.project.ResourceType;
 import dev.atoll.core.project.TestDeclaration;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Nearest;
+import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Place;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
@@ -114,13 +115,14 @@ final class GenericTestDrafts {
             (names, current) -> arguments.add(generic, names, current));
     String alias = name.equals(generated.full()) ? generated.alias() : name;
     String id = id(packageName, name, test, generic);
+    Map<String, @Nullable Object> written = written(test, alias, name, scope, render);
     NodeConfig config =
         configs.resolve(
             id,
             ResourceType.TEST,
             tested.file.fqn(name),
             List.of(columnTags(column, scope, render), captured.config()),
-            written(test, alias, name, scope, render));
+            written);
     NodeFacts facts =
         new NodeFacts(
             id,
@@ -135,7 +137,13 @@ final class GenericTestDrafts {
             test.place(),
             test.description().map(node -> String.valueOf(node.toJava())).orElse(""),
             TestConfigs.complete(config, name, test.place()));
-    return new Draft(facts, captured, List.of(), List.of(), Optional.empty(), Optional.of(generic));
+    return new Draft(
+        facts,
+        captured,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(generic.configured(written)));
   }
 
   private static Node.GenericTest generic(
@@ -146,7 +154,8 @@ final class GenericTestDrafts {
         tested.id,
         column.map(GenericTestDrafts::columnName),
         "{{ get_where_subquery(" + tested.model + ") }}",
-        test.arguments());
+        test.arguments(),
+        Ordered.map(Map.of()));
   }
 
   /** What would otherwise only be found by the database. */

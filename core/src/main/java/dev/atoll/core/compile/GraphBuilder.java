@@ -197,7 +197,7 @@ public final class GraphBuilder {
       SequencedMap<String, Relation> relations = new Places(scopes, names, yaml, found).of(shape);
       Feeds feeds = new FeedsReader(shape, found).read(tenant.layers());
       ConfigPatches.check(shape, tenant.layers().configured(), found);
-      return Optional.of(new TenantGraph(scopes, shape, relations, feeds));
+      return Optional.of(new TenantGraph(scopes, shape, relations, feeds, Deferral.NONE));
     } catch (ProblemException e) {
       found.addAll(e.problems());
       return Optional.empty();

@@ -47,6 +47,11 @@ public final class ManifestDicts {
     return new ManifestDicts(project, graph).all(now);
   }
 
+  /** A single node of it. */
+  public static Map<String, @Nullable Object> node(Node node, TenantGraph graph) {
+    return new ManifestNodes(graph).of(node);
+  }
+
   private Map<String, @Nullable Object> all(Instant now) {
     Map<String, @Nullable Object> nodes = new LinkedHashMap<>();
     Map<String, @Nullable Object> sources = new LinkedHashMap<>();
@@ -127,6 +132,7 @@ public final class ManifestDicts {
 
   private Map<String, @Nullable Object> macros() {
     Map<String, @Nullable Object> macros = new LinkedHashMap<>();
+    MacroCalls calls = new MacroCalls(graph.scopes().macros());
     for (MacroDefinition macro : graph.scopes().macros().all()) {
       Map<String, @Nullable Object> dict = new LinkedHashMap<>();
       dict.put("name", macro.name());
@@ -136,7 +142,7 @@ public final class ManifestDicts {
       dict.put("original_file_path", macro.originalPath());
       dict.put("unique_id", macro.id());
       dict.put("macro_sql", macro.text());
-      dict.put("depends_on", Map.of("macros", List.of()));
+      dict.put("depends_on", Map.of("macros", calls.of(macro)));
       dict.put("description", "");
       dict.put("meta", Map.of());
       dict.put("docs", ManifestNodes.shown());

@@ -1,5 +1,6 @@
 package dev.atoll.core.compile;
 
+import dev.atoll.engine.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,7 @@ final class ManifestNodes {
       config.putIfAbsent("freshness", null);
     }
     full.put("config", config);
+    full.put("unrendered_config", node.config().unrendered());
     full.putIfAbsent("columns", Map.of());
     full.put("created_at", graph.tenant().invoked().started().toEpochMilli() / 1000.0);
     if (full.get("schema") == null) {
@@ -91,9 +93,20 @@ final class ManifestNodes {
     contract.put("enforced", false);
     contract.put("alias_types", true);
     contract.putAll(node.config().map("contract"));
-    contract.put("checksum", null);
+    contract.put(
+        "checksum",
+        node instanceof Node.Model model && Boolean.TRUE.equals(contract.get("enforced"))
+            ? ContractForm.checksum(model)
+            : null);
     full.put("contract", contract);
+    if (full.get("columns") instanceof Map<?, ?> columns) {
+      full.put("columns", ContractForm.columns(columns));
+    }
+    if (node instanceof Node.Model model) {
+      full.put("constraints", ContractForm.ofModel(model.constraints()));
+    }
     if (node instanceof Node.Test test && test.generic().isPresent()) {
+      full.put("raw_code", test.facts().code() + GenericTestForm.config(test.generic().get()));
       full.put("test_metadata", testMetadata(test.generic().get()));
       full.put("file_key_name", fileKey(test.generic().get()));
       full.put("group", attachedGroup(test.generic().get(), graph).orElse(null));
@@ -169,31 +182,12 @@ final class ManifestNodes {
 
   private Map<String, @Nullable Object> source(Node.Source source) {
     Map<String, @Nullable Object> full = completed(source);
-    Map<String, @Nullable Object> quoting = new LinkedHashMap<>();
-    quoting.put("database", source.quoting().database());
-    quoting.put("schema", source.quoting().schema());
-    quoting.put("identifier", source.quoting().identifier());
-    quoting.put("column", null);
-    full.put("quoting", quoting);
-    full.put("freshness", freshness(source));
+    SourceForm written = new SourceForm(source, graph.tableOf(source.id()));
+    full.put("quoting", written.quoting());
+    full.put("freshness", written.freshness());
+    full.put("external", written.external());
     Map<String, @Nullable Object> dict = new LinkedHashMap<>();
     ManifestKeys.SOURCE.forEach(key -> dict.put(key, full.get(key)));
-    return dict;
-  }
-
-  private static Map<String, @Nullable Object> freshness(Node.Source source) {
-    Optional<Freshness> allowed = Freshness.of(source.facts());
-    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
-    dict.put("warn_after", bound(allowed.flatMap(Freshness::warnAfter)));
-    dict.put("error_after", bound(allowed.flatMap(Freshness::errorAfter)));
-    dict.put("filter", allowed.flatMap(Freshness::filter).orElse(null));
-    return dict;
-  }
-
-  private static Map<String, @Nullable Object> bound(Optional<Freshness.Bound> bound) {
-    Map<String, @Nullable Object> dict = new LinkedHashMap<>();
-    dict.put("count", bound.map(Freshness.Bound::count).orElse(null));
-    dict.put("period", bound.map(Freshness.Bound::period).orElse(null));
     return dict;
   }
 
@@ -229,8 +223,13 @@ final class ManifestNodes {
     dependsOn.put("nodes", List.copyOf(test.parents()));
     dict.put("depends_on", dependsOn);
     dict.put("config", facts.config().values());
-    dict.put("checksum", null);
-    dict.put("schema", graph.tenant().namespace().schema());
+    dict.put("checksum", facts.checksum().value());
+    dict.put(
+        "schema",
+        graph
+            .relation(graph.graph().node(test.model()))
+            .map(Relation::schema)
+            .orElse(graph.tenant().namespace().schema()));
     dict.put("created_at", graph.tenant().invoked().started().toEpochMilli() / 1000.0);
     dict.put("versions", null);
     dict.put(
@@ -242,8 +241,8 @@ final class ManifestNodes {
   private static Map<String, @Nullable Object> rows(Node.UnitTest.Rows rows) {
     Map<String, @Nullable Object> dict = new LinkedHashMap<>();
     dict.put("rows", rows.sql().isPresent() ? rows.sql().get() : rows.rows());
-    dict.put("format", rows.sql().isPresent() ? "sql" : "dict");
-    dict.put("fixture", null);
+    dict.put("format", rows.format().word());
+    dict.put("fixture", rows.fixture().orElse(null));
     return dict;
   }
 }

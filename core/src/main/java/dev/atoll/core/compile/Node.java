@@ -5,6 +5,7 @@ import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.domain.Ordered;
 import dev.atoll.engine.Relation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -97,6 +98,7 @@ public sealed interface Node {
    * @param model the template that gives what is tested, such as {@code {{
    *     get_where_subquery(ref('orders')) }}}
    * @param arguments as written, unrendered
+   * @param config what its declaration configures, rendered
    */
   record GenericTest(
       String name,
@@ -104,7 +106,17 @@ public sealed interface Node {
       Optional<String> attached,
       Optional<String> column,
       String model,
-      YamlMap arguments) {}
+      YamlMap arguments,
+      SequencedMap<String, @Nullable Object> config) {
+    public GenericTest {
+      config = Ordered.map(config);
+    }
+
+    GenericTest configured(Map<String, @Nullable Object> written) {
+      return new GenericTest(
+          name, namespace, attached, column, model, arguments, Ordered.map(written));
+    }
+  }
 
   /**
    * A unit test.
@@ -136,10 +148,32 @@ public sealed interface Node {
      * Rows, or the query that gives them.
      *
      * @param rows by column; values are as YAML has them, or texts from CSV
+     * @param fixture name of the file they come from
      */
-    public record Rows(List<Map<String, @Nullable Object>> rows, Optional<String> sql) {
+    public record Rows(
+        List<Map<String, @Nullable Object>> rows,
+        Optional<String> sql,
+        Format format,
+        Optional<String> fixture) {
       public Rows {
         rows = List.copyOf(rows);
+      }
+
+      /** Rows written as mappings. */
+      public static Rows of(List<Map<String, @Nullable Object>> mappings) {
+        return new Rows(mappings, Optional.empty(), Format.DICT, Optional.empty());
+      }
+    }
+
+    /** How rows are written. */
+    public enum Format {
+      DICT,
+      CSV,
+      SQL;
+
+      /** dbt's word for it. */
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
       }
     }
 

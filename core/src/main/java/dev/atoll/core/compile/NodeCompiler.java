@@ -32,6 +32,7 @@ import dev.atoll.jinja.value.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -99,7 +100,7 @@ public final class NodeCompiler {
   /** What the tenant answers to a render of a node. */
   Outside outside(Node node) {
     Fields model = new Fields(MODEL, () -> graph.model(node));
-    return question -> answer(question, node, model);
+    return question -> answer(question, node, Set.of(), model);
   }
 
   /** What one render of a node works with. */
@@ -146,21 +147,26 @@ public final class NodeCompiler {
 
   /** The form of a node, rendered if no other tenant's fits. */
   Form form(Node node, TenantSession session) {
-    return form(node, render -> session, graph.tenant().notes());
+    return form(node, render -> session, deferred(node, session), graph.tenant().notes());
   }
 
-  private Form form(Node node, Connection connection, Notes to) {
+  /** The ids of the nodes that a node reads in an earlier state. */
+  private Set<String> deferred(Node node, TenantSession session) {
+    return graph.deferral().readBy(node, graph, session);
+  }
+
+  private Form form(Node node, Connection connection, Set<String> deferred, Notes to) {
     Template template = template(node);
     Fields model = new Fields(MODEL, () -> graph.model(node));
     return builder
         .forms()
         .of(
             new Key(template, node.id(), presumed),
-            question -> answer(question, node, model),
+            question -> answer(question, node, deferred, model),
             to,
             renders(),
             (render, notes) -> {
-              Site site = site(node, connection, render, notes, scopes);
+              Site site = site(node, connection, deferred, render, notes, scopes);
               site.scope.with(MODEL, model.dict());
               return rendered(template, site);
             });
@@ -180,12 +186,12 @@ public final class NodeCompiler {
             .forms()
             .privacy(
                 new Key(template(node), node.id(), presumed),
-                question -> answer(question, node, model));
+                question -> answer(question, node, Set.of(), model));
     if (known.isPresent()) {
       return new AtRun(known.get());
     }
     try {
-      Form form = form(node, NodeCompiler::none, notes);
+      Form form = form(node, NodeCompiler::none, Set.of(), notes);
       return form.privacy.isEmpty() ? form : new AtRun(new Private(form.privacy.get(), form.reads));
     } catch (NeedsDatabase e) {
       return new AtRun(
@@ -216,12 +222,13 @@ public final class NodeCompiler {
         site.render.reads().privacy());
   }
 
-  private @Nullable Value answer(Question question, Node node, Fields model) {
+  private @Nullable Value answer(Question question, Node node, Set<String> deferred, Fields model) {
     return switch (question) {
       case Question.TextOf text -> StringValue.of(characters(text.atom()));
       case Question.Named named ->
           switch (named.kind()) {
-            case Referring.REF, Referring.SOURCE -> new Referring(graph, node).answer(named);
+            case Referring.REF, Referring.SOURCE ->
+                new Referring(graph, node, deferred).answer(named);
             case ConfigValue.KIND -> ConfigValue.answer(node.config().values(), named.name());
             case MODEL -> model.answer(named.name());
             case RelationValue.KIND ->
@@ -246,12 +253,24 @@ public final class NodeCompiler {
 
   /** A scope with a connection in which variables or environment are other than the tenant's. */
   Site site(Node node, TenantSession session, Scopes scopes) {
-    return site(node, render -> session, renders().build(), graph.tenant().notes(), scopes);
+    return site(
+        node,
+        render -> session,
+        deferred(node, session),
+        renders().build(),
+        graph.tenant().notes(),
+        scopes);
   }
 
-  private Site site(Node node, Connection connection, Render render, Notes notes, Scopes scopes) {
+  private Site site(
+      Node node,
+      Connection connection,
+      Set<String> deferred,
+      Render render,
+      Notes notes,
+      Scopes scopes) {
     StatementResults statements = new StatementResults(notes);
-    Referring refs = new Referring(graph, node);
+    Referring refs = new Referring(graph, node, deferred);
     String packageName = node.facts().packageName();
     NodeScope scope =
         scopes
@@ -263,7 +282,8 @@ public final class NodeCompiler {
             .with(MODEL, new LazyDict(MODEL, () -> graph.model(node)))
             .with("graph", new LazyDict("graph", this::graphDict))
             .with("doc", builder.docs().function(packageName))
-            .with("this", self(node));
+            .with("this", self(node))
+            .with("defer_relation", other(node));
     for (String part : List.of("database", "schema")) {
       scope.withLazily(part, () -> place(node, part, render));
     }
@@ -363,7 +383,7 @@ public final class NodeCompiler {
   }
 
   private Relation relation(String id) {
-    Relation relation = graph.relations().get(id);
+    Relation relation = graph.deferral().ofAtom(id).orElseGet(() -> graph.relations().get(id));
     if (relation == null) {
       throw new IllegalStateException("no relation for " + id);
     }
@@ -385,6 +405,21 @@ public final class NodeCompiler {
         ? NoneValue.NONE
         : RelationValue.symbolic(
             node.id(), relation, graph.scopes().quoting(), graph.scopes().dialect());
+  }
+
+  /** The node's own relation in an earlier state. */
+  private Value other(Node node) {
+    return graph
+        .deferral()
+        .relation(node.id())
+        .<Value>map(
+            relation ->
+                RelationValue.symbolic(
+                    Deferral.atom(node.id()),
+                    relation,
+                    graph.scopes().quoting(),
+                    graph.scopes().dialect()))
+        .orElse(NoneValue.NONE);
   }
 
   private Optional<PresumedRelation> presumed(Node node) {

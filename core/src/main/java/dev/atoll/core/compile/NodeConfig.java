@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values plain data by config name, in the order of dbt's own artifacts where a default
  *     exists
+ * @param unrendered what somebody configured, the last level alone where levels add up, and what
+ *     dbt_project.yml says as it is written there: dbt's {@code unrendered_config}
  */
-public record NodeConfig(SequencedMap<String, @Nullable Object> values) {
+public record NodeConfig(
+    SequencedMap<String, @Nullable Object> values,
+    SequencedMap<String, @Nullable Object> unrendered) {
   public NodeConfig {
     values = Ordered.map(values);
+    unrendered = Ordered.map(unrendered);
+  }
+
+  /** A config that nobody wrote. */
+  public NodeConfig(SequencedMap<String, @Nullable Object> values) {
+    this(values, Ordered.map(Map.of()));
   }
 
   public @Nullable Object value(String name) {

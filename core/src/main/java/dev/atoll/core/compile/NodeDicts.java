@@ -123,7 +123,7 @@ public final class NodeDicts {
   }
 
   /** Whole, with none for what is not said. */
-  private static Map<String, @Nullable Object> freshness(Map<String, @Nullable Object> said) {
+  static Map<String, @Nullable Object> freshness(Map<String, @Nullable Object> said) {
     Map<String, @Nullable Object> whole = new LinkedHashMap<>();
     for (String bound : List.of("warn_after", "error_after")) {
       Map<?, ?> period = said.get(bound) instanceof Map<?, ?> map ? map : Map.of();

@@ -92,4 +92,22 @@ public record NodeFacts(
         checksum,
         version);
   }
+
+  NodeFacts with(Checksum known) {
+    return new NodeFacts(
+        id,
+        type,
+        name,
+        packageName,
+        path,
+        originalPath,
+        fqn,
+        code,
+        template,
+        place,
+        description,
+        config,
+        known,
+        version);
+  }
 }

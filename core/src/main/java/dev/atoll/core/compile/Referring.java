@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,18 @@ public final class Referring implements References {
 
   private final TenantGraph graph;
   private final Node node;
+  private final Set<String> deferred;
   private final SequencedSet<String> ephemerals = new LinkedHashSet<>();
 
-  Referring(TenantGraph graph, Node node) {
+  /**
+   * The references of one node.
+   *
+   * @param deferred ids of the nodes whose relations of an earlier state are read
+   */
+  Referring(TenantGraph graph, Node node, Set<String> deferred) {
     this.graph = graph;
     this.node = node;
+    this.deferred = deferred;
   }
 
   /** Ids of the ephemeral models named so far. */
@@ -108,6 +116,7 @@ public final class Referring implements References {
         target.id()
             + (isEphemeral(target) ? ", ephemeral " + identifier(target) : "")
             + (isSeen(target) ? "" : ", unseen")
+            + (deferred.contains(target.id()) ? ", deferred" : "")
             + ", "
             + quoting);
   }
@@ -136,6 +145,13 @@ public final class Referring implements References {
   }
 
   private Value symbolic(Node target, Relation.Quoting quoting) {
+    if (deferred.contains(target.id())) {
+      return RelationValue.symbolic(
+          Deferral.atom(target.id()),
+          graph.deferral().relation(target.id()).orElseThrow(),
+          quoting,
+          graph.scopes().dialect());
+    }
     return RelationValue.symbolic(target.id(), relation(target), quoting, graph.scopes().dialect());
   }
 

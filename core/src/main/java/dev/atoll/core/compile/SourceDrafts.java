@@ -132,7 +132,12 @@ final class SourceDrafts {
         Optional.empty(),
         table.place(),
         descriptions.of(table.description(), packageName, scope, render),
-        configs.resolve(id, ResourceType.SOURCE, fqn, levels, Map.of()));
+        configs.resolve(
+            id,
+            ResourceType.SOURCE,
+            fqn,
+            levels,
+            new ConfigResolver.Written(SourceForm.unrendered(levels))));
   }
 
   private Map<String, @Nullable Object> beside(YamlMap raw, Scope scope, Render render) {

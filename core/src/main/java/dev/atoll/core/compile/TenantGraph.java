@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param relations of models, seeds, snapshots, tests and sources, by node id
  * @param feeds what is known of the source tables
+ * @param deferral what is read elsewhere
  */
 public record TenantGraph(
-    Scopes scopes, Shape shape, SequencedMap<String, Relation> relations, Feeds feeds) {
+    Scopes scopes,
+    Shape shape,
+    SequencedMap<String, Relation> relations,
+    Feeds feeds,
+    Deferral deferral) {
   private static final String WHERE = "macro.dbt.get_where_subquery";
 
   /**
@@ -42,6 +47,11 @@ public record TenantGraph(
 
   public TenantGraph {
     relations = Ordered.map(relations);
+  }
+
+  /** The same tenant, which may read some relations of an earlier state. */
+  public TenantGraph deferring(Deferral other) {
+    return new TenantGraph(scopes, shape, relations, feeds, other);
   }
 
   /** The nodes and who reads whom: one object for all tenants for whom that is the same. */
@@ -97,6 +107,7 @@ public record TenantGraph(
   public Map<String, @Nullable Object> model(Node node) {
     Map<String, @Nullable Object> dict = dict(node);
     dict.values().removeIf(Objects::isNull);
+    deferral.relation(node.id()).ifPresent(other -> dict.put("defer_relation", place(other)));
     set(dict, "docs");
     set(dict, "config");
     if (dict.get("config") instanceof Map<?, ?> config && config.get("docs") instanceof Map<?, ?>) {
@@ -108,12 +119,26 @@ public record TenantGraph(
     return dict;
   }
 
+  private Map<String, @Nullable Object> place(Relation relation) {
+    Map<String, @Nullable Object> place = new LinkedHashMap<>();
+    place.put("database", relation.database().orElse(null));
+    place.put("schema", relation.schema());
+    place.put("alias", relation.identifier());
+    place.put("relation_name", relation.render(scopes.dialect()));
+    return place;
+  }
+
   private static void set(Map<String, @Nullable Object> dict, String part) {
     if (dict.get(part) instanceof Map<?, ?> all) {
       Map<Object, @Nullable Object> set = new LinkedHashMap<>(all);
       set.values().removeIf(Objects::isNull);
       dict.put(part, set);
     }
+  }
+
+  /** Where a table of a source is declared. */
+  Optional<Shape.Table> tableOf(String id) {
+    return shape.tables().stream().filter(table -> table.node().id().equals(id)).findFirst();
   }
 
   /** What a node's template named. */

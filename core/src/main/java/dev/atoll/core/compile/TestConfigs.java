@@ -58,7 +58,7 @@ final class TestConfigs {
     } else if (config.value(STORE) != null) {
       values.put(STORE_AS, config.isTrue(STORE) ? "table" : "ephemeral");
     }
-    return new NodeConfig(new LinkedHashMap<>(values));
+    return new NodeConfig(new LinkedHashMap<>(values), config.unrendered());
   }
 
   private static Problem wrong(

@@ -61,7 +61,7 @@ final class UnitTestCompiler {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(test.config().values());
     config.put("materialized", "unit");
     config.put("expected_rows", test.expect().rows());
-    config.put("expected_sql", test.expect().sql().orElse(null));
+    config.put("expected_sql", test.expect().sql().map(String::strip).orElse(null));
     return new ConfigValue(new LinkedHashMap<>(config));
   }
 
@@ -79,7 +79,7 @@ final class UnitTestCompiler {
 
   private String rows(Node.UnitTest.Given given, Node input, TenantSession session) {
     if (given.rows().sql().isPresent()) {
-      return given.rows().sql().get();
+      return given.rows().sql().get().strip();
     }
     NodeCompiler.Site site = compiler.site(input, session);
     MacroDefinition macro =

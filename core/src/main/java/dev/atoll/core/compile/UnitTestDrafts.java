@@ -167,22 +167,36 @@ final class UnitTestDrafts {
     }
     Node.UnitTest.Overrides overrides = overrides(said);
     checkIncremental(said, model, given, overrides);
+    Node.UnitTest.Rows expected = expected(said, fixtures);
     return new Node.UnitTest(
-        facts,
+        facts.with(
+            UnitTestChecksum.of(
+                model.name(),
+                said.raw()
+                    .value("versions")
+                    .filter(YamlMap.class::isInstance)
+                    .map(YamlMap.class::cast),
+                given,
+                expected,
+                overrides)),
         Ordered.set(List.of(model.id())),
         model.id(),
         given,
-        said.raw()
-            .value("expect")
-            .map(fixtures::of)
-            .orElseThrow(
-                () ->
-                    wrong(
-                        said.place(),
-                        "unit test '" + name + "' expects nothing",
-                        "",
-                        "add 'expect:'")),
+        expected,
         overrides);
+  }
+
+  private static Node.UnitTest.Rows expected(OtherProperties said, FixtureReader fixtures) {
+    return said.raw()
+        .value("expect")
+        .map(fixtures::of)
+        .orElseThrow(
+            () ->
+                wrong(
+                    said.place(),
+                    "unit test '" + said.name().text() + "' expects nothing",
+                    "",
+                    "add 'expect:'"));
   }
 
   /** An incremental model has two forms; the test says which one, and what lies there already. */

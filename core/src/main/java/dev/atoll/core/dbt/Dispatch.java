@@ -51,18 +51,15 @@ final class Dispatch implements HostFunction {
 
   private CallableValue find(String name, Optional<String> namespace) {
     MacroLibrary macros = scope.macros();
-    List<String> packages = macros.searchOrder(namespace);
+    Optional<MacroDefinition> found = macros.dispatched(name, namespace, scope.packageName());
+    if (found.isPresent()) {
+      return scope.bound(found.get());
+    }
     List<String> tried = new ArrayList<>();
+    List<String> packages = macros.searchOrder(namespace);
     for (String source : packages.isEmpty() ? List.of("") : packages) {
       for (String prefix : macros.prefixes()) {
         String candidate = prefix + "__" + name;
-        Optional<MacroDefinition> macro =
-            source.isEmpty()
-                ? macros.visible(scope.packageName(), candidate)
-                : macros.find(source, candidate);
-        if (macro.isPresent()) {
-          return scope.bound(macro.get());
-        }
         tried.add(source.isEmpty() ? candidate : source + "." + candidate);
       }
     }

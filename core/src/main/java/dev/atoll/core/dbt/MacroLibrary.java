@@ -173,6 +173,28 @@ public final class MacroLibrary {
     return isDependency ? List.of(root, namespace.get()) : List.of();
   }
 
+  /** What {@code adapter.dispatch} would call, asked by a macro of a package. */
+  public Optional<MacroDefinition> dispatched(
+      String name, Optional<String> namespace, String fromPackage) {
+    List<String> packages = searchOrder(namespace);
+    for (String source : packages.isEmpty() ? List.of("") : packages) {
+      for (String prefix : prefixes()) {
+        String candidate = prefix + "__" + name;
+        Optional<MacroDefinition> macro =
+            source.isEmpty() ? visible(fromPackage, candidate) : find(source, candidate);
+        if (macro.isPresent()) {
+          return macro;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a package of macros comes with the tool, dbt's or Atoll's. */
+  public boolean isBuiltIn(String packageName) {
+    return packageName.equals(BUILT_IN) || packageName.equals(BUILT_IN + "_" + adapter);
+  }
+
   /** The adapter's names by which implementations are prefixed, most specific first. */
   List<String> prefixes() {
     return List.of(adapter, "default");

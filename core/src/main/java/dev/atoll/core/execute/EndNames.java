@@ -1,6 +1,7 @@
 package dev.atoll.core.execute;
 
 import dev.atoll.core.compile.Node;
+import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.dbt.ResultConfig;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.domain.Reason;
@@ -59,8 +60,13 @@ final class EndNames {
 
   /** Whether a data test keeps the rows it finds in a relation. */
   static boolean storesFailures(TenantPlan plan, Node node) {
+    return storesFailures(plan.graph(), node);
+  }
+
+  /** As above. */
+  static boolean storesFailures(TenantGraph graph, Node node) {
     return node.config().value("store_failures") == null
-        ? plan.graph().tenant().flag("STORE_FAILURES")
+        ? graph.tenant().flag("STORE_FAILURES")
         : node.config().isTrue("store_failures");
   }
 
@@ -119,7 +125,8 @@ final class EndNames {
   static String status(StepOutcome outcome) {
     boolean test = outcome.node() instanceof Node.Test || outcome.node() instanceof Node.UnitTest;
     return switch (outcome.reason().kind()) {
-      case DONE -> test ? "pass" : "success";
+      // A test that was only compiled has not passed.
+      case DONE -> test && outcome.reason() == Reason.PASSED ? "pass" : "success";
       case WARNED -> "warn";
       case FAILED -> outcome.reason() == Reason.TEST_FAILED ? "fail" : "error";
       case SKIPPED -> "skipped";

@@ -17,6 +17,8 @@ public final class Execution {
   public enum Extent {
     COMPILE,
     RUN,
+    /** Relations of an earlier state are cloned, each by itself; schemas are made, no hook runs. */
+    CLONE,
     /** Nothing is built, so no hook of the project runs and no schema is made. */
     CALL
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs tenants side by side under one budget of threads, open databases and their memory. A thread
  * stays with its tenant as long as that has something to do; a further tenant is opened only when
- * none of the open ones has work; threads without a tenant of their own help the others. Native
- * calls block, so the threads are platform threads.
+ * none of the open ones has work; threads without a tenant of their own help the others, first
+ * those that have the fewest. Native calls block, so the threads are platform threads.
  */
 public final class FleetRun {
   /** Whether the first failure stops everything. */
@@ -236,13 +236,7 @@ public final class FleetRun {
       held += opener.memory(tenant.plan());
       return Optional.of(new Work.Open(tenant));
     }
-    for (TenantRun tenant : open) {
-      Optional<Work> work = step(tenant);
-      if (work.isPresent()) {
-        return work;
-      }
-    }
-    return Optional.empty();
+    return SpareThreads.next(open, TenantRun::running, FleetRun::step);
   }
 
   private boolean moreToOpen() {

@@ -35,6 +35,11 @@ final class MaterializationResult {
           "its response is the result of the model",
           "put the SQL that makes the relation into {% call statement('main') %}");
     }
+    checkRelations(result, macro, node);
+  }
+
+  /** As above, of one that may have made nothing. */
+  static void checkRelations(Value result, MacroDefinition macro, Node node) {
     Optional<Value> relations =
         result instanceof DictValue dict
             ? Optional.ofNullable(dict.get("relations"))

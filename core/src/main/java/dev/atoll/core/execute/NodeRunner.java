@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,9 @@ final class NodeRunner {
   }
 
   private Attempt attempt(Node node, TenantSession session, Progress progress) {
+    if (extent == Execution.Extent.CLONE) {
+      return cloned(node, session);
+    }
     if (node instanceof Node.Seed seed) {
       return extent == Execution.Extent.COMPILE
           ? Attempt.done(Reason.BUILT, "", OptionalLong.empty())
@@ -295,21 +299,54 @@ final class NodeRunner {
   }
 
   private Optional<MacroDefinition> materialization(Node node) {
-    String name = node instanceof Node.UnitTest ? "unit" : node.config().materialized();
-    return graph.scopes().macros().materialization(name);
+    return graph.scopes().macros().materialization(materializationName(node));
   }
 
-  private Attempt materialize(Node node, String sql, TenantSession session) {
-    MacroDefinition macro =
-        materialization(node)
-            .orElseThrow(
-                () ->
-                    new ProblemException(Materializations.missing(node, graph.scopes().macros())));
+  private static String materializationName(Node node) {
+    return node instanceof Node.UnitTest ? "unit" : node.config().materialized();
+  }
+
+  /** What stands in the earlier state, under the node's own name; what is there already stays. */
+  private Attempt cloned(Node node, TenantSession session) {
+    String sql =
+        graph
+            .deferral()
+            .relation(node.id())
+            .map(other -> "select * from " + other.render(graph.scopes().dialect()))
+            .orElse("");
+    MacroDefinition macro = required("clone", node);
     NodeCompiler.Site site = compiler.site(node, session);
+    Value result = called(macro, node, sql, site, session);
+    MaterializationResult.checkRelations(result, macro, node);
+    keepRelations(result, site, session);
+    return Attempt.done(
+        Reason.BUILT,
+        site.statements().response("main").map(response -> response.message()).orElse("No-op"),
+        OptionalLong.empty());
+  }
+
+  private MacroDefinition required(String name, Node node) {
+    return graph
+        .scopes()
+        .macros()
+        .materialization(name)
+        .orElseThrow(
+            () -> new ProblemException(Materializations.missing(node, graph.scopes().macros())));
+  }
+
+  private Value called(
+      MacroDefinition macro, Node node, String sql, NodeCompiler.Site site, TenantSession session) {
     addRunNames(site, node, sql);
     session.main(() -> site.statements().response("main").map(response -> response.rows()));
     Value result = site.scope().bound(macro).call(Arguments.NONE, site.render());
     session.rollback();
+    return result;
+  }
+
+  private Attempt materialize(Node node, String sql, TenantSession session) {
+    MacroDefinition macro = required(materializationName(node), node);
+    NodeCompiler.Site site = compiler.site(node, session);
+    Value result = called(macro, node, sql, site, session);
     if (node instanceof Node.Model || node instanceof Node.Seed || node instanceof Node.Snapshot) {
       MaterializationResult.check(result, macro, node, site.statements());
     }
@@ -473,6 +510,11 @@ final class NodeRunner {
         + name.substring(0, dash)
         + "."
         + name.substring(dash + 1);
+  }
+
+  /** What the database holds of some nodes and sources. */
+  Catalog catalog(Collection<String> documented, TenantSession session) {
+    return CatalogReader.read(documented, builder, graph, compiler, session);
   }
 
   /** How SQL names a source table. */

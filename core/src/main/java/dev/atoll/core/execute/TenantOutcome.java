@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param steps in the order they ended; those that never began come last
  * @param hooks on-run-start and on-run-end hooks that ran, in the order in which they did
  * @param statements how many were sent to the engine
+ * @param catalog what the database holds, where the plan asks for it and the steps ended well; told
+ *     to the observer and not kept
  */
 public record TenantOutcome(
     TenantPlan plan,
@@ -26,7 +28,8 @@ public record TenantOutcome(
     Instant started,
     Duration elapsed,
     long statements,
-    Inputs inputs) {
+    Inputs inputs,
+    Optional<Catalog> catalog) {
 
   /**
    * The required inputs that were looked at before the first step, as the layers name them.
@@ -47,6 +50,25 @@ public record TenantOutcome(
     hooks = List.copyOf(hooks);
   }
 
+  /** An outcome without a catalog. */
+  public TenantOutcome(
+      TenantPlan plan,
+      Optional<Problem> problem,
+      List<StepOutcome> steps,
+      List<StepOutcome> hooks,
+      Instant started,
+      Duration elapsed,
+      long statements,
+      Inputs inputs) {
+    this(plan, problem, steps, hooks, started, elapsed, statements, inputs, Optional.empty());
+  }
+
+  /** The same with a catalog, or without the one it has. */
+  TenantOutcome with(Optional<Catalog> read) {
+    return new TenantOutcome(
+        plan, problem, steps, hooks, started, elapsed, statements, inputs, read);
+  }
+
   /** A tenant for whom nothing was to be done. */
   public static TenantOutcome idle(TenantPlan plan, Instant now) {
     return new TenantOutcome(
@@ -60,7 +82,8 @@ public record TenantOutcome(
     }
     List<StepOutcome> all = new ArrayList<>(steps);
     all.addAll(further);
-    return new TenantOutcome(plan, problem, all, hooks, started, elapsed, statements, inputs);
+    return new TenantOutcome(
+        plan, problem, all, hooks, started, elapsed, statements, inputs, catalog);
   }
 
   public TenantId tenant() {

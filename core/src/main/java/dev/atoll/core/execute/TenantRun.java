@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,9 +60,11 @@ final class TenantRun {
   private final boolean hooks;
   private final Optional<Marks> marks;
   private final Map<String, Standing> standings = new HashMap<>();
+  private final boolean schemas;
   private final boolean looks;
   private @Nullable Lease lease;
   private @Nullable Problem problem;
+  private Optional<Catalog> catalog = Optional.empty();
   private TenantOutcome.Inputs inputs = TenantOutcome.Inputs.NONE;
   private Instant started;
   private long begun;
@@ -88,7 +91,8 @@ final class TenantRun {
     this.started = clock.instant();
     this.hooks = extent == Execution.Extent.RUN;
     this.marks = marks.filter(all -> hooks);
-    this.looks = extent != Execution.Extent.COMPILE;
+    this.schemas = hooks || extent == Execution.Extent.CLONE;
+    this.looks = extent == Execution.Extent.RUN || extent == Execution.Extent.CALL;
     this.ready =
         new PriorityQueue<>(
             Comparator.comparingInt(Step::depth)
@@ -121,7 +125,7 @@ final class TenantRun {
       if (tooLate || !inputsAreThere(opened)) {
         return;
       }
-      if (hooks) {
+      if (schemas) {
         prepare(opened);
       }
       synchronized (this) {
@@ -180,8 +184,10 @@ final class TenantRun {
     try {
       makeSchemas(session);
       marks.ifPresent(wanted -> mark(wanted, session));
-      for (Node.Operation hook : plan.graph().onRunStart()) {
-        around(hook, session, Map.of());
+      if (hooks) {
+        for (Node.Operation hook : plan.graph().onRunStart()) {
+          around(hook, session, Map.of());
+        }
       }
     } finally {
       opened.release(session);
@@ -400,6 +406,7 @@ final class TenantRun {
           CONNECTION_LOST,
           UNAVAILABLE,
           NOT_TRANSACTIONAL,
+          TWO_DATABASES,
           UNCERTAIN,
           OTHER ->
           Problem.error(
@@ -559,7 +566,7 @@ final class TenantRun {
       statements = open.statements();
     }
     TenantOutcome outcome = outcome(statements);
-    observer.tenantFinished(outcome);
+    observer.tenantFinished(outcome.with(catalog));
     return outcome;
   }
 
@@ -567,6 +574,9 @@ final class TenantRun {
     try {
       if (hooks && !stopped && problem == null && !plan.graph().onRunEnd().isEmpty()) {
         runEndHooks(open);
+      }
+      if (!stopped && problem == null && plan.documented().isPresent()) {
+        readCatalog(open, plan.documented().get());
       }
     } catch (ProblemException e) {
       synchronized (this) {
@@ -580,6 +590,21 @@ final class TenantRun {
       }
     } finally {
       open.close();
+    }
+  }
+
+  /** What does not compile is not documented, as in dbt. */
+  private void readCatalog(Lease open, Collection<String> documented) {
+    if (!outcomes.values().stream().allMatch(StepOutcome::letsOthersBegin)) {
+      return;
+    }
+    TenantSession session = open.session();
+    try {
+      Catalog read = runner.catalog(documented, session);
+      catalog = Optional.of(read);
+      read.errors().stream().findFirst().ifPresent(error -> problem = error);
+    } finally {
+      giveBack(open, session);
     }
   }
 

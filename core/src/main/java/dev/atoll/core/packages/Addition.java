@@ -76,7 +76,7 @@ public record Addition(Source source, String name, Optional<String> version) {
             .flatMap(node -> ((YamlList) node).items().stream())
             .toList();
     if (items.isEmpty()) {
-      return new Added(withList(lines, list, file), List.of());
+      return new Added(withList(lines, list), List.of());
     }
     int indent = indent(lines, items, list.orElseThrow());
     List<Integer> starts = items.stream().map(item -> item.place().line()).toList();
@@ -122,7 +122,7 @@ public record Addition(Source source, String name, Optional<String> version) {
   }
 
   /** A file whose list is empty or is not there. */
-  private String withList(List<String> lines, Optional<YamlEntry> list, String file) {
+  private String withList(List<String> lines, Optional<YamlEntry> list) {
     List<String> edited = new ArrayList<>(lines);
     if (list.isPresent()) {
       int line = list.get().place().line() - 1;

@@ -108,9 +108,12 @@ final class Git {
     }
   }
 
-  /** Where git is, by the PATH of this environment, not by that of the process. */
+  /** Where git is, by the PATH of this environment; without one, by that of the process. */
   private Optional<String> program() {
-    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+    if (!environment.containsKey("PATH")) {
+      return Optional.of("git");
+    }
+    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .filter(folder -> !folder.isBlank())
         .flatMap(folder -> Stream.of(new File(folder, "git"), new File(folder, "git.exe")))
         .filter(file -> file.isFile() && file.canExecute())
@@ -162,7 +165,7 @@ final class Git {
 
     private Map<String, String> hashes() {
       Map<String, String> hashes = new LinkedHashMap<>();
-      for (String line : must("ls-remote", "origin").split("\n")) {
+      for (String line : must("ls-remote", "origin").lines().toList()) {
         String[] parts = line.split("\t", 2);
         if (parts.length == 2) {
           hashes.put(parts[1], parts[0]);

@@ -48,7 +48,7 @@ final class ItemReader {
     this.problems = problems;
     for (YamlEntry entry : item.entries()) {
       values.put(entry.key(), rendering.value(entry.value()));
-      if (rendering == Rendering.NONE && hasJinja(entry)) {
+      if (!rendering.isAllowed() && hasJinja(entry)) {
         problems.add(unrendered(entry));
       }
     }

@@ -117,7 +117,7 @@ record PackagesFile(Optional<String> file, List<Listed> packages) {
             Optional.of(PACKAGES_YML).filter(name -> packages.entry(PACKAGES).isPresent()),
             items(packages, ofPackages, problems));
       }
-      packages.entry(PACKAGES).ifPresent(entry -> problems.add(twice(other.get(), entry)));
+      packages.entry(PACKAGES).ifPresent(entry -> problems.add(twice(other.get(), entry.place())));
       return new PackagesFile(
           Optional.of(DEPENDENCIES_YML), items(dependencies, ofDependencies, problems));
     }
@@ -178,12 +178,12 @@ record PackagesFile(Optional<String> file, List<Listed> packages) {
           Nearest.suggestion(entry.key(), known, "remove it"));
     }
 
-    private static Problem twice(YamlEntry entry, YamlEntry other) {
+    private static Problem twice(YamlEntry entry, Place other) {
       return Problem.error(
           PackageCodes.WRONG_FILE,
           entry.place().withLength(PACKAGES.length()),
           "two files list packages",
-          "there are 'packages' at " + other.place() + " too",
+          "there are 'packages' at " + other + " too",
           "put all of them into one of the files");
     }
   }

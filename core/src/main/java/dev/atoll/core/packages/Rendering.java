@@ -13,6 +13,22 @@ public interface Rendering {
    */
   @Nullable Object value(YamlNode node);
 
-  /** For files whose Jinja stays as it is. */
-  Rendering NONE = YamlNode::toJava;
+  /** Whether Jinja may stand in the file at all. */
+  default boolean isAllowed() {
+    return true;
+  }
+
+  /** For files whose Jinja would stay as it is. */
+  Rendering NONE =
+      new Rendering() {
+        @Override
+        public @Nullable Object value(YamlNode node) {
+          return node.toJava();
+        }
+
+        @Override
+        public boolean isAllowed() {
+          return false;
+        }
+      };
 }

@@ -4,13 +4,18 @@ import dev.atoll.jinja.Syntax;
 import dev.atoll.jinja.syntax.DefinitionTag;
 
 /** The blocks that dbt adds to Jinja and that hold templates. */
-final class DbtBlocks {
+public final class DbtBlocks {
   static final String MATERIALIZATION = "materialization";
   static final String ADAPTER = "adapter";
   static final String DEFAULT = "default";
   static final String LANGUAGES = "supported_languages";
 
   private DbtBlocks() {}
+
+  /** A syntax in which a macro, a generic test or a materialization can be read again. */
+  public static Syntax macros(Syntax syntax) {
+    return tests(materializations(syntax));
+  }
 
   static Syntax tests(Syntax syntax) {
     return syntax

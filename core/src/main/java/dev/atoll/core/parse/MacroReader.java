@@ -33,8 +33,7 @@ final class MacroReader {
    * @param syntax what templates may say besides dbt's blocks
    */
   MacroReader(Syntax syntax, Problems problems) {
-    this.syntax =
-        DbtBlocks.tests(DbtBlocks.materializations(syntax)).withMacros(Syntax.Macros.ISOLATED);
+    this.syntax = DbtBlocks.macros(syntax).withMacros(Syntax.Macros.ISOLATED);
     this.problems = problems;
   }
 

@@ -1,5 +1,6 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.pipeline.docs.DocsServer;
 import dev.atoll.core.resolve.FleetCodes;
 import dev.atoll.domain.ProblemException;
 import java.nio.file.Path;
@@ -75,11 +76,40 @@ public interface Atoll {
   RunResult apply(
       Invocation invocation, Path plan, RunListener listener, Cancellation cancellation);
 
+  /**
+   * Compiles the selected nodes, looks at the tenants' databases, and writes manifests, catalogs
+   * and the pages that show them.
+   *
+   * @param request of the verb {@link BuildRequest.Verb#DOCS}
+   * @param listener told from worker threads, see {@link RunListener}
+   */
+  DocsReport documentation(
+      Invocation invocation, BuildRequest request, RunListener listener, Cancellation cancellation);
+
+  /**
+   * Shows on the web what {@link #documentation} wrote; the caller closes it.
+   *
+   * @throws ProblemException when nothing was written yet, or nobody can listen there
+   */
+  DocsServer serveDocumentation(Invocation invocation, DocsServer.Address address);
+
   /** The selected nodes, in the order in which dbt lists them. */
   NodeListing list(Invocation invocation, Selection selection);
 
   /** Rows of a node or of an inline query, for each selected tenant. */
   List<ShownRows> show(Invocation invocation, ShowRequest request, Cancellation cancellation);
+
+  /**
+   * Keeps what stands in the databases of the selected tenants, as hashes.
+   *
+   * @param out the file, written as a whole or not at all
+   */
+  FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation);
+
+  /** Holds what stands in the databases, or a second file, against frozen data. */
+  ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation);
 
   /** Reads the project and the fleet, and reports what is wrong with them. */
   ParseReport parse(Invocation invocation);
@@ -126,6 +156,13 @@ public interface Atoll {
 
   /** Removes what {@code clean-targets} names. */
   CleanReport clean(Invocation invocation);
+
+  /**
+   * Makes a project, a profile, or the files of a fleet; nothing that is there is overwritten.
+   *
+   * @param questions asked for what the request leaves open
+   */
+  InitReport init(Invocation invocation, InitRequest request, Questions questions);
 
   /** The selected tenants, with labels and route. */
   TenantListing tenants(Invocation invocation);

@@ -42,7 +42,9 @@ public record BuildRequest(
     SNAPSHOT("snapshot"),
     COMPILE("compile"),
     FRESHNESS("source freshness"),
-    RUN_OPERATION("run-operation");
+    CLONE("clone"),
+    RUN_OPERATION("run-operation"),
+    DOCS("docs generate");
 
     private final String command;
 
@@ -54,6 +56,11 @@ public record BuildRequest(
     public String command() {
       return command;
     }
+
+    /** dbt's {@code flags.WHICH}: the last word. */
+    String which() {
+      return command.substring(command.indexOf(' ') + 1);
+    }
   }
 
   /** What dbt's flags of the same name ask for. */
@@ -62,7 +69,13 @@ public record BuildRequest(
     STORE_FAILURES,
     FAIL_FAST,
     /** Leave out what is unchanged; not dbt's. */
-    CHANGED_ONLY;
+    CHANGED_ONLY,
+    /** Documentation of what was compiled before. */
+    NO_COMPILE,
+    /** Documentation that says nothing of the database. */
+    EMPTY_CATALOG,
+    /** Also a page that holds all it shows. */
+    STATIC;
 
     /** As it stands in the ledger and in JSON. */
     String code() {

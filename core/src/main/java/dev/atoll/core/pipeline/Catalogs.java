@@ -10,6 +10,7 @@ import dev.atoll.domain.Reason;
 import dev.atoll.engine.Access;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.Relation;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,18 +64,7 @@ final class Catalogs {
 
   private static Map<String, String> missing(
       Map<String, Relation> expected, TenantSession session) {
-    Map<String, Set<String>> schemas = new TreeMap<>();
-    expected
-        .values()
-        .forEach(
-            relation ->
-                schemas
-                    .computeIfAbsent(relation.database().orElse(""), key -> new LinkedHashSet<>())
-                    .add(relation.schema()));
-    schemas.forEach(
-        (database, names) ->
-            session.loadRelations(
-                database.isEmpty() ? Optional.empty() : Optional.of(database), List.copyOf(names)));
+    load(expected.values(), session);
     Map<String, String> missing = new HashMap<>();
     expected.forEach(
         (id, relation) -> {
@@ -83,6 +73,20 @@ final class Catalogs {
           }
         });
     return missing;
+  }
+
+  /** Looks what there is in the schemas of some relations. */
+  static void load(Collection<Relation> relations, TenantSession session) {
+    Map<String, Set<String>> schemas = new TreeMap<>();
+    relations.forEach(
+        relation ->
+            schemas
+                .computeIfAbsent(relation.database().orElse(""), key -> new LinkedHashSet<>())
+                .add(relation.schema()));
+    schemas.forEach(
+        (database, names) ->
+            session.loadRelations(
+                database.isEmpty() ? Optional.empty() : Optional.of(database), List.copyOf(names)));
   }
 
   private static Map<String, String> all(Map<String, Relation> expected, Reason reason) {

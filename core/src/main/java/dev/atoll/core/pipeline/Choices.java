@@ -1,11 +1,8 @@
 package dev.atoll.core.pipeline;
 
 import dev.atoll.core.compile.Graph;
-import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.plan.Selector;
 import dev.atoll.core.plan.SelectorFile;
-import dev.atoll.core.plan.Step;
-import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.Project;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Nearest;
@@ -38,16 +35,16 @@ final class Choices {
           ResourceType.EXPOSURE);
 
   private final dev.atoll.core.plan.Selection selection;
+  private final EarlierStates states;
 
   /** By identity: tenants who share a graph share what is chosen in it. */
   private final IdentityHashMap<Graph, Chosen> chosen = new IdentityHashMap<>();
 
-  private final IdentityHashMap<Graph, List<Step>> steps = new IdentityHashMap<>();
-
   private record Chosen(Set<String> ids, List<Problem> problems) {}
 
-  private Choices(dev.atoll.core.plan.Selection selection) {
+  private Choices(dev.atoll.core.plan.Selection selection, EarlierStates states) {
     this.selection = selection;
+    this.states = states;
   }
 
   /** What a verb covers. */
@@ -65,16 +62,31 @@ final class Choices {
       case SEED -> EnumSet.of(ResourceType.SEED);
       case SNAPSHOT -> EnumSet.of(ResourceType.SNAPSHOT);
       case FRESHNESS -> EnumSet.of(ResourceType.SOURCE);
+      case CLONE -> EnumSet.of(ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT);
       case RUN_OPERATION -> EnumSet.noneOf(ResourceType.class);
       case COMPILE ->
           EnumSet.of(
               ResourceType.MODEL, ResourceType.SNAPSHOT, ResourceType.TEST, ResourceType.ANALYSIS);
+      case DOCS ->
+          EnumSet.of(
+              ResourceType.MODEL,
+              ResourceType.SEED,
+              ResourceType.SNAPSHOT,
+              ResourceType.TEST,
+              ResourceType.ANALYSIS,
+              ResourceType.SOURCE);
     };
   }
 
-  /** What {@code ls} covers. */
-  static Set<ResourceType> listed() {
-    return LISTED;
+  /** What {@code ls} covers: as in dbt, analyses only when they are asked for. */
+  static Set<ResourceType> listed(Selection said) {
+    return said.resourceTypes().isEmpty() ? usual() : LISTED;
+  }
+
+  private static Set<ResourceType> usual() {
+    Set<ResourceType> usual = EnumSet.copyOf(LISTED);
+    usual.remove(ResourceType.ANALYSIS);
+    return usual;
   }
 
   /**
@@ -82,7 +94,8 @@ final class Choices {
    *
    * @throws ProblemException for a resource type or selector that does not exist
    */
-  static Choices of(Selection said, Set<ResourceType> covered, Loaded loaded) {
+  static Choices of(
+      Selection said, Set<ResourceType> covered, Loaded loaded, Invocation invocation) {
     Project project = loaded.project();
     SelectorFile selectors = SelectorFile.of(project.root().selectors());
     Optional<Selector> named =
@@ -109,7 +122,8 @@ final class Choices {
             types,
             dev.atoll.core.plan.Selection.Indirect.valueOf(said.indirect().name()),
             project.name(),
-            loaded.fleet().overlays().keySet()));
+            loaded.fleet().overlays().keySet()),
+        new EarlierStates(loaded, invocation));
   }
 
   private static Set<ResourceType> named(List<String> words, Problems problems) {
@@ -118,7 +132,7 @@ final class Choices {
         Arrays.stream(ResourceType.values()).map(ResourceType::word).sorted().toList();
     for (String word : words) {
       if (word.equals("all") || word.equals("default")) {
-        types.addAll(LISTED);
+        types.addAll(word.equals("all") ? LISTED : usual());
         continue;
       }
       Optional<ResourceType> type =
@@ -139,8 +153,12 @@ final class Choices {
   }
 
   /** The ids of the chosen nodes. */
-  Set<String> in(TenantGraph graph, Problems problems) {
-    Chosen known = chosen.computeIfAbsent(graph.graph(), this::choose);
+  Set<String> in(Loaded.Ready tenant, Problems problems) {
+    if (selection.comparesStates()) {
+      // Tenants of one graph may have earlier states of their own.
+      return selection.in(tenant.graph().graph(), states.matches(tenant, problems), problems);
+    }
+    Chosen known = chosen.computeIfAbsent(tenant.graph().graph(), this::choose);
     problems.addAll(known.problems);
     return known.ids;
   }
@@ -148,13 +166,5 @@ final class Choices {
   private Chosen choose(Graph graph) {
     Problems own = new Problems();
     return new Chosen(Collections.unmodifiableSet(selection.in(graph, own)), own.sorted());
-  }
-
-  /** The steps of one tenant; always with the same gates. */
-  TenantPlan plan(TenantGraph graph, TenantPlan.TestGates gates, Problems problems) {
-    Set<String> ids = in(graph, problems);
-    return new TenantPlan(
-        graph,
-        steps.computeIfAbsent(graph.graph(), any -> TenantPlan.of(graph, ids, gates).steps()));
   }
 }

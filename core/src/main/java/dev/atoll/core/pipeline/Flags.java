@@ -16,7 +16,7 @@ final class Flags {
   private Flags() {}
 
   static SequencedMap<String, Object> of(BuildRequest request, Invocation invocation) {
-    SequencedMap<String, Object> flags = of(request.verb().command());
+    SequencedMap<String, Object> flags = of(request.verb().which());
     flags.put("FULL_REFRESH", request.has(BuildRequest.Option.FULL_REFRESH));
     flags.put("FAIL_FAST", request.has(BuildRequest.Option.FAIL_FAST));
     flags.put("STORE_FAILURES", request.has(BuildRequest.Option.STORE_FAILURES));
@@ -38,7 +38,7 @@ final class Flags {
   private static Map<String, @Nullable Object> arguments(
       BuildRequest request, Invocation invocation) {
     Map<String, @Nullable Object> arguments = new TreeMap<>();
-    arguments.put("which", request.verb().command());
+    arguments.put("which", request.verb().which());
     arguments.put("select", request.selection().select());
     arguments.put("exclude", request.selection().exclude());
     arguments.put(

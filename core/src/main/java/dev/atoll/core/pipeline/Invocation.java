@@ -44,12 +44,23 @@ public record Invocation(
    * @param profilesDir {@code --profiles-dir}
    * @param profile {@code --profile}
    * @param targetPath {@code --target-path}
+   * @param earlier where an earlier state lies, and what is read there
    */
   public record Location(
       Optional<Path> projectDir,
       Optional<Path> profilesDir,
       Optional<String> profile,
-      Optional<Path> targetPath) {
+      Optional<Path> targetPath,
+      StateFlags earlier) {
+    /** Without an earlier state. */
+    public Location(
+        Optional<Path> projectDir,
+        Optional<Path> profilesDir,
+        Optional<String> profile,
+        Optional<Path> targetPath) {
+      this(projectDir, profilesDir, profile, targetPath, StateFlags.NONE);
+    }
+
     /** Nothing named: the current folder and its defaults. */
     public static final Location DEFAULT =
         new Location(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -74,6 +85,27 @@ public record Invocation(
     return location.projectDir().map(workingDir::resolve).orElse(workingDir);
   }
 
+  /** The same with an earlier state. */
+  public Invocation with(StateFlags earlier) {
+    return new Invocation(
+        workingDir,
+        new Location(
+            location.projectDir,
+            location.profilesDir,
+            location.profile,
+            location.targetPath,
+            earlier),
+        target,
+        vars,
+        tenants,
+        budget,
+        strictness,
+        sharing,
+        environment,
+        clock,
+        arguments);
+  }
+
   /** The same for other tenants. */
   Invocation forTenants(List<String> ids) {
     return new Invocation(
@@ -83,6 +115,22 @@ public record Invocation(
         vars,
         new TenantSelection(
             ids, Ordered.map(Map.of()), OptionalInt.empty(), TenantSelection.Scope.UNSAID),
+        budget,
+        strictness,
+        sharing,
+        environment,
+        clock,
+        arguments);
+  }
+
+  /** The same in another environment. */
+  Invocation withTarget(Optional<String> other) {
+    return new Invocation(
+        workingDir,
+        location,
+        other,
+        vars,
+        tenants,
         budget,
         strictness,
         sharing,

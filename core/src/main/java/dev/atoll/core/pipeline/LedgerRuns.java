@@ -103,7 +103,7 @@ final class LedgerRuns {
         run.request().tenants(),
         (int) failed,
         reasons,
-        run.request().arguments());
+        RunCall.of(run));
   }
 
   private static BuildRequest.Verb verb(RunRecord run) {
@@ -228,6 +228,7 @@ final class LedgerRuns {
         verb(run),
         run.request().fleet(),
         run.request().shape().equals("plain") ? FleetShape.PLAIN_PROJECT : FleetShape.FLEET,
+        RunCall.of(run),
         root,
         run.started(),
         run.duration().orElse(Duration.ZERO),

@@ -57,6 +57,30 @@ record Loaded(
     TenantId id() {
       return tenant.id();
     }
+
+    Ready with(TenantGraph other) {
+      return new Ready(tenant, engine, target, builder, overlays, other);
+    }
+  }
+
+  /** The same with other graphs of the tenants that can run. */
+  Loaded with(List<Ready> others) {
+    return new Loaded(
+        fleet,
+        project,
+        resolved,
+        others,
+        invalid,
+        further,
+        shared,
+        namespaces,
+        warnings,
+        targetPath);
+  }
+
+  /** The folder of a tenant's artifacts. */
+  Path artifacts(TenantId tenant) {
+    return fleet.isPlain() ? targetPath : targetPath.resolve("tenants").resolve(tenant.value());
   }
 
   FleetShape shape() {

@@ -129,6 +129,21 @@ final class Loader {
     return reading(secrets, (read, renderer, parser, workers) -> read);
   }
 
+  /** Where artifacts lie, read from no more than the project needs to be found. */
+  Path targetPath() {
+    Fleet fleet = FleetReader.read(invocation.start(), problems).orElseThrow(this::stopped);
+    Optional<Path> asked = askedTargetPath();
+    if (asked.isPresent()) {
+      return base(fleet).resolve(asked.get());
+    }
+    ConfigRenderer renderer = new ConfigRenderer(Map.of(), invocation.environment());
+    Project project =
+        new ProjectParser(DbtFilters.withDbtFilters(Syntax.JINJA), renderer::text, Runnable::run)
+            .parse(fleet.project(), fleet.root(), problems)
+            .orElseThrow(this::stopped);
+    return targetPath(fleet, project);
+  }
+
   /** What is done with what was read. */
   private interface Use<R> {
     R with(Readings read, ConfigRenderer renderer, ProjectParser parser, ExecutorService workers);
@@ -336,16 +351,21 @@ final class Loader {
   }
 
   private Path targetPath(Fleet fleet, Project project) {
-    Optional<Path> asked =
-        invocation
-            .location()
-            .targetPath()
-            .or(
-                () ->
-                    Optional.ofNullable(invocation.environment().get("DBT_TARGET_PATH"))
-                        .map(Path::of));
-    Path base = fleet.isPlain() ? fleet.project() : fleet.root();
-    return base.resolve(asked.orElse(Path.of(project.root().file().paths().target())));
+    return base(fleet)
+        .resolve(askedTargetPath().orElse(Path.of(project.root().file().paths().target())));
+  }
+
+  private static Path base(Fleet fleet) {
+    return fleet.isPlain() ? fleet.project() : fleet.root();
+  }
+
+  private Optional<Path> askedTargetPath() {
+    return invocation
+        .location()
+        .targetPath()
+        .or(
+            () ->
+                Optional.ofNullable(invocation.environment().get("DBT_TARGET_PATH")).map(Path::of));
   }
 
   private static Map<String, List<SharedDatabase>> shared(ResolvedFleet resolved, Targets targets) {

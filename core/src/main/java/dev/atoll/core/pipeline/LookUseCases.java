@@ -48,12 +48,12 @@ final class LookUseCases {
   /** The nodes a selection hits for any of the selected tenants. */
   NodeListing list(Selection selection) {
     Loaded loaded = load("list");
-    Choices choices = Choices.of(selection, Choices.listed(), loaded);
+    Choices choices = Choices.of(selection, Choices.listed(selection), loaded, invocation);
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
     Map<String, NodeListing.Entry> entries = new LinkedHashMap<>();
     for (Loaded.Ready tenant : loaded.tenants()) {
-      for (String id : choices.in(tenant.graph(), problems)) {
+      for (String id : choices.in(tenant, problems)) {
         entries.computeIfAbsent(id, key -> entry(tenant.graph(), key));
       }
     }
@@ -119,6 +119,18 @@ final class LookUseCases {
     return node instanceof Node.Source source
         ? source.facts().packageName() + "." + source.sourceName() + "." + source.name()
         : node.name();
+  }
+
+  /** The tenants there are, also those whose own files are wrong. */
+  Set<TenantId> known() {
+    Set<TenantId> known = new LinkedHashSet<>();
+    TenantListing listing = tenants();
+    listing.entries().forEach(entry -> known.add(entry.tenant()));
+    // Those whose own files are wrong are no entries, but they are there.
+    listing.warnings().stream()
+        .filter(Problem::isError)
+        .forEach(problem -> known.addAll(problem.tenants()));
+    return known;
   }
 
   /** Reads everything and counts it. */

@@ -2,6 +2,7 @@ package dev.atoll.core.pipeline;
 
 import dev.atoll.core.execute.Opener;
 import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.core.resolve.EngineTarget;
 import dev.atoll.core.session.ConnectionBudget;
 import dev.atoll.core.session.Lease;
 import dev.atoll.core.session.Namespaces;
@@ -9,16 +10,13 @@ import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.SqlGuard;
 import dev.atoll.core.session.StatementCheck;
 import dev.atoll.core.session.TenantGuard;
-import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.TenantId;
 import dev.atoll.engine.Access;
 import dev.atoll.engine.Database;
 import dev.atoll.engine.Engine;
 import dev.atoll.engine.EngineException;
-import dev.atoll.engine.Keeper;
 import dev.atoll.engine.Target;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,31 +29,29 @@ import java.util.function.Supplier;
 final class OpenTenants implements Opener, AutoCloseable {
   private final Map<TenantId, Loaded.Ready> tenants;
   private final Budgets budget;
-  private final Map<String, Keeper> keepers = new LinkedHashMap<>();
+  private final Keepers keepers;
   private final ConnectionBudget connections = new ConnectionBudget();
   private final Namespaces namespaces;
   private final boolean locked;
 
+  /**
+   * @throws dev.atoll.domain.ProblemException what tenants share and nobody can read
+   */
   OpenTenants(
       Loaded loaded, Map<TenantId, Loaded.Ready> tenants, Budgets budget, Strictness strictness) {
     this.tenants = tenants;
     this.budget = budget;
     this.namespaces = loaded.namespaces();
     this.locked = !loaded.fleet().isPlain() || strictness == Strictness.STRICT;
-    if (locked) {
-      for (Loaded.Ready tenant : tenants.values()) {
-        keepers.computeIfAbsent(
-            tenant.engine().type(), type -> keeper(loaded, type, tenant.engine()));
-      }
-    }
+    this.keepers = locked ? Keepers.of(loaded) : Keepers.none();
   }
 
-  private static Keeper keeper(Loaded loaded, String type, Engine engine) {
-    try {
-      return engine.keep(loaded.shared().getOrDefault(type, List.of()));
-    } catch (EngineException e) {
-      throw new ProblemException(e.problem());
-    }
+  Map<TenantId, Loaded.Ready> tenants() {
+    return tenants;
+  }
+
+  Budgets budget() {
+    return budget;
   }
 
   private Loaded.Ready tenant(TenantPlan plan) {
@@ -86,7 +82,7 @@ final class OpenTenants implements Opener, AutoCloseable {
     return new Lease(
         tenant.engine(),
         secrets.around(database),
-        secrets.around(check(tenant.id())),
+        secrets.around(check(tenant)),
         connections.share(tenant.engine().server(tenant.target())));
   }
 
@@ -100,25 +96,34 @@ final class OpenTenants implements Opener, AutoCloseable {
   private Database database(Loaded.Ready tenant, Supplier<Target> current) {
     Engine engine = tenant.engine();
     Function<Target, Database> open =
-        target -> engine.open(target, access(engine), budget.limits(tenant));
+        target -> engine.open(target, access(tenant), budget.limits(tenant));
     return engine.server(tenant.target()).isPresent()
         ? new RenewedDatabase(engine.namespace(tenant.target()), current, open)
         : open.apply(current.get());
   }
 
-  private Access access(Engine engine) {
-    Keeper keeper = keepers.get(engine.type());
-    return keeper == null ? new Access.Own() : new Access.Locked(keeper, Optional.empty());
+  private Access access(Loaded.Ready tenant) {
+    return keepers
+        .of(tenant.engine())
+        .<Access>map(keeper -> new Access.Locked(keeper, exportFolder(tenant)))
+        .orElseGet(Access.Own::new);
   }
 
-  private StatementCheck check(TenantId tenant) {
+  private static Optional<Path> exportFolder(Loaded.Ready tenant) {
+    return tenant.target().text(EngineTarget.EXPORT).map(Path::of);
+  }
+
+  private StatementCheck check(Loaded.Ready tenant) {
     return locked
-        ? new TenantGuard(SqlGuard.FileReads.REFUSED, namespaces, tenant)
+        ? new TenantGuard(
+            exportFolder(tenant).map(SqlGuard.FileReads::in).orElse(SqlGuard.FileReads.REFUSED),
+            namespaces,
+            tenant.id())
         : StatementCheck.NONE;
   }
 
   @Override
   public void close() {
-    keepers.values().forEach(Keeper::close);
+    keepers.close();
   }
 }

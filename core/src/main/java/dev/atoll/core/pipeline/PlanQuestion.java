@@ -46,7 +46,7 @@ final class PlanQuestion {
                 id -> new ListenerNotes(RunListener.NONE, id, alone.clock()))
             .load(SecretUse.LEAVE_OUT);
     Problems problems = new Problems();
-    Map<TenantId, Set<String>> selected = RunUseCase.selected(BUILD, loaded, problems);
+    Map<TenantId, Set<String>> selected = RunUseCase.selected(BUILD, loaded, alone, problems);
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
     }

@@ -42,6 +42,7 @@ final class PlanUseCases {
 
   /** Makes the plan of a request, and writes it where that is asked for. */
   PlanReport plan(BuildRequest request, Optional<Path> out) {
+    EarlierStates.refuseDeferral(invocation, "a plan", "'build --defer' plans and builds at once");
     Started begun = Started.of(invocation);
     boolean looks = request.has(BuildRequest.Option.CHANGED_ONLY);
     Loaded loaded =
@@ -53,7 +54,11 @@ final class PlanUseCases {
             .load(looks ? SecretUse.READ : SecretUse.LEAVE_OUT);
     Problems problems = new Problems();
     problems.addAll(loaded.warnings());
-    Map<TenantId, Set<String>> selected = RunUseCase.selected(request, loaded, problems);
+    if (looks && !loaded.fleet().isPlain()) {
+      problems.addAll(Keepers.warnings(loaded));
+    }
+    Map<TenantId, Set<String>> selected =
+        RunUseCase.selected(request, loaded, invocation, problems);
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
     }
@@ -182,13 +187,7 @@ final class PlanUseCases {
 
   /** Tenants that are gone are told as moved, so they are not asked for. */
   private TenantSelection stillThere(Plan planned, Invocation here) {
-    Set<TenantId> known = new LinkedHashSet<>();
-    TenantListing listing = new LookUseCases(here).tenants();
-    listing.entries().forEach(entry -> known.add(entry.tenant()));
-    // Those whose own files are wrong are no entries, but they are there.
-    listing.warnings().stream()
-        .filter(Problem::isError)
-        .forEach(problem -> known.addAll(problem.tenants()));
+    Set<TenantId> known = new LookUseCases(here).known();
     List<String> ids =
         planned.tenants().stream()
             .map(Plan.PlannedTenant::tenant)

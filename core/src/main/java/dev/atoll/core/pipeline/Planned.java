@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A plan and what is needed to carry it out here and now.
@@ -108,15 +110,26 @@ record Planned(PlanFile file, Environment environment, SequencedMap<TenantId, Pl
             .orElseThrow(() -> new IllegalStateException("not planned: " + outcome.tenant()));
     SequencedMap<String, NodeState> states = new LinkedHashMap<>();
     SequencedSet<String> unknown = new LinkedHashSet<>();
+    Set<String> made = made(outcome);
+    TenantGraph graph = part.work().graph();
     for (StepOutcome step : outcome.steps()) {
       String id = step.node().id();
-      Optional<NodeState> state = state(step, part, run);
+      boolean elsewhere = graph.deferral().mayConcern(step.node(), graph.graph(), made);
+      Optional<NodeState> state =
+          elsewhere ? Optional.of(NodeState.begun(run)) : state(step, part, run);
       state.ifPresent(known -> states.put(id, known));
       if (state.isEmpty()) {
         unknown.add(id);
       }
     }
     return new StateChange(part.home(), states, unknown);
+  }
+
+  private static Set<String> made(TenantOutcome outcome) {
+    return outcome.steps().stream()
+        .filter(step -> step.reason().kind() == Reason.Kind.DONE)
+        .map(step -> step.node().id())
+        .collect(Collectors.toSet());
   }
 
   /** Empty when nothing was known before, and the step never began. */

@@ -49,7 +49,7 @@ final class Planning {
   static boolean isPlanned(BuildRequest.Verb verb) {
     return switch (verb) {
       case BUILD, RUN, TEST, SEED, SNAPSHOT -> true;
-      case COMPILE, FRESHNESS, RUN_OPERATION -> false;
+      case COMPILE, FRESHNESS, RUN_OPERATION, DOCS, CLONE -> false;
     };
   }
 
@@ -195,7 +195,8 @@ final class Planning {
     return new Plan.InvalidTenant(tenant, problem.code(), problem.message());
   }
 
-  private static SequencedMap<String, List<String>> said(Selection selection) {
+  /** What a command said of nodes, by option; empty when it said nothing. */
+  static SequencedMap<String, List<String>> said(Selection selection) {
     SequencedMap<String, List<String>> said = new LinkedHashMap<>();
     add(said, "select", selection.select());
     add(said, "exclude", selection.exclude());

@@ -55,6 +55,8 @@ final class ProvisionUseCase {
                 tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()))
             .load(SecretUse.ADMINISTER);
     refuseUnsaid(loaded);
+    // It may be published later, so nobody waits for it here; a run would end at it.
+    problems.addAll(Keepers.warnings(loaded));
     Map<Engine, List<Provision>> wanted = new LinkedHashMap<>();
     SourceNamespaces sources =
         new SourceNamespaces(loaded.namespaces(), loaded.resolved().all().size());

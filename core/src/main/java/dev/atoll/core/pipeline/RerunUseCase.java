@@ -80,10 +80,10 @@ final class RerunUseCase {
                 tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()))
             .load(SecretUse.LEAVE_OUT);
     Problems problems = new Problems();
-    Choices choices = Choices.of(selection, Choices.types(verb), loaded);
+    Choices choices = Choices.of(selection, Choices.types(verb), loaded, invocation);
     SequencedMap<TenantId, Set<String>> chosen = new LinkedHashMap<>();
     for (Loaded.Ready ready : loaded.tenants()) {
-      Set<String> steps = new LinkedHashSet<>(choices.in(ready.graph(), problems));
+      Set<String> steps = new LinkedHashSet<>(choices.in(ready, problems));
       steps.retainAll(wanted.getOrDefault(ready.id(), Set.of()));
       if (!steps.isEmpty()) {
         chosen.put(ready.id(), Ordered.set(steps));

@@ -6,7 +6,6 @@ import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.TenantId;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class RetryUseCase {
     SequencedMap<TenantId, Set<String>> undone = new LinkedHashMap<>();
     Optional<EarlierResults> last = Optional.empty();
     for (Loaded.Ready tenant : loaded.tenants()) {
-      Optional<EarlierResults> earlier = EarlierResults.read(folder(loaded, tenant.id()));
+      Optional<EarlierResults> earlier = EarlierResults.read(loaded.artifacts(tenant.id()));
       last = last.or(() -> earlier);
       earlier.ifPresent(results -> undone.put(tenant.id(), results.undone()));
     }
@@ -64,12 +63,6 @@ final class RetryUseCase {
                         "no run_results.json in " + loaded.targetPath().getFileName(),
                         "run a command first, such as build")));
     return BuildRequest.retry(verb(results), options(results), Ordered.map(undone));
-  }
-
-  private static Path folder(Loaded loaded, TenantId tenant) {
-    return loaded.fleet().isPlain()
-        ? loaded.targetPath()
-        : loaded.targetPath().resolve("tenants").resolve(tenant.value());
   }
 
   private static BuildRequest.Verb verb(EarlierResults results) {

@@ -4,6 +4,7 @@ import dev.atoll.core.compile.Node;
 import dev.atoll.core.execute.RunObserver;
 import dev.atoll.core.execute.StepOutcome;
 import dev.atoll.core.execute.TenantOutcome;
+import dev.atoll.core.ledger.Environment;
 import dev.atoll.core.ledger.Ledger;
 import dev.atoll.core.ledger.RunId;
 import dev.atoll.core.ledger.StepRecord;
@@ -36,6 +37,7 @@ final class RunRecorder implements RunObserver {
   private final Loaded loaded;
   private final Invocation invocation;
   private final Optional<Planned> planned;
+  private final BuildRequest.Verb verb;
   private final List<Problem> trouble = new CopyOnWriteArrayList<>();
 
   RunRecorder(
@@ -46,7 +48,9 @@ final class RunRecorder implements RunObserver {
       BiConsumer<Path, TenantOutcome> artifacts,
       Loaded loaded,
       Invocation invocation,
-      Optional<Planned> planned) {
+      Optional<Planned> planned,
+      BuildRequest.Verb verb) {
+    this.verb = verb;
     this.listener = listener;
     this.ledger = ledger;
     this.run = run;
@@ -82,7 +86,7 @@ final class RunRecorder implements RunObserver {
     TenantResult result = result(outcome);
     try {
       record(outcome, result);
-      artifacts.accept(folder(outcome.tenant()), whole(outcome));
+      artifacts.accept(loaded.artifacts(outcome.tenant()), whole(outcome));
     } catch (ProblemException e) {
       trouble.add(e.problem());
     }
@@ -133,7 +137,7 @@ final class RunRecorder implements RunObserver {
               outcome.started(),
               Optional.empty()),
           List.of());
-      artifacts.accept(folder(outcome.tenant()), whole(outcome));
+      artifacts.accept(loaded.artifacts(outcome.tenant()), whole(outcome));
     } catch (ProblemException e) {
       trouble.add(e.problem());
     }
@@ -154,15 +158,15 @@ final class RunRecorder implements RunObserver {
     if (planned.isPresent()) {
       Planned plan = planned.get();
       ledger.recordTenant(tenant, steps, plan.environment(), plan.change(outcome, run.value()));
+    } else if (verb == BuildRequest.Verb.CLONE) {
+      ledger.recordTenant(
+          tenant,
+          steps,
+          new Environment(loaded.name(), loaded.environment()),
+          Clones.change(outcome, run.value()));
     } else {
       ledger.recordTenant(tenant, steps);
     }
-  }
-
-  private Path folder(TenantId tenant) {
-    return loaded.fleet().isPlain()
-        ? loaded.targetPath()
-        : loaded.targetPath().resolve("tenants").resolve(tenant.value());
   }
 
   TenantResult result(TenantOutcome outcome) {

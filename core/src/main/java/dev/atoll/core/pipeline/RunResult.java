@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * the ledger.
  *
  * @param name the fleet's or project's name
+ * @param call who asked for it, and with what
  * @param root the folder that places in problems are relative to
  * @param elapsed wall time; of an unfinished run what the ledger knows
  * @param tenants every selected tenant, also those that never started; in the fleet's order, from
@@ -25,6 +26,7 @@ public record RunResult(
     BuildRequest.Verb verb,
     String name,
     FleetShape shape,
+    RunCall call,
     Path root,
     Instant started,
     Duration elapsed,
@@ -61,6 +63,6 @@ public record RunResult(
     }
     List<Problem> all = Stream.concat(problems.stream(), further.stream()).distinct().toList();
     return new RunResult(
-        runId, verb, name, shape, root, started, elapsed, outcome, tenants, all, targetPath);
+        runId, verb, name, shape, call, root, started, elapsed, outcome, tenants, all, targetPath);
   }
 }

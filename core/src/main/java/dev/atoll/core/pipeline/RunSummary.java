@@ -4,7 +4,6 @@ import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -13,7 +12,7 @@ import java.util.SequencedMap;
  * @param tenants number of tenants it was for
  * @param failedTenants number of tenants with a failure
  * @param reasons steps by reason
- * @param arguments the command line
+ * @param call who asked for it, and with what
  */
 public record RunSummary(
     String runId,
@@ -24,9 +23,8 @@ public record RunSummary(
     int tenants,
     int failedTenants,
     SequencedMap<Reason, Integer> reasons,
-    List<String> arguments) {
+    RunCall call) {
   public RunSummary {
     reasons = Ordered.map(reasons);
-    arguments = List.copyOf(arguments);
   }
 }

@@ -27,11 +27,15 @@ import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Problems;
+import dev.atoll.domain.Same;
 import dev.atoll.domain.Setting;
 import dev.atoll.domain.TenantId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +68,7 @@ final class RunUseCase {
   private final Cancellation cancellation;
   private final Started begun;
   private final Optional<PlanFile> given;
+  private final Documentation documentation;
   private final Optional<Resumed> resumed;
 
   /** Carries out a request, planning it first. */
@@ -90,10 +95,16 @@ final class RunUseCase {
     this.begun = Started.of(invocation);
     this.given = given;
     this.resumed = resumed;
+    this.documentation = new Documentation(request);
+  }
+
+  /** What {@code docs generate} has made beside the run. */
+  Documentation documentation() {
+    return documentation;
   }
 
   RunResult run() {
-    Loaded loaded =
+    Loaded read =
         new Loader(
                 invocation,
                 begun.invoked(),
@@ -102,29 +113,59 @@ final class RunUseCase {
             .load(dev.atoll.core.resolve.SecretUse.READ);
     boolean again = given.isPresent() || request.only().isPresent();
     if (request.has(BuildRequest.Option.FULL_REFRESH) && !again) {
-      TenantsSaid.require(loaded, invocation, "--full-refresh", "what they hold is built anew");
+      TenantsSaid.require(read, invocation, "--full-refresh", "what they hold is built anew");
     }
     Problems problems = new Problems();
-    problems.addAll(loaded.warnings());
-    Optional<Planned> planned = planned(loaded, problems);
-    List<TenantPlan> plans =
-        planned.isPresent() ? work(planned.get(), problems) : plans(loaded, problems);
-    if (problems.hasErrors()) {
-      throw new ProblemException(problems.sorted());
+    problems.addAll(read.warnings());
+    if (request.verb() == BuildRequest.Verb.CLONE) {
+      TenantsSaid.require(
+          read, invocation, "clone", "each would get relations made of an earlier state");
     }
-    try (Ledger ledger = Ledger.open(LedgerPlaces.of(loaded.fleet(), invocation))) {
-      return run(loaded, plans, planned, problems.sorted(), ledger);
+    Map<TenantId, Set<String>> selected =
+        request.operation().isPresent() || request.inline().isPresent()
+            ? Map.of()
+            : selected(request, read, invocation, problems);
+    stopOnErrors(problems);
+    Loaded loaded = comparing(read, selected, problems);
+    stopOnErrors(problems);
+    Optional<Planned> planned = planned(loaded, selected);
+    List<TenantPlan> plans =
+        planned.isPresent() ? work(planned.get(), problems) : plans(loaded, selected, problems);
+    stopOnErrors(problems);
+    Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
+    loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
+    Budgets budget = Budgets.of(invocation, loaded, plans.size());
+    // What tenants share is held first: without it nothing has begun, and there was no run.
+    try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness());
+        Ledger ledger = Ledger.open(LedgerPlaces.of(loaded.fleet(), invocation))) {
+      return run(loaded, plans, planned, problems.sorted(), ledger, opener);
     }
   }
 
-  /** What is to be done for nodes is planned first, whatever asks for it. */
-  private Optional<Planned> planned(Loaded loaded, Problems problems) {
-    if (!Planning.isPlanned(request.verb())) {
-      return Optional.empty();
-    }
-    Map<TenantId, Set<String>> selected = selected(request, loaded, problems);
+  private static void stopOnErrors(Problems problems) {
     if (problems.hasErrors()) {
       throw new ProblemException(problems.sorted());
+    }
+  }
+
+  /** Deferring to an earlier state, or with what can be cloned of it. */
+  private Loaded comparing(Loaded read, Map<TenantId, Set<String>> selected, Problems problems) {
+    if (request.has(BuildRequest.Option.CHANGED_ONLY)) {
+      EarlierStates.refuseDeferral(
+          invocation, "--changed-only", "it compares with what was built here");
+    }
+    EarlierStates states = new EarlierStates(read, invocation);
+    return switch (request.verb()) {
+      case BUILD, RUN, TEST, SEED, SNAPSHOT, COMPILE, DOCS -> states.deferring(selected, problems);
+      case CLONE -> states.cloning(selected, problems);
+      case FRESHNESS, RUN_OPERATION -> read;
+    };
+  }
+
+  /** What is to be done for nodes is planned first, whatever asks for it. */
+  private Optional<Planned> planned(Loaded loaded, Map<TenantId, Set<String>> selected) {
+    if (!Planning.isPlanned(request.verb())) {
+      return Optional.empty();
     }
     Planning planning = new Planning(invocation, request, loaded, begun.runId().value());
     Planned now = planning.plan(selected);
@@ -134,15 +175,14 @@ final class RunUseCase {
 
   /** The ids of the chosen nodes, by tenant. */
   static Map<TenantId, Set<String>> selected(
-      BuildRequest request, Loaded loaded, Problems problems) {
+      BuildRequest request, Loaded loaded, Invocation invocation, Problems problems) {
     if (request.only().isPresent()) {
       return request.only().get();
     }
-    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
+    Choices choices =
+        Choices.of(request.selection(), Choices.types(request.verb()), loaded, invocation);
     Map<TenantId, Set<String>> selected = new LinkedHashMap<>();
-    loaded
-        .tenants()
-        .forEach(ready -> selected.put(ready.id(), choices.in(ready.graph(), problems)));
+    loaded.tenants().forEach(ready -> selected.put(ready.id(), choices.in(ready, problems)));
     return selected;
   }
 
@@ -175,21 +215,44 @@ final class RunUseCase {
     return plans;
   }
 
-  private List<TenantPlan> plans(Loaded loaded, Problems problems) {
+  private List<TenantPlan> plans(
+      Loaded loaded, Map<TenantId, Set<String>> selected, Problems problems) {
     if (request.inline().isPresent()) {
       return inline(loaded, request.inline().get(), problems);
     }
     if (request.operation().isPresent()) {
       return Operations.plans(loaded, request.operation().get(), invocation, problems);
     }
-    Choices choices = Choices.of(request.selection(), Choices.types(request.verb()), loaded);
-    return request.verb() == BuildRequest.Verb.FRESHNESS
-        ? loaded.tenants().stream()
-            .map(ready -> Operations.freshness(ready.graph(), choices.in(ready.graph(), problems)))
-            .toList()
-        : loaded.tenants().stream()
-            .map(ready -> choices.plan(ready.graph(), TenantPlan.TestGates.NONE, problems))
-            .toList();
+    return switch (request.verb()) {
+      case DOCS -> documentation.plans(loaded, selected);
+      case CLONE -> Clones.plans(loaded, selected);
+      case FRESHNESS ->
+          loaded.tenants().stream()
+              .map(ready -> Operations.freshness(ready.graph(), chosen(selected, ready)))
+              .toList();
+      case BUILD, RUN, TEST, SEED, SNAPSHOT, COMPILE, RUN_OPERATION -> steps(loaded, selected);
+    };
+  }
+
+  /** Tenants who share a graph share what follows from a selection in it. */
+  private static List<TenantPlan> steps(Loaded loaded, Map<TenantId, Set<String>> selected) {
+    record Key(Same graph, Set<String> ids) {}
+    Map<Key, List<Step>> known = new HashMap<>();
+    return loaded.tenants().stream()
+        .map(
+            ready ->
+                new TenantPlan(
+                    ready.graph(),
+                    known.computeIfAbsent(
+                        new Key(new Same(ready.graph().graph()), chosen(selected, ready)),
+                        key ->
+                            TenantPlan.of(ready.graph(), key.ids, TenantPlan.TestGates.NONE)
+                                .steps())))
+        .toList();
+  }
+
+  private static Set<String> chosen(Map<TenantId, Set<String>> selected, Loaded.Ready tenant) {
+    return selected.getOrDefault(tenant.id(), Set.of());
   }
 
   /** One step for each tenant: the query, in place of the project's nodes. */
@@ -212,16 +275,17 @@ final class RunUseCase {
       List<TenantPlan> plans,
       Optional<Planned> planned,
       List<Problem> warnings,
-      Ledger ledger) {
+      Ledger ledger,
+      OpenTenants opener) {
     RunId id = begun.runId();
-    ledger.startRun(RunRecord.starting(id, ledgerRequest(loaded), begun.at()));
+    ledger.startRun(record(loaded));
     RunResult result;
     try {
       ledger.recordTerms(id, terms(loaded));
       planned.ifPresent(
           plan ->
               ledger.begin(id, plan.file().id(), plan.logic(), plan.environment(), plan.tried()));
-      result = carryOut(loaded, plans, planned, warnings, ledger);
+      result = carryOut(loaded, plans, planned, warnings, ledger, opener);
     } catch (RuntimeException | Error e) {
       enterEnd(RunState.FAILED, ledger).forEach(e::addSuppressed);
       throw e;
@@ -248,10 +312,10 @@ final class RunUseCase {
       List<TenantPlan> plans,
       Optional<Planned> planned,
       List<Problem> warnings,
-      Ledger ledger) {
-    Budgets budget = Budgets.of(invocation, loaded, plans.size());
-    Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
-    loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
+      Ledger ledger,
+      OpenTenants opener) {
+    Budgets budget = opener.budget();
+    Map<TenantId, Loaded.Ready> ready = opener.tenants();
     RunId id = begun.runId();
     int steps = plans.stream().mapToInt(plan -> plan.steps().size()).sum();
     listener.on(
@@ -276,33 +340,36 @@ final class RunUseCase {
             (folder, outcome) -> writeArtifacts(loaded, folder, outcome),
             loaded,
             invocation,
-            planned);
+            planned,
+            request.verb());
     List<TenantOutcome> outcomes;
-    try (OpenTenants opener = new OpenTenants(loaded, ready, budget, invocation.strictness())) {
-      Execution.Handle handle =
-          Execution.of(
-              plans,
-              plan -> builder(ready, plan),
-              opener,
-              new Execution.Bounds(
-                  budget.threads(),
-                  budget.openDatabases(),
-                  budget.memoryBytes(),
-                  request.has(BuildRequest.Option.FAIL_FAST)
-                      ? FleetRun.OnFailure.STOP
-                      : FleetRun.OnFailure.GO_ON),
-              new Execution.Target(
-                  loaded.targetPath(),
-                  loaded.fleet().isPlain() ? Execution.Layout.PROJECT : Execution.Layout.FLEET),
-              extent(),
-              marks(loaded, ledger),
-              recorder,
-              begun.invoked().clock());
-      try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
-        outcomes = handle.run();
-      }
+    Execution.Handle handle =
+        Execution.of(
+            plans,
+            plan -> builder(ready, plan),
+            opener,
+            new Execution.Bounds(
+                budget.threads(),
+                budget.openDatabases(),
+                budget.memoryBytes(),
+                request.has(BuildRequest.Option.FAIL_FAST)
+                    ? FleetRun.OnFailure.STOP
+                    : FleetRun.OnFailure.GO_ON),
+            new Execution.Target(
+                loaded.targetPath(),
+                loaded.fleet().isPlain() ? Execution.Layout.PROJECT : Execution.Layout.FLEET),
+            extent(),
+            marks(loaded, ledger),
+            recorder,
+            begun.invoked().clock());
+    try (Cancellation.Registration _ = cancellation.onRequest(handle::cancel)) {
+      outcomes = handle.run();
     }
     return result(loaded, outcomes, recorder, warnings);
+  }
+
+  private RunRecord record(Loaded loaded) {
+    return RunRecord.starting(begun.runId(), ledgerRequest(loaded), begun.at());
   }
 
   private RunTerms terms(Loaded loaded) {
@@ -346,7 +413,8 @@ final class RunUseCase {
 
   private Execution.Extent extent() {
     return switch (request.verb()) {
-      case COMPILE -> Execution.Extent.COMPILE;
+      case COMPILE, DOCS -> Execution.Extent.COMPILE;
+      case CLONE -> Execution.Extent.CLONE;
       case BUILD, RUN, TEST, SEED, SNAPSHOT -> Execution.Extent.RUN;
       case FRESHNESS, RUN_OPERATION -> Execution.Extent.CALL;
     };
@@ -360,11 +428,12 @@ final class RunUseCase {
     return tenant.builder();
   }
 
-  private RunResult.Outcome outcome(List<TenantResult> tenants, List<Problem> refused) {
+  private RunResult.Outcome outcome(
+      List<TenantResult> tenants, List<Problem> refused, List<Problem> unwritten) {
     if (cancellation.isRequested()) {
       return RunResult.Outcome.INTERRUPTED;
     }
-    if (tenants.stream().anyMatch(TenantResult::failed)) {
+    if (!unwritten.isEmpty() || tenants.stream().anyMatch(TenantResult::failed)) {
       return RunResult.Outcome.FAILED;
     }
     return refused.isEmpty() ? RunResult.Outcome.DONE : RunResult.Outcome.REFUSED;
@@ -378,17 +447,21 @@ final class RunUseCase {
     tenants.forEach(tenant -> labels.put(tenant.tenant(), tenant.labels()));
     List<Problem> tooEmpty =
         EmptyInputs.check(loaded.fleet().policies().emptyInputs(), outcomes, labels);
-    RunResult.Outcome outcome = outcome(tenants, tooEmpty);
+    List<Problem> documented =
+        request.verb() == BuildRequest.Verb.DOCS ? documentation.site(loaded) : List.of();
+    RunResult.Outcome outcome = outcome(tenants, tooEmpty, documented);
     listener.on(new RunEvent.RunFinished(invocation.clock().instant(), outcome));
     List<Problem> problems = new ArrayList<>(warnings);
     problems.addAll(loaded.further());
     problems.addAll(tooEmpty);
     recorder.trouble().ifPresent(problems::add);
+    problems.addAll(documented);
     return new RunResult(
         begun.runId().value(),
         request.verb(),
         loaded.name(),
         loaded.shape(),
+        RunCall.of(record(loaded)),
         loaded.fleet().root(),
         begun.at(),
         Duration.between(begun.at(), invocation.clock().instant()),
@@ -399,17 +472,30 @@ final class RunUseCase {
   }
 
   private void writeArtifacts(Loaded loaded, Path folder, TenantOutcome outcome) {
+    Instant now = invocation.clock().instant();
+    boolean docs = request.verb() == BuildRequest.Verb.DOCS;
+    boolean kept =
+        request.has(BuildRequest.Option.NO_COMPILE)
+            && Files.isRegularFile(folder.resolve("manifest.json"));
     // For hundreds of tenants that would be as many megabytes with every run; they ask for it.
-    if (loaded.fleet().isPlain() || request.verb() == BuildRequest.Verb.COMPILE) {
-      ManifestFile.write(
-          folder, loaded.project(), outcome.plan().graph(), invocation.clock().instant());
+    boolean wanted =
+        loaded.fleet().isPlain() || docs || request.verb() == BuildRequest.Verb.COMPILE;
+    if (wanted && !kept) {
+      ManifestFile.write(folder, loaded.project(), outcome.plan().graph(), outcome.steps(), now);
     }
     if (request.verb() == BuildRequest.Verb.FRESHNESS) {
-      SourcesFile.write(folder, outcome, invocation.clock().instant());
+      SourcesFile.write(folder, outcome, now);
       return;
     }
+    documentation.write(folder, outcome, now);
+    if (!request.has(BuildRequest.Option.NO_COMPILE)) {
+      writeResults(folder, outcome, now);
+    }
+  }
+
+  private void writeResults(Path folder, TenantOutcome outcome, Instant now) {
     Map<String, Object> arguments = new LinkedHashMap<>();
-    arguments.put("which", request.verb().command());
+    arguments.put("which", request.verb().which());
     arguments.put("select", request.selection().select());
     arguments.put("exclude", request.selection().exclude());
     arguments.put("full_refresh", request.has(BuildRequest.Option.FULL_REFRESH));
@@ -417,7 +503,7 @@ final class RunUseCase {
     arguments.put("store_failures", request.has(BuildRequest.Option.STORE_FAILURES));
     arguments.put("fail_fast", request.has(BuildRequest.Option.FAIL_FAST));
     arguments.put("invocation_command", "atoll " + String.join(" ", invocation.arguments()));
-    RunResultsFile.write(folder, outcome, arguments, invocation.clock().instant());
+    RunResultsFile.write(folder, outcome, arguments, now);
   }
 
   private RunRecord.Request ledgerRequest(Loaded loaded) {

@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code show}: the first rows of a node's query, or of a query given on the command line. */
@@ -41,23 +43,23 @@ final class ShowUseCase {
   }
 
   List<ShownRows> show() {
-    Loaded loaded =
+    Loaded read =
         new Loader(
                 invocation,
                 Started.of(invocation).invoked(),
                 Flags.of("show"),
                 tenant -> new ListenerNotes(RunListener.NONE, tenant, invocation.clock()))
             .load(SecretUse.READ);
-    Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
-    loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
     Problems problems = new Problems();
     Map<TenantId, List<Node>> nodes = new LinkedHashMap<>();
-    for (Loaded.Ready tenant : loaded.tenants()) {
-      nodes.put(tenant.id(), nodes(loaded, tenant, problems));
+    for (Loaded.Ready tenant : read.tenants()) {
+      nodes.put(tenant.id(), nodes(read, tenant, problems));
     }
-    if (problems.hasErrors()) {
-      throw new ProblemException(problems.sorted());
-    }
+    stopOnErrors(problems);
+    Loaded loaded = new EarlierStates(read, invocation).deferring(ids(nodes), problems);
+    stopOnErrors(problems);
+    Map<TenantId, Loaded.Ready> ready = new LinkedHashMap<>();
+    loaded.tenants().forEach(tenant -> ready.put(tenant.id(), tenant));
     List<ShownRows> shown = new ArrayList<>();
     for (Problem problem : loaded.ofTenants()) {
       problem.tenants().forEach(tenant -> shown.add(failed(tenant, "", problem)));
@@ -69,6 +71,20 @@ final class ShowUseCase {
       }
     }
     return shown;
+  }
+
+  private static void stopOnErrors(Problems problems) {
+    if (problems.hasErrors()) {
+      throw new ProblemException(problems.sorted());
+    }
+  }
+
+  private static Map<TenantId, Set<String>> ids(Map<TenantId, List<Node>> nodes) {
+    Map<TenantId, Set<String>> ids = new LinkedHashMap<>();
+    nodes.forEach(
+        (tenant, chosen) ->
+            ids.put(tenant, chosen.stream().map(Node::id).collect(Collectors.toSet())));
+    return ids;
   }
 
   private List<Node> nodes(Loaded loaded, Loaded.Ready tenant, Problems problems) {
@@ -84,11 +100,10 @@ final class ShowUseCase {
                 ResourceType.TEST,
                 ResourceType.SEED,
                 ResourceType.ANALYSIS),
-            loaded);
+            loaded,
+            invocation);
     List<Node> chosen =
-        choices.in(tenant.graph(), problems).stream()
-            .map(id -> tenant.graph().graph().node(id))
-            .toList();
+        choices.in(tenant, problems).stream().map(id -> tenant.graph().graph().node(id)).toList();
     // Tests come along with what they test; rows are asked of them only where they stand alone.
     List<Node> without = chosen.stream().filter(node -> !(node instanceof Node.Test)).toList();
     return without.isEmpty() && !request.selection().select().isEmpty() ? chosen : without;

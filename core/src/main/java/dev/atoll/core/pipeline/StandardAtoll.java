@@ -1,6 +1,8 @@
 package dev.atoll.core.pipeline;
 
+import dev.atoll.core.dbt.Notes;
 import dev.atoll.core.ledger.LedgerPlace;
+import dev.atoll.core.pipeline.docs.DocsServer;
 import dev.atoll.core.resolve.Fleet;
 import dev.atoll.core.resolve.FleetReader;
 import dev.atoll.domain.ProblemException;
@@ -56,6 +58,28 @@ final class StandardAtoll implements Atoll {
   }
 
   @Override
+  public DocsReport documentation(
+      Invocation invocation,
+      BuildRequest request,
+      RunListener listener,
+      Cancellation cancellation) {
+    RunUseCase run = new RunUseCase(invocation, request, listener, cancellation);
+    return run.documentation().report(run.run());
+  }
+
+  @Override
+  public DocsServer serveDocumentation(Invocation invocation, DocsServer.Address address) {
+    return DocsServer.start(
+        new Loader(
+                invocation,
+                Started.of(invocation).invoked(),
+                Flags.of("serve"),
+                tenant -> Notes.SILENT)
+            .targetPath(),
+        address);
+  }
+
+  @Override
   public NodeListing list(Invocation invocation, Selection selection) {
     return new LookUseCases(invocation).list(selection);
   }
@@ -64,6 +88,18 @@ final class StandardAtoll implements Atoll {
   public List<ShownRows> show(
       Invocation invocation, ShowRequest request, Cancellation cancellation) {
     return new ShowUseCase(invocation, request, cancellation).show();
+  }
+
+  @Override
+  public FreezeReport freeze(
+      Invocation invocation, FreezeRequest request, Path out, Cancellation cancellation) {
+    return new FreezeUseCase(invocation, request, cancellation).freeze(out);
+  }
+
+  @Override
+  public ContentDifference compare(
+      Invocation invocation, CompareRequest request, Cancellation cancellation) {
+    return new CompareUseCase(invocation, request, cancellation).compare();
   }
 
   @Override
@@ -113,6 +149,11 @@ final class StandardAtoll implements Atoll {
   @Override
   public CleanReport clean(Invocation invocation) {
     return new CleanUseCase(invocation).clean();
+  }
+
+  @Override
+  public InitReport init(Invocation invocation, InitRequest request, Questions questions) {
+    return new InitUseCase(invocation, questions).run(request);
   }
 
   @Override

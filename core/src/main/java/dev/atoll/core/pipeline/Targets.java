@@ -165,6 +165,17 @@ final class Targets {
           entry.key(),
           new Setting(values.get(entry.key()), Origin.of("profile", entry.value().place())));
     }
+    Setting export = settings.remove(EngineTarget.EXPORT);
+    if (export != null) {
+      problems.add(
+          Problem.error(
+              EngineProblems.UNKNOWN_SETTING,
+              export.origin().shownPlace(),
+              "'export' is no key of a target in profiles.yml",
+              "an export folder opens a locked database for one tenant's files",
+              "give the fleet an engine of its own: engines: {local: {type: duckdb, path: …,"
+                  + " export: \"out/{tenant}\"}}"));
+    }
     Setting type = settings.remove(TYPE);
     if (type == null || type.value() == null) {
       problems.add(

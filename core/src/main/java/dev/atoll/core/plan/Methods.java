@@ -2,6 +2,7 @@ package dev.atoll.core.plan;
 
 import dev.atoll.core.compile.ModelVersion;
 import dev.atoll.core.compile.Node;
+import dev.atoll.core.plan.state.StateMatches;
 import dev.atoll.core.project.ResourceType;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Problem;
@@ -45,11 +46,17 @@ final class Methods {
   private Methods() {}
 
   static boolean isKnown(String method) {
-    return BY_NAME.containsKey(method) || method.equals(OVERLAY) || method.startsWith("config.");
+    return BY_NAME.containsKey(method)
+        || method.equals(OVERLAY)
+        || StateMatches.METHODS.contains(method)
+        || method.startsWith("config.");
   }
 
   static List<String> known() {
-    return Stream.concat(BY_NAME.keySet().stream(), Stream.of(OVERLAY)).sorted().toList();
+    return Stream.of(BY_NAME.keySet(), Set.of(OVERLAY), StateMatches.METHODS)
+        .flatMap(Set::stream)
+        .sorted()
+        .toList();
   }
 
   static boolean matches(Node node, String method, String value) {
@@ -68,7 +75,7 @@ final class Methods {
     List<String> known =
         switch (criterion.method()) {
           case "test_type" -> List.of("data", "generic", "singular", "unit");
-          default -> List.of();
+          default -> StateMatches.values(criterion.method());
         };
     return known.isEmpty() || known.contains(criterion.value())
         ? Optional.empty()

@@ -85,6 +85,11 @@ public final class Planner {
     }
   }
 
+  /** A tenant's own place, as the ledger knows it. */
+  public static String home(TenantGraph graph) {
+    return Places.home(graph);
+  }
+
   /** Whether a node can be a step of a plan; ephemeral models and what is never built cannot. */
   public static boolean isPlanned(Node node) {
     return Decisions.isBuilt(node);

@@ -3,11 +3,13 @@ package dev.atoll.core.plan;
 import dev.atoll.core.compile.Graph;
 import dev.atoll.core.compile.Node;
 import dev.atoll.core.compile.TenantGraph;
+import dev.atoll.domain.Ordered;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 
@@ -15,10 +17,24 @@ import java.util.Set;
  * What is to be done for one tenant.
  *
  * @param steps in an order in which each stands behind those it waits for
+ * @param documented ids of the nodes and sources that a catalog is made of once the steps have
+ *     ended well; empty when none is made
  */
-public record TenantPlan(TenantGraph graph, List<Step> steps) {
+public record TenantPlan(
+    TenantGraph graph, List<Step> steps, Optional<SequencedSet<String>> documented) {
   public TenantPlan {
     steps = List.copyOf(steps);
+    documented = documented.map(Ordered::set);
+  }
+
+  /** A plan without a catalog. */
+  public TenantPlan(TenantGraph graph, List<Step> steps) {
+    this(graph, steps, Optional.empty());
+  }
+
+  /** The same with a catalog of some nodes and sources. */
+  public TenantPlan documenting(SequencedSet<String> ids) {
+    return new TenantPlan(graph, steps, Optional.of(ids));
   }
 
   /** Whether tests hold back what reads the tested nodes, as in {@code build}. */

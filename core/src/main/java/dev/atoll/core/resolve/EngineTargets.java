@@ -224,7 +224,8 @@ final class EngineTargets {
   }
 
   private static boolean isFile(EngineSpec.Direct spec, String key, Traced traced) {
-    return key.equals(PATH) && spec.type().equals(DUCKDB) && traced.value() instanceof String;
+    boolean path = key.equals(PATH) || key.equals(EngineTarget.EXPORT);
+    return path && spec.type().equals(DUCKDB) && traced.value() instanceof String;
   }
 
   /** Who prepares places is needed for that alone. */

@@ -261,6 +261,8 @@ public final class FleetResolver {
     RouteClaims claims = new RouteClaims(fleet.root());
     List<RouteClaim> all = new ArrayList<>();
     tenants.forEach(tenant -> claims.of(tenant).ifPresent(all::add));
+    tenants.forEach(tenant -> claims.export(tenant).ifPresent(all::add));
+    ExportFolders.check(fleet, tenants, problems);
     for (SharedTarget target : shared) {
       SharedSpec spec = fleet.shared().get(target.name());
       if (spec != null) {

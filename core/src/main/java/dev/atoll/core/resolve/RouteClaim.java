@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param declared where the tenant or the shared entry is declared
  * @param key equal for one place however it is written; case is ignored
  * @param shown the place, for messages
- * @param file the database file, for engines that have one
+ * @param file the database file, for engines that have one; of an export folder any file in it
  * @param decided the setting that decides the route
  */
 public record RouteClaim(
@@ -21,4 +21,11 @@ public record RouteClaim(
     String key,
     String shown,
     Optional<Path> file,
-    Optional<Place> decided) {}
+    Optional<Place> decided) {
+  /** How a folder for a tenant's files is shown, before its path. */
+  static final String EXPORT = "export folder ";
+
+  boolean isExport() {
+    return shown.startsWith(EXPORT);
+  }
+}

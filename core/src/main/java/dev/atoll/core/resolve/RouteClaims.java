@@ -27,6 +27,29 @@ final class RouteClaims {
         tenant.schema());
   }
 
+  /** The folder for a tenant's files, in which nothing else may lie. */
+  Optional<RouteClaim> export(Tenant tenant) {
+    return tenant.engine() instanceof EngineTarget.Direct direct && direct.type().equals("duckdb")
+        ? setting(direct, EngineTarget.EXPORT).flatMap(setting -> export(tenant, setting))
+        : Optional.empty();
+  }
+
+  private Optional<RouteClaim> export(Tenant tenant, Setting setting) {
+    return Optional.of(String.valueOf(setting.value()))
+        .filter(text -> !text.contains("://"))
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .map(
+            folder ->
+                new RouteClaim(
+                    Optional.of(tenant.id()),
+                    tenant.place(),
+                    "export " + Routes.realPath(folder, realPaths),
+                    RouteClaim.EXPORT + ExportFolders.shown(root, folder),
+                    Optional.of(folder.resolve("files")),
+                    setting.origin().place()));
+  }
+
   Optional<RouteClaim> of(SharedTarget shared, Place place) {
     return claim(Optional.empty(), place, shared.engine(), shared.database(), shared.schema());
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.TreeMap;
 
 /** Holds the places of all tenants against each other: none may be another's. */
 public final class Routes {
+  static final String EXPORT_MEND =
+      "give each tenant a folder that holds nothing else, such as out/{tenant}";
+
   private static final int NAMED = 3;
 
   private Routes() {}
@@ -52,7 +56,9 @@ public final class Routes {
             ? same.size() + " tenants have one route: " + first.shown()
             : "a tenant has the route of what is shared: " + first.shown(),
         named(same),
-        "make the route differ by tenant, with {tenant} in the path, database or schema");
+        first.isExport()
+            ? EXPORT_MEND
+            : "make the route differ by tenant, with {tenant} in the path, database or schema");
   }
 
   private static void checkFolders(List<RouteClaim> claims, Problems problems) {
@@ -85,6 +91,17 @@ public final class Routes {
 
   private static Problem sharedFolder(List<RouteClaim> inside) {
     Path folder = inside.getFirst().file().map(Path::getParent).orElseThrow();
+    Optional<RouteClaim> export = inside.stream().filter(RouteClaim::isExport).findFirst();
+    if (export.isPresent()) {
+      return problem(
+          FleetCodes.SHARED_FOLDER,
+          inside.stream().sorted(Comparator.comparing(claim -> !claim.isExport())).toList(),
+          export.get().shown() + " does not lie apart from other files",
+          "in one folder: "
+              + named(inside)
+              + "; a tenant's SQL may read and write every file in its export folder",
+          EXPORT_MEND);
+    }
     return problem(
         FleetCodes.SHARED_FOLDER,
         inside,
@@ -126,6 +143,7 @@ public final class Routes {
       text.append(i == 0 ? "" : ", ")
           .append(claim.tenant().map(id -> "'" + id + "'").orElse("shared"))
           .append(" (")
+          .append(claim.isExport() ? "its export folder, " : "")
           .append(claim.declared())
           .append(")");
     }

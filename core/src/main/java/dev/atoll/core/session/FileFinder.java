@@ -4,6 +4,7 @@ import dev.atoll.core.session.SqlGuard.FileReads;
 import dev.atoll.domain.Problem;
 import dev.atoll.engine.SqlScanner;
 import dev.atoll.engine.SqlScanner.Token;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -125,9 +126,25 @@ final class FileFinder {
     boolean isTable = previous == Word.JOIN || (previous == Word.FROM && isQuery.get(depth));
     opened = false;
     forget();
-    if (isTable && fileReads == FileReads.REFUSED && looksLikeFile(scanner.text())) {
+    if (isTable && looksLikeFile(scanner.text()) && !mayRead(scanner.text())) {
       found.add(new Found(Refusal.FILE, scanner.start(), scanner.end()));
     }
+  }
+
+  private boolean mayRead(String literal) {
+    return switch (fileReads) {
+      case FileReads.None none -> false;
+      case FileReads.Any any -> true;
+      case FileReads.In(Path folder) -> new ExportFolder(folder).holds(literal);
+    };
+  }
+
+  private boolean mayReadArguments(int behind) {
+    return switch (fileReads) {
+      case FileReads.None none -> false;
+      case FileReads.Any any -> true;
+      case FileReads.In(Path folder) -> new ExportFolder(folder).holdsArguments(sql, behind);
+    };
   }
 
   private static boolean looksLikeFile(String text) {
@@ -146,7 +163,7 @@ final class FileFinder {
   private void symbol(SqlScanner scanner) {
     opened = false;
     if (scanner.is("(")) {
-      call();
+      call(scanner.end());
       depth++;
       opened = true;
       isQuery.clear(depth);
@@ -157,7 +174,7 @@ final class FileFinder {
   }
 
   /** A name may stand before the parenthesis that was just met. */
-  private void call() {
+  private void call(int behind) {
     if (nameStart < 0) {
       return;
     }
@@ -168,7 +185,7 @@ final class FileFinder {
     }
     // GLOB is an operator as well.
     boolean reads = READERS.contains(name) || (afterTableWord && name.equalsIgnoreCase("glob"));
-    if (reads && fileReads == FileReads.REFUSED) {
+    if (reads && !mayReadArguments(behind)) {
       found.add(new Found(Refusal.FILE, nameStart, nameEnd));
     }
   }

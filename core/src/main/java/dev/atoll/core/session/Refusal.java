@@ -14,7 +14,8 @@ enum Refusal {
   COPY(
       IsolationProblems.COPY,
       "a tenant's SQL may not copy to or from files",
-      "bring data in as seeds or by ingestion, and let a job outside of the fleet export tables"),
+      "bring data in as seeds or by ingestion; give the engine an 'export' folder in fleet.yml, and"
+          + " copy to a path in it: '{{ target.export }}/orders.parquet'"),
   EXTENSION(
       IsolationProblems.EXTENSION,
       "a tenant's SQL may not install or load extensions",

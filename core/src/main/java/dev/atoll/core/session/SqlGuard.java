@@ -5,6 +5,7 @@ import dev.atoll.domain.TenantId;
 import dev.atoll.engine.SqlScanner;
 import dev.atoll.engine.SqlScanner.Token;
 import dev.atoll.engine.StatementKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,24 @@ import java.util.Optional;
  * <p>Stateless and safe for use by several threads. One pass over the text.
  */
 public final class SqlGuard {
-  /** Whether SQL may read files, which it may only where the tenant has an export folder. */
-  public enum FileReads {
-    REFUSED,
-    IN_EXPORT_FOLDER
+  /** Which files SQL may read, and write by COPY. */
+  public sealed interface FileReads {
+    /** None: the tenant has no export folder. */
+    FileReads REFUSED = new None();
+
+    /** All may be read and none written: for a look at SQL that nobody is going to run. */
+    FileReads ANYWHERE = new Any();
+
+    record None() implements FileReads {}
+
+    record Any() implements FileReads {}
+
+    record In(Path folder) implements FileReads {}
+
+    /** Those in the tenant's export folder, an absolute path. */
+    static FileReads in(Path folder) {
+      return new In(folder);
+    }
   }
 
   private final FileReads fileReads;
@@ -73,15 +88,23 @@ public final class SqlGuard {
   }
 
   /** A statement that is refused as a whole needs no word about the files it names. */
-  private static List<Problem> ended(
+  private List<Problem> ended(
       String sql, String file, int start, int end, List<FileFinder.Found> files) {
     if (start < 0) {
       return new ArrayList<>();
     }
-    return Refusal.of(StatementKind.of(sql.substring(start, end)))
+    String statement = sql.substring(start, end);
+    return Refusal.of(StatementKind.of(statement))
+        .filter(refusal -> !isExport(refusal, statement))
         .map(refusal -> new ArrayList<>(List.of(refusal.problem(sql, file, start, end))))
         .orElseGet(
             () -> new ArrayList<>(files.stream().map(found -> found.problem(sql, file)).toList()));
+  }
+
+  private boolean isExport(Refusal refusal, String statement) {
+    return refusal == Refusal.COPY
+        && fileReads instanceof FileReads.In(Path folder)
+        && new ExportFolder(folder).holdsCopy(statement);
   }
 
   /** Nor does one that is refused already need a word about the names in it. */

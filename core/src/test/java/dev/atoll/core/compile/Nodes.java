@@ -40,7 +40,8 @@ public final class Nodes {
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                YamlMap.empty(Place.of("schema.yml")))));
+                YamlMap.empty(Place.of("schema.yml")),
+                new LinkedHashMap<>())));
   }
 
   /** A unit test of the model {@code orders} that gives and expects nothing. */
@@ -50,7 +51,7 @@ public final class Nodes {
         Ordered.set(List.of("model.shop.orders")),
         "model.shop.orders",
         List.of(),
-        new Node.UnitTest.Rows(List.of(), Optional.empty()),
+        Node.UnitTest.Rows.of(List.of()),
         new Node.UnitTest.Overrides(Map.of(), Map.of(), Map.of()));
   }
 

@@ -219,8 +219,12 @@ class DepsTest {
     world.environment.put("DBT_ENV_SECRET_WHERE", folder.toString());
     world.file(
         "packages.yml",
-        "packages:\n  - git: \"file://{{ env_var('DBT_ENV_SECRET_WHERE') }}/words\"\n"
-            + "    revision: main\n    warn-unpinned: false\n");
+        """
+        packages:
+          - git: "file://{{ env_var('DBT_ENV_SECRET_WHERE') }}/words"
+            revision: main
+            warn-unpinned: false
+        """);
     Outcome outcome = world.install();
     assertThat(outcome.packages().getFirst().version()).contains(repository.head());
     assertThat(world.files()).noneMatch(name -> name.contains(".git/"));

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -170,7 +171,7 @@ final class DepsWorld implements AutoCloseable {
   }
 
   /** Everything in the project's folder, hidden things too, links as such. */
-  TreeSet<String> files() {
+  SortedSet<String> files() {
     try (Stream<Path> paths = Files.walk(project)) {
       return paths
           .filter(path -> Files.isSymbolicLink(path) || !Files.isDirectory(path))

@@ -129,14 +129,4 @@ final class SqlGuardTest {
         .extracting(Problem::code)
         .containsExactly("A605", "A604", "A608");
   }
-
-  @Test
-  void readsOfFilesPassWhereThereIsAnExportFolderButCopyDoesNot() {
-    var withFolder = new SqlGuard(FileReads.IN_EXPORT_FOLDER);
-
-    assertThat(withFolder.examine("select * from read_csv('/e/x.csv')", "x.sql")).isEmpty();
-    assertThat(withFolder.examine("from '/e/x.csv'", "x.sql")).isEmpty();
-    assertThat(withFolder.examine("copy t to '/e/x.csv'", "x.sql")).hasSize(1);
-    assertThat(withFolder.examine("from arrow_scan(1,2,3)", "x.sql")).hasSize(1);
-  }
 }

@@ -8,6 +8,9 @@
     {%- do types.update(column_name_to_data_types) -%}
   {%- else -%}
     {%- set relation = load_cached_relation(this) -%}
+    {%- if relation is none and defer_relation -%}
+      {%- set relation = load_cached_relation(defer_relation) -%}
+    {%- endif -%}
     {%- if relation is none -%}
       {%- do exceptions.raise_compiler_error("the columns of unit test input '" ~ model.name ~ "' are not known: " ~ this
           ~ ' does not exist. Build it, or give the rows as `format: sql`.') -%}

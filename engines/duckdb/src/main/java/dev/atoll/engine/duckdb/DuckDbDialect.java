@@ -64,4 +64,14 @@ enum DuckDbDialect implements Dialect {
     String text = Double.toString(number);
     return text.indexOf('E') < 0 ? text + "e0" : text;
   }
+
+  @Override
+  public String stableText(String column, String type) {
+    return StableText.of(column, type);
+  }
+
+  @Override
+  public String textNumber(String text) {
+    return "cast('0x' || substr(md5(" + text + "), 1, 15) as bigint)";
+  }
 }

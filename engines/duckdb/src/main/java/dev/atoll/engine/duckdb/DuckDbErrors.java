@@ -101,6 +101,9 @@ enum DuckDbErrors {
               || message.contains("which is attached in read-only mode");
       return refused ? refusal() : null;
     }
+    if (message.contains("a single transaction can only write to a single attached database")) {
+      return Kind.TWO_DATABASES;
+    }
     // A commit that fails says so under a type of its own.
     if (message.startsWith("IO Error: ") || message.startsWith("TransactionContext Error: ")) {
       return ofInputOutput(message);

@@ -62,7 +62,7 @@ final class Opening {
 
   Database open() {
     refuseUnkeptAttachments();
-    makeFolder();
+    makeFolders();
     DuckDBConnection connection = connect();
     try {
       List<String> perSession = configure(connection);
@@ -106,16 +106,23 @@ final class Opening {
     throw new IllegalArgumentException("a keeper of another engine");
   }
 
-  private void makeFolder() {
+  private void makeFolders() {
+    if (access instanceof Access.Locked locked) {
+      locked.exportFolder().ifPresent(Opening::make);
+    }
     if (access instanceof Access.ReadOnly
         || !(profile.location() instanceof Location.File(Path path))
         || path.getParent() == null) {
       return;
     }
+    make(path.getParent());
+  }
+
+  private static void make(Path folder) {
     try {
-      Files.createDirectories(path.getParent());
+      Files.createDirectories(folder);
     } catch (IOException refused) {
-      throw DuckDbErrors.fromFileSystem("cannot make the folder " + path.getParent(), refused);
+      throw DuckDbErrors.fromFileSystem("cannot make the folder " + folder, refused);
     }
   }
 

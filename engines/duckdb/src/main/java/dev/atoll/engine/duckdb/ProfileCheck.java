@@ -53,6 +53,7 @@ final class ProfileCheck {
   private static final Map<String, Shape> KEYS =
       Map.ofEntries(
           Map.entry("path", Shape.TEXT),
+          Map.entry("export", Shape.TEXT),
           Map.entry("database", Shape.TEXT),
           Map.entry("schema", Shape.TEXT),
           Map.entry("threads", Shape.INTEGER),
@@ -102,6 +103,7 @@ final class ProfileCheck {
   List<Problem> problems() {
     target.settings().forEach(this::checkKey);
     checkPath();
+    checkExport();
     checkDatabase();
     names("config_options");
     names("settings");
@@ -165,6 +167,21 @@ final class ProfileCheck {
     } else if (Location.of(path, target.directory()).databaseName().isEmpty()) {
       illTyped(setting.get(), "'path' must end in the name of a file", "it is " + shown(path));
     }
+  }
+
+  private void checkExport() {
+    target
+        .setting("export")
+        .filter(setting -> setting.value() instanceof String)
+        .ifPresent(
+            setting -> {
+              String folder = String.valueOf(setting.value());
+              if (hasScheme(folder)) {
+                unsupported("export: " + folder, setting);
+              } else if (folder.isBlank() || folder.indexOf('\0') >= 0) {
+                illTyped(setting, "'export' must be a folder", "it is " + shown(folder));
+              }
+            });
   }
 
   /** {@code md:}, {@code ducklake:}, {@code s3://}; a single letter would be a drive. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.atoll.engine.Access;
+import dev.atoll.engine.Database;
 import dev.atoll.engine.EngineException;
 import dev.atoll.engine.EngineException.Kind;
 import dev.atoll.engine.Limits;
+import dev.atoll.engine.Session;
 import dev.atoll.engine.SharedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,6 +168,34 @@ final class DuckDbErrorsTest {
       assertThat(error.getMessage()).isEqualTo("Invalid Input Error: a \"b\" \\ ö\n{}");
       assertThat(error.problem().message()).isEqualTo("Invalid Input Error: a \"b\" \\ ö");
       assertThat(error.problem().cause()).isEqualTo("{}");
+    }
+  }
+
+  @Test
+  void aTransactionThatWritesTwoFilesIsRefusedAndChangesNeither() {
+    var target = Targets.file(folder, "one.duckdb");
+    try (Database database = engine.open(target, new Access.Own(), SMALL);
+        Session session = database.session()) {
+      session.execute("attach '" + folder.resolve("two.duckdb") + "' as two");
+      session.execute("create table here (n int)");
+      session.execute("create table two.main.there (n int)");
+
+      session.begin();
+      session.execute("insert into here values (1)");
+      EngineException refused =
+          catchThrowableOfType(
+              EngineException.class,
+              () -> session.execute("insert into two.main.there values (1)"));
+      session.rollback();
+
+      assertThat(refused.kind()).isEqualTo(Kind.TWO_DATABASES);
+      assertThat(refused.problem().code()).isEqualTo("A525");
+      assertThat(refused.problem().mend()).contains("one database in each step");
+      for (String table : List.of("here", "two.main.there")) {
+        assertThat(session.query("select count(*) from " + table).rows().toString())
+            .as(table)
+            .isEqualTo("[[0]]");
+      }
     }
   }
 }

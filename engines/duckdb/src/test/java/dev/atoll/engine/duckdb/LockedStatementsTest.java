@@ -41,6 +41,8 @@ final class LockedStatementsTest {
     make("ref.duckdb", "create table rates as select 1 as rate");
     Files.writeString(folder.resolve("y.csv"), "a,b\n1,2\n");
     Files.createDirectories(folder.resolve("export"));
+    Files.createDirectories(folder.resolve("export-of-b"));
+    Files.writeString(folder.resolve("export-of-b/y.csv"), "a,b\n1,2\n");
     Files.createSymbolicLink(folder.resolve("export/link.csv"), folder.resolve("y.csv"));
     Files.createSymbolicLink(folder.resolve("export/b"), folder.resolve("b"));
     keeper =
@@ -96,6 +98,12 @@ final class LockedStatementsTest {
         "select * from 'http://localhost/y.csv'",
         "copy (select 1) to '@/out.csv'",
         "copy (select 1) to '@/export/../out.csv'",
+        "copy (select 1) to '@/export/b/out.csv'",
+        "copy (select 1) to '@/export-of-b/out.csv'",
+        "copy (select 1) to '@/b/out.csv'",
+        "select * from '@/export-of-b/y.csv'",
+        "select * from read_csv(['@/export-of-b/y.csv'])",
+        "copy (select 1 as a) to '@/export/x' (format csv, filename_pattern '../../out', per_thread_output)",
         "copy (select 1) to '/dev/stdout'",
         "with x as (copy (select 1) to '@/out.csv') select 1",
         "explain analyze copy (select 1) to '@/out.csv'",
@@ -132,5 +140,7 @@ final class LockedStatementsTest {
     assertThat(refusal.kind()).as(refusal.getMessage()).isEqualTo(Kind.REFUSED_BY_ISOLATION);
     assertThat(folder.resolve("out.csv")).doesNotExist();
     assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(folder.resolve("b/out.csv")).doesNotExist();
+    assertThat(folder.resolve("export-of-b/out.csv")).doesNotExist();
   }
 }

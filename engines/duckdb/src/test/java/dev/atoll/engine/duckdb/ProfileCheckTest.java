@@ -63,6 +63,8 @@ final class ProfileCheckTest {
         "path, ' ', A503",
         "path, md:mine, A504",
         "path, s3://bucket/x.duckdb, A504",
+        "export, ' ', A502",
+        "export, s3://bucket/out, A504",
         "is_ducklake, true, A504",
         "motherduck_token, x, A504",
         "disable_transactions, true, A504",

@@ -88,4 +88,14 @@ enum PostgresDialect implements Dialect {
   private static String text(String value) {
     return "'" + value.replace("'", "''") + "'";
   }
+
+  @Override
+  public String stableText(String column, String type) {
+    return StableText.of(column, type);
+  }
+
+  @Override
+  public String textNumber(String text) {
+    return "('x' || substr(md5(" + text + "), 1, 15))::bit(60)::bigint";
+  }
 }

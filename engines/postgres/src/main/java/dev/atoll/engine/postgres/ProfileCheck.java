@@ -116,6 +116,15 @@ final class ProfileCheck {
 
   private void checkKey(String key, Setting setting) {
     Shape shape = KEYS.get(key);
+    if (key.equals("export")) {
+      error(
+          EngineProblems.UNKNOWN_SETTING,
+          setting,
+          "a postgres target has no 'export' folder",
+          "files that a server writes lie on the server, and are no tenant's own",
+          "remove it; an export folder belongs to an engine of type duckdb");
+      return;
+    }
     if (shape == null) {
       error(
           EngineProblems.UNKNOWN_SETTING,

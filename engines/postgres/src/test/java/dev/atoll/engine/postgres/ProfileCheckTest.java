@@ -62,6 +62,21 @@ final class ProfileCheckTest {
     assertThat(check(settings).stream().filter(Problem::isError)).isEmpty();
   }
 
+  @Test
+  void anExportFolderIsOfDuckDbOnly() {
+    Map<String, Object> settings = least();
+    settings.put("export", "out/acme");
+
+    assertThat(check(settings))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo("A501");
+              assertThat(problem.message()).contains("no 'export' folder");
+              assertThat(problem.mend()).contains("type duckdb");
+            });
+  }
+
   @ParameterizedTest
   @CsvSource({
     "hst, x, A501",

@@ -1,0 +1,3 @@
+/** Planted violations. */
+@org.jspecify.annotations.NullMarked
+package dev.atoll.acceptance.planted.core.freeze;

@@ -1,0 +1,1 @@
+select count(*) as n, '{{ ref('b') }}' as was from {{ ref('b') }} cross join {{ ref('raw') }}

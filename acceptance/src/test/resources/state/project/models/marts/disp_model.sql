@@ -1,0 +1,2 @@
+select {{ disp() }} as a
+{% if false %} {{ unused() }} {% endif %}

@@ -1,0 +1,2 @@
+{{ config(materialized='table', alias='customers_stg') }}
+select id, name from {{ ref('customers') }}
