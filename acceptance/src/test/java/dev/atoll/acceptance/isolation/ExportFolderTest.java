@@ -46,8 +46,10 @@ final class ExportFolderTest {
     hook("copy {{ this }} to '{{ target.export }}/orders.csv' (format csv, header true)");
     reef.write(
         "transform/models/back.sql",
-        "-- depends_on: {{ ref('own') }}\n"
-            + "select * from read_csv('{{ target.export }}/orders.csv')\n");
+        """
+        -- depends_on: {{ ref('own') }}
+        select * from read_csv('{{ target.export }}/orders.csv')
+        """);
 
     Reef.Ended ended = reef.run("build");
 
@@ -112,10 +114,12 @@ final class ExportFolderTest {
   @Test
   void aTargetOfProfilesYmlHasNone() throws IOException {
     String fleet = Files.readString(reef.path("fleet.yml"));
-    reef.write("fleet.yml", fleet.replaceAll("(?m)^  local: .*\n", "  local: {profile: reef}\n"));
+    reef.write(
+        "fleet.yml",
+        fleet.replaceAll("(?m)^  local: .*\n", "  local: {profile: reef, target: \"{tenant}\"}\n"));
     reef.write(
         "transform/profiles.yml",
-        "reef: {target: dev, outputs: {dev: {type: duckdb, path: a.duckdb, export: out}}}\n");
+        "reef: {target: a, outputs: {a: {type: duckdb, path: ../data/a/a.duckdb, export: out}}}\n");
 
     Reef.Ended ended = reef.run("build", "--tenants", "a");
 

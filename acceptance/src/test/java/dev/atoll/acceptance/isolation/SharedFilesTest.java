@@ -66,8 +66,11 @@ final class SharedFilesTest {
         Files.readString(reef.path("fleet.yml"))
             .replace(
                 "shared:\n",
-                "  rates: {type: duckdb, path: data/rates/rates.duckdb}\n"
-                    + "shared:\n  rates: {engine: rates, schema: main}\n"));
+                """
+                  rates: {type: duckdb, path: data/rates/rates.duckdb}
+                shared:
+                  rates: {engine: rates, schema: main}
+                """));
 
     Reef.Ended ended = reef.run("build");
 

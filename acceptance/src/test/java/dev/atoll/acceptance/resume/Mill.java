@@ -28,8 +28,6 @@ import java.util.stream.Stream;
  * trace}, the incremental model a row of its own.
  */
 final class Mill {
-  private static final String TRACE = "insert into {{ target.schema }}.trace values (''%s'')";
-
   /** What one command did. */
   record Said(int code, String text) {}
 
@@ -115,7 +113,7 @@ final class Mill {
   }
 
   private static String trace(String what) {
-    return TRACE.formatted(what);
+    return "insert into {{ target.schema }}.trace values (''" + what + "'')";
   }
 
   private static String hook(String what) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class ContractForm {
         constraint.put(key, said.get(key));
       }
       for (String key : List.of("warn_unenforced", "warn_unsupported")) {
-        constraint.put(key, said.get(key) == null ? Boolean.TRUE : said.get(key));
+        constraint.put(key, Objects.requireNonNullElse(said.get(key), true));
       }
       constraint.put("to", said.get("to"));
       constraint.put(

@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param startedBy name of the user whose process it was; empty when unknown
  * @param arguments the command line
- * @param vars {@code --vars} as given, of {@code retry}, {@code rerun} and {@code resume} those of
- *     the run they repeat; empty without. Secrets are never among them: {@code --vars} may not set
- *     one
+ * @param vars {@code --vars} as given, of {@code rerun} and {@code resume} those of the run they
+ *     repeat; empty without. Secrets are never among them: {@code --vars} may not set one
  */
 public record RunCall(String startedBy, List<String> arguments, String vars) {
   public RunCall {

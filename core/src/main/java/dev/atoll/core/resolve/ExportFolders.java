@@ -2,7 +2,6 @@ package dev.atoll.core.resolve;
 
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.Problems;
-import dev.atoll.domain.Setting;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +23,8 @@ final class ExportFolders {
             Routes.realPath(fleet.root().resolve(LEDGER), real));
     for (Tenant tenant : tenants) {
       if (tenant.engine() instanceof EngineTarget.Direct direct
-          && direct.settings().get(EngineTarget.EXPORT) instanceof Setting setting
-          && setting.value() instanceof String text
+          && direct.settings().containsKey(EngineTarget.EXPORT)
+          && direct.settings().get(EngineTarget.EXPORT).value() instanceof String text
           && !text.contains("://")
           && Path.of(text).isAbsolute()) {
         Path folder = Routes.realPath(Path.of(text), real);
@@ -34,7 +33,7 @@ final class ExportFolders {
           problems.add(
               Problem.error(
                       FleetCodes.SHARED_FOLDER,
-                      setting.origin().shownPlace(),
+                      direct.settings().get(EngineTarget.EXPORT).origin().shownPlace(),
                       "an export folder holds the fleet's own files, or lies among them: "
                           + shown(fleet.root(), Path.of(text)),
                       "a tenant's SQL may read and write every file in it",

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -157,11 +158,10 @@ final class MarkedSessionTest {
         throw new EngineException(Kind.NOT_TRANSACTIONAL, "not here");
       }
       if (text.contains("atoll_marker")) {
-        String[] values = text.substring(text.indexOf('(') + 1).split(", ");
         calls.add(
             text.startsWith("update")
                 ? "change " + text.substring(text.length() - 1)
-                : "mark " + values[2] + " " + values[3].replace("'", ""));
+                : marked(text));
         return;
       }
       calls.add(text);
@@ -176,6 +176,12 @@ final class MarkedSessionTest {
         case "rollback" -> transaction = false;
         default -> {}
       }
+    }
+
+    private static String marked(String insertion) {
+      var values = Pattern.compile(", (\\d+), '?(\\w+)").matcher(insertion);
+      assertThat(values.find()).isTrue();
+      return "mark " + values.group(1) + " " + values.group(2);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.atoll.core.plan.state;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Equality of plain data, one side read from JSON: numbers by value, the order of keys ignored. */
@@ -12,7 +11,7 @@ final class Plain {
 
   static boolean same(@Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
-      return left == right;
+      return left == null && right == null;
     }
     if (left instanceof Map<?, ?> one) {
       return right instanceof Map<?, ?> other && sameEntries(one, other);
@@ -65,6 +64,6 @@ final class Plain {
   }
 
   static boolean isTrue(@Nullable Object value) {
-    return Objects.equals(value, Boolean.TRUE);
+    return value instanceof Boolean set && set;
   }
 }
