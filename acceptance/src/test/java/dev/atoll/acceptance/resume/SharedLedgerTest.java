@@ -174,8 +174,11 @@ class SharedLedgerTest {
         "create function atoll_ledger.refuse() returns trigger language plpgsql as"
             + " $$ begin raise exception 'no room' using errcode = '53100'; end $$",
         "create trigger refuse before insert on atoll_ledger.tenant for each row"
+            + " execute function atoll_ledger.refuse()",
+        "create trigger refuse before update on atoll_ledger.run for each row"
             + " execute function atoll_ledger.refuse()");
     Mill.Said said = here.run(BUILD);
+    assertThat(said.text()).contains("PASS=6");
     assertThat(said.text()).contains("error[A705]", "no room");
     assertThat(server.text("mill_shared", "select count(*) from t_acme.sacks")).isEqualTo("2");
   }

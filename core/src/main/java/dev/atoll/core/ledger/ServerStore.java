@@ -27,6 +27,8 @@ final class ServerStore implements Store {
           + " where datname = current_database())"
           + " and objsubid = 1 and ((classid::bigint << 32) | objid::bigint) = ?";
 
+  private static final long SLOW_NANOS = 1_000_000_000;
+
   private final ServerConnector connector;
   private final LedgerPlace.Server server;
 
@@ -40,6 +42,12 @@ final class ServerStore implements Store {
 
   /** The number of the latest transaction that was begun; 0 when none was. */
   private long transaction;
+
+  /**
+   * Why the server is away, when finding that out took long: entries do not wait for it again and
+   * again, since tenants wait for them. The next beat asks anew.
+   */
+  private @Nullable SQLException away;
 
   private @Nullable Pulse pulse;
 
@@ -249,7 +257,16 @@ final class ServerStore implements Store {
       cause.addSuppressed(e);
     }
     held.clear();
-    connection = connector.connect();
+    if (away != null) {
+      throw away;
+    }
+    long begun = System.nanoTime();
+    try {
+      connection = connector.connect();
+    } catch (SQLException e) {
+      away = System.nanoTime() - begun > SLOW_NANOS ? e : null;
+      throw e;
+    }
     takeLocks();
   }
 
@@ -273,6 +290,7 @@ final class ServerStore implements Store {
   }
 
   private synchronized void beat() {
+    away = null;
     try {
       read(
           () -> {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run did, tenant by tenant. The same shape whether it has just ended or is read back from
@@ -53,5 +54,15 @@ public record RunResult(
   public RunResult {
     tenants = List.copyOf(tenants);
     problems = List.copyOf(problems);
+  }
+
+  /** The same with further problems of the run as a whole, each told once. */
+  RunResult with(List<Problem> further) {
+    if (further.isEmpty()) {
+      return this;
+    }
+    List<Problem> all = Stream.concat(problems.stream(), further.stream()).distinct().toList();
+    return new RunResult(
+        runId, verb, name, shape, call, root, started, elapsed, outcome, tenants, all, targetPath);
   }
 }

@@ -281,17 +281,31 @@ final class RunUseCase {
       OpenTenants opener) {
     RunId id = begun.runId();
     ledger.startRun(record(loaded));
-    RunState state = RunState.FAILED;
+    RunResult result;
     try {
       ledger.recordTerms(id, terms(loaded));
       planned.ifPresent(
           plan ->
               ledger.begin(id, plan.file().id(), plan.logic(), plan.environment(), plan.tried()));
-      RunResult result = carryOut(loaded, plans, planned, warnings, ledger, opener);
-      state = LedgerRuns.state(result.outcome());
-      return result;
-    } finally {
-      ledger.finishRun(id, state, invocation.clock().instant());
+      result = carryOut(loaded, plans, planned, warnings, ledger, opener);
+    } catch (RuntimeException | Error e) {
+      enterEnd(RunState.FAILED, ledger).forEach(e::addSuppressed);
+      throw e;
+    }
+    List<Problem> unentered =
+        enterEnd(LedgerRuns.state(result.outcome()), ledger).stream()
+            .flatMap(failure -> failure.problems().stream())
+            .toList();
+    return result.with(unentered);
+  }
+
+  /** Why the end could not be entered, if so: the run was what it was. */
+  private List<ProblemException> enterEnd(RunState state, Ledger ledger) {
+    try {
+      ledger.finishRun(begun.runId(), state, invocation.clock().instant());
+      return List.of();
+    } catch (ProblemException e) {
+      return List.of(e);
     }
   }
 
