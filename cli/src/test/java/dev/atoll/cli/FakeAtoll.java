@@ -63,7 +63,7 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Use cases that answer from a script. */
+/** Use cases that answer from a script. Longer than most files: one method for each use case. */
 final class FakeAtoll implements Atoll {
   private final Scenario scenario;
   private final Path root;

@@ -4,10 +4,12 @@ import dev.atoll.core.compile.Node;
 import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.core.plan.Step;
 import dev.atoll.core.plan.TenantPlan;
+import dev.atoll.core.project.MacroDefinition;
 import dev.atoll.domain.Nearest;
 import dev.atoll.domain.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether there is a materialization for every step, told before any step begins. */
 public final class Materializations {
@@ -31,6 +33,15 @@ public final class Materializations {
       }
     }
     return problems;
+  }
+
+  /** What makes a node, if there is such a macro. */
+  static Optional<MacroDefinition> of(Node node, MacroLibrary macros) {
+    return macros.materialization(name(node));
+  }
+
+  static String name(Node node) {
+    return node instanceof Node.UnitTest ? "unit" : node.config().materialized();
   }
 
   static Problem missing(Node node, MacroLibrary macros) {

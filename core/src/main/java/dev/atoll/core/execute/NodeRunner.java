@@ -9,7 +9,6 @@ import dev.atoll.core.compile.NodeCompiler;
 import dev.atoll.core.compile.TenantGraph;
 import dev.atoll.core.dbt.Included;
 import dev.atoll.core.dbt.LazyDict;
-import dev.atoll.core.dbt.MacroLibrary;
 import dev.atoll.core.dbt.NodeScope;
 import dev.atoll.core.dbt.RelationAtom;
 import dev.atoll.core.dbt.RelationValue;
@@ -17,15 +16,12 @@ import dev.atoll.core.dbt.TableValue;
 import dev.atoll.core.plan.Step;
 import dev.atoll.core.plan.TenantPlan;
 import dev.atoll.core.project.MacroDefinition;
-import dev.atoll.core.session.Marker;
 import dev.atoll.core.session.SecretTexts;
 import dev.atoll.core.session.TenantSession;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
 import dev.atoll.domain.Reason;
 import dev.atoll.engine.EngineException;
-import dev.atoll.engine.Relation;
-import dev.atoll.engine.RelationKind;
 import dev.atoll.jinja.value.Arguments;
 import dev.atoll.jinja.value.BoolValue;
 import dev.atoll.jinja.value.DictValue;
@@ -48,14 +44,18 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out single nodes of one tenant. Safe for use by several threads. */
+/**
+ * Carries out single nodes of one tenant. Safe for use by several threads.
+ *
+ * <p>Longer than most files: each kind of node has its own way, and all share what comes around it.
+ */
 final class NodeRunner {
   private static final String RUN_HOOKS = "run_hooks";
-  private static final String CLEAR_SWAP = "atoll__clear_swap";
 
   private final GraphBuilder builder;
   private final TenantGraph graph;
   private final NodeCompiler compiler;
+  private final StepCommits commits;
   private final TargetFiles files;
   private final Execution.Extent extent;
   private final Clock clock;
@@ -70,6 +70,7 @@ final class NodeRunner {
     this.graph = plan.graph();
     List<String> selected = plan.steps().stream().map(Step::id).toList();
     this.compiler = new NodeCompiler(builder, graph, selected, cancelled);
+    this.commits = new StepCommits(graph, compiler);
     this.files = files;
     this.extent = extent;
     this.clock = graph.tenant().invoked().clock();
@@ -77,7 +78,7 @@ final class NodeRunner {
 
   /** Carries one node out; whatever goes wrong is in the outcome. */
   StepOutcome run(Node node, TenantSession session, Standing standing) {
-    mark(node, session, standing);
+    commits.mark(node, session, standing);
     try {
       return unmarked(node, session, standing);
     } finally {
@@ -85,73 +86,9 @@ final class NodeRunner {
     }
   }
 
-  /** Only what lies in the database of the markers can be committed together with them. */
-  private void mark(Node node, TenantSession session, Standing standing) {
-    Relation relation = graph.relations().get(node.id());
-    String own = session.lease().dialect().fold(session.lease().namespace().database());
-    boolean here =
-        relation == null
-            || relation
-                .database()
-                .map(database -> session.lease().dialect().fold(database).equals(own))
-                .orElse(true);
-    if (here) {
-      switch (standing) {
-        case Standing.Before(var markers) -> session.mark(node.id(), markers, 0);
-        case Standing.After(var markers, int main) -> session.mark(node.id(), markers, main);
-        case Standing.Unbegun _, Standing.Done _, Standing.Uncertain _ ->
-            session.mark(node.id(), List.of(), 0);
-      }
-    }
-  }
-
-  /**
-   * Drops what a step that was killed after its commit had not dropped yet. Not doing so does no
-   * harm: the next build of the node does it.
-   */
-  void tidy(Node node, TenantSession session) {
-    Relation relation = graph.relations().get(node.id());
-    Optional<MacroDefinition> clearing = graph.scopes().macros().overridable(CLEAR_SWAP);
-    if (relation == null || clearing.isEmpty() || !(node instanceof Node.Model)) {
-      return;
-    }
-    NodeCompiler.Site site = compiler.site(node, session);
-    RelationValue target =
-        RelationValue.of(
-            relation.as(RelationKind.TABLE), graph.scopes().quoting(), graph.scopes().dialect());
-    try {
-      site.scope().bound(clearing.get()).call(Arguments.of(target), site.render());
-    } catch (ProblemException | EngineException refused) {
-      session.rollback();
-    }
-  }
-
-  /** How far a step had come in the run that is resumed. */
-  Standing standing(String id, List<Marker> markers) {
-    Node node = graph.graph().nodes().get(id);
-    return Standing.of(markers, node == null ? Standing.Order.KNOWN : order(node));
-  }
-
-  private Standing.Order order(Node node) {
-    boolean builtIn =
-        materialization(node).filter(macro -> MacroLibrary.isBuiltIn(macro.place())).isPresent();
-    if (!builtIn) {
-      return Standing.Order.UNKNOWN;
-    }
-    return Hooks.anyOutside(node.config().value("post-hook"))
-        ? Standing.Order.KNOWN
-        : Standing.Order.ENDS_WITH_MAIN;
-  }
-
-  /** Whether the commits of a step alone do not say that it has come to its end. */
-  private void finish(Node node, TenantSession session) {
-    if (session.commits() > 1 || (session.commits() == 1 && !endsWithMain(node))) {
-      session.finish();
-    }
-  }
-
-  private boolean endsWithMain(Node node) {
-    return order(node) == Standing.Order.ENDS_WITH_MAIN;
+  /** What is known of the commits of steps. */
+  StepCommits commits() {
+    return commits;
   }
 
   private StepOutcome unmarked(Node node, TenantSession session, Standing standing) {
@@ -165,7 +102,7 @@ final class NodeRunner {
           standing instanceof Standing.After
               ? afterMain(node, session, progress)
               : attempt(node, session, progress);
-      finish(node, session);
+      commits.finish(node, session);
     } catch (ProblemException e) {
       attempt = Failures.of(e, node, progress.sql, session);
     } catch (EngineException e) {
@@ -277,7 +214,7 @@ final class NodeRunner {
 
   /** The hooks that come after what was committed before; the session passes over those done. */
   private Attempt afterMain(Node node, TenantSession session, Progress progress) {
-    tidy(node, session);
+    commits.tidy(node, session);
     CompiledNode compiled = compiler.compile(node, session);
     progress.sql = compiled.sql();
     NodeCompiler.Site site = compiler.site(node, session);
@@ -296,14 +233,6 @@ final class NodeRunner {
     session.rollback();
     return Attempt.done(
         Reason.ALREADY_DONE, "done by the interrupted run but for hooks", OptionalLong.empty());
-  }
-
-  private Optional<MacroDefinition> materialization(Node node) {
-    return graph.scopes().macros().materialization(materializationName(node));
-  }
-
-  private static String materializationName(Node node) {
-    return node instanceof Node.UnitTest ? "unit" : node.config().materialized();
   }
 
   /** What stands in the earlier state, under the node's own name; what is there already stays. */
@@ -344,7 +273,7 @@ final class NodeRunner {
   }
 
   private Attempt materialize(Node node, String sql, TenantSession session) {
-    MacroDefinition macro = required(materializationName(node), node);
+    MacroDefinition macro = required(Materializations.name(node), node);
     NodeCompiler.Site site = compiler.site(node, session);
     Value result = called(macro, node, sql, site, session);
     if (node instanceof Node.Model || node instanceof Node.Seed || node instanceof Node.Snapshot) {
@@ -455,7 +384,7 @@ final class NodeRunner {
   /** Runs a hook of the project: on-run-start or on-run-end. A failure is thrown. */
   StepOutcome hook(
       Node.Operation hook, TenantSession session, Map<String, Value> names, Standing standing) {
-    mark(hook, session, standing);
+    commits.mark(hook, session, standing);
     try {
       return unmarked(hook, session, names);
     } finally {

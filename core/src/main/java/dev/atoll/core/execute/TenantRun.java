@@ -211,7 +211,7 @@ final class TenantRun {
         .forEach(
             marker -> own.computeIfAbsent(marker.step(), step -> new ArrayList<>()).add(marker));
     synchronized (this) {
-      own.forEach((step, markers) -> standings.put(step, runner.standing(step, markers)));
+      own.forEach((step, markers) -> standings.put(step, runner.commits().standing(step, markers)));
       for (Step step : plan.steps()) {
         takeOver(step, wanted.earlier(), session);
       }
@@ -224,7 +224,7 @@ final class TenantRun {
     }
     switch (standings.getOrDefault(step.id(), new Standing.Unbegun())) {
       case Standing.Done(var rows) -> {
-        runner.tidy(step.node(), session);
+        runner.commits().tidy(step.node(), session);
         end(step, StepOutcome.alreadyDone(step.node(), rows, clock.instant()));
         dependents
             .getOrDefault(step.id(), List.of())

@@ -10,7 +10,6 @@ import dev.atoll.engine.ResultTable;
 import dev.atoll.engine.RowVisitor;
 import dev.atoll.engine.Session;
 import dev.atoll.engine.SqlStatement;
-import dev.atoll.engine.StatementKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * beside reading is not followed.
  */
 final class MarkedSession implements Session {
-  private static final List<String> REPEATABLE =
-      List.of("vacuum", "analyze", "analyse", "checkpoint", "force", "reindex");
-
   private final StepMarks marks;
   private final Supplier<Session> another;
   private volatile Session session;
@@ -72,12 +68,12 @@ final class MarkedSession implements Session {
 
   @Override
   public Outcome execute(String sql) {
-    return run(sql, Outcome.UNKNOWN, text -> session.execute(text), MarkedSession::acts);
+    return run(sql, Outcome.UNKNOWN, text -> session.execute(text), StatementEffect::acts);
   }
 
   @Override
   public ResultTable query(String sql) {
-    return run(sql, ResultTable.NONE, text -> session.query(text), MarkedSession::changes);
+    return run(sql, ResultTable.NONE, text -> session.query(text), StatementEffect::changes);
   }
 
   @Override
@@ -89,20 +85,7 @@ final class MarkedSession implements Session {
           session.stream(text, visitor);
           return Outcome.UNKNOWN;
         },
-        MarkedSession::changes);
-  }
-
-  /** Whether a statement may change something, when nobody wants its rows. */
-  private static boolean acts(SqlStatement statement) {
-    return switch (statement.kind()) {
-      case CONFIGURATION, NAME_RESOLUTION, BEGIN, COMMIT, ROLLBACK -> false;
-      case QUERY, CHANGE, DEFINITION, ATTACH, COPY, EXTENSION, SECRET, OTHER -> true;
-    };
-  }
-
-  /** Whether a statement changes something, when its rows are wanted. */
-  private static boolean changes(SqlStatement statement) {
-    return statement.kind() != StatementKind.QUERY && acts(statement);
+        StatementEffect::changes);
   }
 
   private interface Acting {
@@ -111,37 +94,19 @@ final class MarkedSession implements Session {
 
   private <T> T run(String sql, T nothing, Function<String, T> send, Acting acting) {
     List<SqlStatement> statements = SqlStatement.split(sql);
-    boolean whole = statements.isEmpty() || (session.inTransaction() && staysInside(statements));
+    boolean whole =
+        statements.isEmpty()
+            || (session.inTransaction() && StatementEffect.staysInside(statements));
     if (whole) {
       effect |= statements.stream().anyMatch(acting::acts);
       return send.apply(sql);
     }
     T last = nothing;
     for (SqlStatement statement : statements) {
-      String text = inPlace(statement, sql);
+      String text = StatementEffect.inPlace(statement, sql);
       last = piece(statement, nothing, () -> send.apply(text), acting);
     }
     return last;
-  }
-
-  private static boolean staysInside(List<SqlStatement> statements) {
-    return statements.stream()
-        .map(SqlStatement::kind)
-        .noneMatch(
-            kind ->
-                kind == StatementKind.BEGIN
-                    || kind == StatementKind.COMMIT
-                    || kind == StatementKind.ROLLBACK);
-  }
-
-  /** A statement alone, at the line and column where it stands in the whole. */
-  private static String inPlace(SqlStatement statement, String whole) {
-    StringBuilder text = new StringBuilder(statement.start() + statement.text().length());
-    whole
-        .substring(0, statement.start())
-        .codePoints()
-        .forEach(letter -> text.append(letter == '\n' ? '\n' : ' '));
-    return text.append(statement.text()).toString();
   }
 
   private <T> T piece(SqlStatement statement, T nothing, Supplier<T> send, Acting acting) {
@@ -213,7 +178,7 @@ final class MarkedSession implements Session {
 
   /** Marked before and after, since it cannot be marked while it runs. */
   private <T> T marked(SqlStatement statement, Supplier<T> send) {
-    boolean repeatable = REPEATABLE.contains(statement.firstWord());
+    boolean repeatable = StatementEffect.isRepeatable(statement);
     Marker begun = marks.next(repeatable ? State.BEGUN_REPEATABLE : State.BEGUN);
     if (!marks.isKnown(begun)) {
       session.execute(marks.table().insertion(begun));
