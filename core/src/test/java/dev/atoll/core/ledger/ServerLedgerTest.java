@@ -202,6 +202,24 @@ final class ServerLedgerTest extends LedgerContract {
   }
 
   @Test
+  void aServerThatGoesAwayIsAProblemOfEachEntry() throws IOException {
+    RunRecord run = run(START);
+    EmbeddedPostgres other = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    try (Ledger ledger = Ledger.open(place("postgres", other.getPort(), "retail", "postgres"))) {
+      ledger.startRun(run);
+      other.close();
+      for (String tenant : List.of("acme", "beta")) {
+        assertProblem(
+            LedgerCodes.UNREACHABLE, () -> ledger.recordTenant(tenant(run, tenant), List.of()));
+      }
+      assertProblem(
+          LedgerCodes.UNREACHABLE, () -> ledger.finishRun(run.id(), RunState.SUCCEEDED, START));
+    } finally {
+      other.close();
+    }
+  }
+
+  @Test
   void aLoginThatDoesNotExistIsRefused() {
     assertProblem(
         LedgerCodes.LOGIN_REFUSED,
