@@ -38,6 +38,7 @@ final class ResumeUseCase {
     List<TenantId> unfinished;
     try (Ledger open = LedgerRuns.opened(ledger, word)) {
       run = LedgerRuns.record(open, word);
+      refuseIfRunning(run);
       remains = new Remains(run, open);
       refuseUnlessStopped(run, remains);
       unfinished = remains.unfinished();
@@ -74,15 +75,20 @@ final class ResumeUseCase {
     };
   }
 
+  /** First, since a run that has just begun may not have entered its steps yet. */
+  private static void refuseIfRunning(RunRecord run) {
+    if (run.state() == RunState.RUNNING) {
+      throw refused(
+          "run " + run.id().value() + " is still running",
+          "process " + run.process().pid() + " on " + run.process().host() + " has it",
+          "wait for its end, or interrupt it first");
+    }
+  }
+
   private static void refuseUnlessStopped(RunRecord run, Remains remains) {
     String id = run.id().value();
     switch (run.state()) {
-      case INTERRUPTED, LOST -> {}
-      case RUNNING ->
-          throw refused(
-              "run " + id + " is still running",
-              "process " + run.process().pid() + " on " + run.process().host() + " has it",
-              "wait for its end, or interrupt it first");
+      case INTERRUPTED, LOST, RUNNING -> {}
       case SUCCEEDED ->
           throw refused(
               "run " + id + " was not interrupted",
