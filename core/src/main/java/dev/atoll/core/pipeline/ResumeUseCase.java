@@ -6,6 +6,7 @@ import dev.atoll.core.ledger.LedgerCodes;
 import dev.atoll.core.ledger.LedgerPlace;
 import dev.atoll.core.ledger.RunId;
 import dev.atoll.core.ledger.RunRecord;
+import dev.atoll.core.ledger.RunState;
 import dev.atoll.domain.Ordered;
 import dev.atoll.domain.Problem;
 import dev.atoll.domain.ProblemException;
