@@ -204,7 +204,17 @@ final class SmallProjectTest {
         """);
     write("analyses/a.sql", "select 1 as id");
 
-    assertThat(build("ls", "--quiet", "--output", "json", "--output-keys", "config").out())
+    assertThat(
+            build(
+                    "ls",
+                    "--quiet",
+                    "--resource-type",
+                    "analysis",
+                    "--output",
+                    "json",
+                    "--output-keys",
+                    "config")
+                .out())
         .contains("\"note\":\"two\\nlines\"");
   }
 

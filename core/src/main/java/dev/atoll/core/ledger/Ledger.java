@@ -5,6 +5,7 @@ import dev.atoll.domain.Reason;
 import dev.atoll.domain.TenantId;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.SequencedMap;
  * whose later entries fail.
  */
 public final class Ledger implements AutoCloseable {
+  private static final Duration KNOWN_ELSEWHERE = Duration.ofDays(7);
   private final Store store;
   private final LedgerQueries queries;
   private final LedgerWrites writes;
@@ -113,13 +115,14 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Whether nobody will go on with a run: it is known, has ended, and no run that resumes it is
-   * running.
+   * Whether nobody will go on with a run: it has ended, and no run that resumes it is running. A
+   * run that this ledger does not know may be another's; it is given a week.
    */
-  public boolean isOver(String run) {
-    List<RunRecord> family = read(() -> queries.family(run));
-    return !family.isEmpty()
-        && family.stream().noneMatch(record -> record.state() == RunState.RUNNING);
+  public boolean isOver(RunId run, Instant now) {
+    List<RunRecord> family = read(() -> queries.family(run.value()));
+    return family.isEmpty()
+        ? run.started().plus(KNOWN_ELSEWHERE).isBefore(now)
+        : family.stream().noneMatch(record -> record.state() == RunState.RUNNING);
   }
 
   /** The first run after another one that had steps planned for a tenant. */

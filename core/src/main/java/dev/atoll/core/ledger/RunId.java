@@ -26,6 +26,11 @@ public record RunId(String value) implements Comparable<RunId> {
     return new RunId("%s-%06x".formatted(TIME.format(started), random.nextInt(1 << 24)));
   }
 
+  /** When it began, in UTC. */
+  public Instant started() {
+    return TIME.parse(value.substring(0, value.indexOf('-')), Instant::from);
+  }
+
   @Override
   public int compareTo(RunId other) {
     return value.compareTo(other.value);

@@ -122,9 +122,7 @@ final class RunUseCase {
           read, invocation, "clone", "each would get relations made of an earlier state");
     }
     Map<TenantId, Set<String>> selected =
-        request.operation().isPresent()
-                || request.inline().isPresent()
-                || request.verb() == BuildRequest.Verb.DOCS
+        request.operation().isPresent() || request.inline().isPresent()
             ? Map.of()
             : selected(request, read, invocation, problems);
     stopOnErrors(problems);
@@ -397,7 +395,7 @@ final class RunUseCase {
         new Marks(
             own,
             resumed.map(Resumed::markers).orElse(Marks.Earlier.NONE),
-            run -> !run.equals(own) && ledger.isOver(run)));
+            run -> !run.equals(own) && ledger.isOver(new RunId(run), begun.at())));
   }
 
   private void tellLeft(Planned planned) {

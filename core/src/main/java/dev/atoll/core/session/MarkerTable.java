@@ -48,7 +48,7 @@ public final class MarkerTable {
         + name
         + " (run_id varchar(64) not null, step varchar(1000) not null, phase integer not null,"
         + " state varchar(20) not null, main boolean not null, row_count bigint,"
-        + " written timestamp not null, primary key (run_id, step, phase))";
+        + " primary key (run_id, step, phase))";
   }
 
   String insertion(Marker marker) {
@@ -64,7 +64,7 @@ public final class MarkerTable {
             text(marker.state().code()),
             String.valueOf(marker.main()),
             rows.isPresent() ? String.valueOf(rows.getAsLong()) : "null")
-        + ", cast(current_timestamp as timestamp))";
+        + ")";
   }
 
   String change(Marker marker) {

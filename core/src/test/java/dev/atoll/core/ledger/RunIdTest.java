@@ -15,6 +15,7 @@ final class RunIdTest {
     RunId late = RunId.create(Instant.parse("2026-11-21T00:50:12.124Z"), random);
     assertThat(early.value()).startsWith("20261121T005012123-").hasSize(25);
     assertThat(early).isLessThan(late);
+    assertThat(early.started()).isEqualTo(Instant.parse("2026-11-21T00:50:12.123Z"));
   }
 
   @Test

@@ -98,10 +98,10 @@ final class ServerLedgerTest extends LedgerContract {
       try (Ledger there = Ledger.open(place())) {
         there.startRun(run);
         assertThat(here.run("last").orElseThrow().state()).isEqualTo(RunState.RUNNING);
-        assertThat(here.isOver(run.id().value())).isFalse();
+        assertThat(here.isOver(run.id(), START)).isFalse();
       }
       assertThat(here.run("last").orElseThrow().state()).isEqualTo(RunState.LOST);
-      assertThat(here.isOver(run.id().value())).isTrue();
+      assertThat(here.isOver(run.id(), START)).isTrue();
     }
   }
 
