@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands between the tool and a server, and cuts one connection at a COMMIT. */
@@ -52,15 +53,26 @@ final class CuttingProxy implements AutoCloseable {
       try {
         Socket client = front.accept();
         Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
-        Thread.ofPlatform().daemon().name("to-server").start(() -> toServer(client, behind));
-        Thread.ofPlatform().daemon().name("to-client").start(() -> toClient(behind, client));
+        CountDownLatch answered = new CountDownLatch(1);
+        Thread.ofPlatform()
+            .daemon()
+            .name("to-server")
+            .start(() -> toServer(client, behind, answered));
+        Thread.ofPlatform()
+            .daemon()
+            .name("to-client")
+            .start(
+                () -> {
+                  toClient(behind, client);
+                  answered.countDown();
+                });
       } catch (IOException closed) {
         return;
       }
     }
   }
 
-  private void toServer(Socket client, Socket behind) {
+  private void toServer(Socket client, Socket behind, CountDownLatch answered) {
     byte[] bytes = new byte[65_536];
     boolean armed = false;
     try (client;
@@ -76,7 +88,9 @@ final class CuttingProxy implements AutoCloseable {
             client.close();
             out.write(bytes, 0, count);
             out.flush();
-            awaitEnd(behind);
+            // The server answers, and is asked nothing more; then it closes.
+            behind.shutdownOutput();
+            answered.await();
           }
           return;
         }
@@ -86,14 +100,8 @@ final class CuttingProxy implements AutoCloseable {
       }
     } catch (IOException closed) {
       // One of both is gone.
-    }
-  }
-
-  /** The server answers, and is asked nothing more. */
-  private static void awaitEnd(Socket behind) throws IOException {
-    behind.shutdownOutput();
-    while (!behind.isClosed()) {
-      Thread.onSpinWait();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

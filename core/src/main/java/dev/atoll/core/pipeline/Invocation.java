@@ -108,35 +108,11 @@ public record Invocation(
 
   /** The same for other tenants. */
   Invocation forTenants(List<String> ids) {
-    return new Invocation(
-        workingDir,
-        location,
+    return with(
         target,
         vars,
         new TenantSelection(
-            ids, Ordered.map(Map.of()), OptionalInt.empty(), TenantSelection.Scope.UNSAID),
-        budget,
-        strictness,
-        sharing,
-        environment,
-        clock,
-        arguments);
-  }
-
-  /** The same in another environment. */
-  Invocation withTarget(Optional<String> other) {
-    return new Invocation(
-        workingDir,
-        location,
-        other,
-        vars,
-        tenants,
-        budget,
-        strictness,
-        sharing,
-        environment,
-        clock,
-        arguments);
+            ids, Ordered.map(Map.of()), OptionalInt.empty(), TenantSelection.Scope.UNSAID));
   }
 
   /** The same for some tenants of an earlier run; a plain project has but one. */
@@ -146,38 +122,39 @@ public record Invocation(
         : forTenants(ids.stream().map(TenantId::value).toList());
   }
 
+  /** The same in another environment. */
+  Invocation withTarget(Optional<String> other) {
+    return with(other, vars, tenants);
+  }
+
+  /** The same for some tenants in another environment; for all where none is named. */
+  Invocation in(String environment, List<String> ids) {
+    return forTenants(ids).withTarget(Optional.of(environment));
+  }
+
   /** The same with the target and the variables of an earlier run, where none are given. */
   Invocation asBefore(RunRecord run) {
     EarlierStates.refuseAsBefore(run);
     String earlierTarget = run.request().environment();
     String earlierVars = run.request().vars();
+    return with(
+        target.or(() -> Optional.of(earlierTarget).filter(text -> !text.isEmpty())),
+        vars.or(() -> Optional.of(earlierVars).filter(text -> !text.isEmpty())),
+        tenants);
+  }
+
+  /** The same with another target, other variables and other tenants. */
+  Invocation with(Optional<String> target, Optional<String> vars, TenantSelection tenants) {
     return new Invocation(
         workingDir,
         location,
-        target.or(() -> Optional.of(earlierTarget).filter(text -> !text.isEmpty())),
-        vars.or(() -> Optional.of(earlierVars).filter(text -> !text.isEmpty())),
+        target,
+        vars,
         tenants,
         budget,
         strictness,
         sharing,
         environment,
-        clock,
-        arguments);
-  }
-
-  /** The same for some tenants in another environment; for all where none is named. */
-  Invocation in(String environment, List<String> ids) {
-    Invocation some = forTenants(ids);
-    return new Invocation(
-        workingDir,
-        location,
-        Optional.of(environment),
-        vars,
-        some.tenants,
-        budget,
-        strictness,
-        sharing,
-        this.environment,
         clock,
         arguments);
   }

@@ -170,8 +170,13 @@ final class PlanUseCases {
       throw otherFleet(planned.header(), shown);
     }
     Invocation here =
-        with(Optional.of(environment).filter(name -> !name.isEmpty()), TenantSelection.DEFAULT);
-    return fleet.isPlain() ? here : with(here.target(), stillThere(planned, here));
+        invocation.with(
+            Optional.of(environment).filter(name -> !name.isEmpty()),
+            invocation.vars(),
+            TenantSelection.DEFAULT);
+    return fleet.isPlain()
+        ? here
+        : here.with(here.target(), here.vars(), stillThere(planned, here));
   }
 
   static ProblemException otherFleet(Plan.Header header, Path shown) {
@@ -199,20 +204,5 @@ final class PlanUseCases {
     }
     return new TenantSelection(
         ids, Ordered.map(Map.of()), OptionalInt.empty(), TenantSelection.Scope.UNSAID);
-  }
-
-  private Invocation with(Optional<String> target, TenantSelection tenants) {
-    return new Invocation(
-        invocation.workingDir(),
-        invocation.location(),
-        target,
-        invocation.vars(),
-        tenants,
-        invocation.budget(),
-        invocation.strictness(),
-        invocation.sharing(),
-        invocation.environment(),
-        invocation.clock(),
-        invocation.arguments());
   }
 }
