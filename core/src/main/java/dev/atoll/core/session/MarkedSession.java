@@ -13,6 +13,7 @@ import dev.atoll.engine.SqlStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,17 +89,14 @@ final class MarkedSession implements Session {
         StatementEffect::changes);
   }
 
-  private interface Acting {
-    boolean acts(SqlStatement statement);
-  }
-
-  private <T> T run(String sql, T nothing, Function<String, T> send, Acting acting) {
+  private <T> T run(
+      String sql, T nothing, Function<String, T> send, Predicate<SqlStatement> acting) {
     List<SqlStatement> statements = SqlStatement.split(sql);
     boolean whole =
         statements.isEmpty()
             || (session.inTransaction() && StatementEffect.staysInside(statements));
     if (whole) {
-      effect |= statements.stream().anyMatch(acting::acts);
+      effect |= statements.stream().anyMatch(acting);
       return send.apply(sql);
     }
     T last = nothing;
@@ -109,7 +107,8 @@ final class MarkedSession implements Session {
     return last;
   }
 
-  private <T> T piece(SqlStatement statement, T nothing, Supplier<T> send, Acting acting) {
+  private <T> T piece(
+      SqlStatement statement, T nothing, Supplier<T> send, Predicate<SqlStatement> acting) {
     return switch (statement.kind()) {
       case BEGIN, ROLLBACK -> {
         T answer = send.get();
@@ -128,7 +127,7 @@ final class MarkedSession implements Session {
           SECRET,
           OTHER -> {
         boolean inside = session.inTransaction();
-        if (!acting.acts(statement) || (tidying && !inside)) {
+        if (!acting.test(statement) || (tidying && !inside)) {
           yield send.get();
         }
         effect |= inside;

@@ -8,7 +8,6 @@ import dev.atoll.engine.Session;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,21 +25,13 @@ public final class MarkerTable {
   /** How long an unfinished commit of a lost connection is waited for. */
   private static final Duration SETTLING = Duration.ofSeconds(30);
 
-  private final Relation relation;
   private final Dialect dialect;
   private final String name;
 
   /** The table in a tenant's own namespace. */
   public MarkerTable(Namespace namespace, Dialect dialect) {
-    this.relation =
-        new Relation(Optional.of(namespace.database()), namespace.schema(), NAME, Optional.empty());
     this.dialect = dialect;
-    this.name = relation.render(dialect);
-  }
-
-  /** Where it lies. */
-  public Relation relation() {
-    return relation;
+    this.name = Relation.of(namespace.database(), namespace.schema(), NAME).render(dialect);
   }
 
   String creation() {
