@@ -1,36 +1,19 @@
 package dev.atoll.core.compile;
 
-import java.util.List;
+import dev.atoll.core.project.TestDeclaration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A generic test's {@code raw_code} in dbt's manifest, which holds what its declaration says. */
 final class GenericTestForm {
-  private static final List<String> ORDER =
-      List.of(
-          "severity",
-          "tags",
-          "enabled",
-          "where",
-          "limit",
-          "warn_if",
-          "error_if",
-          "fail_calc",
-          "store_failures",
-          "store_failures_as",
-          "meta",
-          "database",
-          "schema",
-          "alias");
-
   private GenericTestForm() {}
 
   /** The call of {@code config()}; empty when nothing is configured. */
   static String config(Node.GenericTest generic) {
     Map<String, @Nullable Object> said = generic.config();
     String arguments =
-        ORDER.stream()
+        TestDeclaration.CONFIGS.stream()
             .filter(said::containsKey)
             .map(key -> key + "=" + printed(said.get(key)))
             .collect(Collectors.joining(","));

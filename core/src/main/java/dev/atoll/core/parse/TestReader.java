@@ -23,24 +23,6 @@ import java.util.stream.Stream;
  * {arguments}}}, or as {@code {name: …, test_name: …, arguments}}.
  */
 final class TestReader {
-  /** Configs that dbt also takes from among the arguments. */
-  private static final Set<String> CONFIGS =
-      Set.of(
-          "severity",
-          "tags",
-          "enabled",
-          "where",
-          "limit",
-          "warn_if",
-          "error_if",
-          "fail_calc",
-          "store_failures",
-          "store_failures_as",
-          "meta",
-          "database",
-          "schema",
-          "alias");
-
   /** As dbt reads a test's name: what follows it, such as a colon too many, is left out. */
   private static final Pattern NAME =
       Pattern.compile("(?:([a-zA-Z_][0-9a-zA-Z_]*)\\.)?([a-zA-Z_][0-9a-zA-Z_]*)");
@@ -129,7 +111,7 @@ final class TestReader {
     Stream.concat(given.entries().stream(), nested.entries().stream())
         .forEach(
             entry -> {
-              if (CONFIGS.contains(entry.key())) {
+              if (TestDeclaration.CONFIGS.contains(entry.key())) {
                 put(entry, config, written);
               } else if (!OWN.contains(entry.key())) {
                 arguments.put(entry.key(), entry);

@@ -3,6 +3,7 @@ package dev.atoll.core.project;
 import dev.atoll.core.yaml.YamlMap;
 import dev.atoll.core.yaml.YamlNode;
 import dev.atoll.domain.Place;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,4 +27,22 @@ public record TestDeclaration(
     YamlMap arguments,
     YamlMap config,
     Place place,
-    YamlNode raw) {}
+    YamlNode raw) {
+  /** Configs that dbt also takes from among the arguments, in the order in which it prints them. */
+  public static final List<String> CONFIGS =
+      List.of(
+          "severity",
+          "tags",
+          "enabled",
+          "where",
+          "limit",
+          "warn_if",
+          "error_if",
+          "fail_calc",
+          "store_failures",
+          "store_failures_as",
+          "meta",
+          "database",
+          "schema",
+          "alias");
+}
